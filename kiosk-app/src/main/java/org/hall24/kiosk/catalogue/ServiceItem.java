@@ -1,0 +1,60 @@
+package org.hall24.kiosk.catalogue;
+
+import java.util.List;
+
+/**
+ * One service of the catalogue.
+ *
+ * @param code stable code, for example {@code hlth-002}
+ * @param workingDays promised working days, 0 when there is no review
+ * @param daysKnown whether {@code workingDays} may be told to a person as a promise; when false it is only plausible
+ * @param originalPapers whether the applicant hands in originals, so that a cell is needed
+ * @param delivery how the result reaches the applicant
+ * @param materials what the applicant brings
+ */
+public record ServiceItem(
+    String code,
+    String nameZh,
+    String nameEn,
+    String departmentZh,
+    String departmentEn,
+    Audience audience,
+    String themeZh,
+    Mode mode,
+    int workingDays,
+    boolean daysKnown,
+    boolean originalPapers,
+    String result,
+    List<Delivery> delivery,
+    List<Material> materials) {
+
+  /** Whom the service is for. */
+  public enum Audience {
+    INDIVIDUAL,
+    ENTERPRISE
+  }
+
+  /** What doing it means. */
+  public enum Mode {
+    QUERY,
+    PRINT,
+    INSTANT,
+    REVIEW,
+    APPOINTMENT
+  }
+
+  /** How a result reaches the applicant. */
+  public enum Delivery {
+    PRINT,
+    LOCKER,
+    EMS
+  }
+
+  /**
+   * A paper the applicant brings.
+   *
+   * @param nameZh its name without the mark （原件）
+   * @param original whether the paper itself is handed in
+   */
+  public record Material(String nameZh, boolean original) {}
+}
