@@ -36,8 +36,16 @@ public sealed interface Screen {
   /** The face way did not work; the other way is offered in the same breath. */
   record FaceNot(ServiceItem item, FaceReason reason, boolean mayTryAgain) implements Screen {}
 
-  /** One page of the form. {@code focus} is the key of the field being typed in, empty for none. */
-  record Form(ServiceItem item, int step, int steps, List<Field> fields, String focus) implements Screen {}
+  /**
+   * One page of the form.
+   *
+   * @param questionZh the page's one question in the words of a neighbour, for example {@code 新的执业地点是哪里？}; empty when
+   *     the form names none and the page asks in general words
+   * @param focus key of the field being typed in, empty for none
+   */
+  record Form(
+      ServiceItem item, int step, int steps, String questionZh, String questionEn, List<Field> fields, String focus)
+      implements Screen {}
 
   /** Everything once more before it is filed. */
   record Review(ServiceItem item, List<Field> fields, boolean online) implements Screen {}
