@@ -35,6 +35,14 @@ public interface Link extends AutoCloseable {
   /** Throws away every byte that came and was not read yet. */
   void discardInput() throws LinkException;
 
+  /**
+   * Tells whether the line is still there, taking no byte and waiting for none. An owner asks this while it has nothing
+   * else to ask, so that a cable pulled in a quiet hour is noticed too. A link that cannot know says nothing.
+   *
+   * @throws LinkException when the line is gone or closed
+   */
+  default void check() throws LinkException {}
+
   /** Closes the line; closing twice is harmless. */
   @Override
   void close();
