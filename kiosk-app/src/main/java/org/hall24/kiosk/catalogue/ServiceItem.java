@@ -28,6 +28,25 @@ public record ServiceItem(
     List<Delivery> delivery,
     List<Material> materials) {
 
+  public ServiceItem {
+    delivery = List.copyOf(delivery);
+    materials = List.copyOf(materials);
+  }
+
+  /**
+   * The papers that go into the cell: the materials marked as originals; where a service wants originals without marking
+   * one, every material but the identity card, which a person keeps. Empty when no cell is needed.
+   */
+  public List<String> papersToHandIn() {
+    if (!originalPapers) {
+      return List.of();
+    }
+    List<String> marked = materials.stream().filter(Material::original).map(Material::nameZh).toList();
+    return marked.isEmpty()
+        ? materials.stream().map(Material::nameZh).filter(name -> !name.contains("居民身份证")).toList()
+        : marked;
+  }
+
   /** Whom the service is for. */
   public enum Audience {
     INDIVIDUAL,

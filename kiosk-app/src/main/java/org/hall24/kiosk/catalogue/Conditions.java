@@ -1,0 +1,29 @@
+package org.hall24.kiosk.catalogue;
+
+/**
+ * What works in the hall right now, as far as services depend on it.
+ *
+ * @param cardReader empty when ready, else the reason it is not, for example {@code no-port}
+ * @param locker empty when ready, else the reason
+ * @param face empty when ready, else the reason; no service needs it, because nobody must use it
+ * @param printer empty when ready, else the reason; desirable, never needed to file
+ * @param online whether the network reaches the back office
+ * @param freeCells cells that can take papers now
+ * @param cells cells of the cabinet
+ * @param receiptPaper whether a receipt can be printed
+ */
+public record Conditions(
+    String cardReader,
+    String locker,
+    String face,
+    String printer,
+    boolean online,
+    int freeCells,
+    int cells,
+    boolean receiptPaper) {
+
+  /** Everything ready and online. */
+  public static Conditions allReady(int freeCells, int cells) {
+    return new Conditions("", "", "", "", true, freeCells, cells, true);
+  }
+}
