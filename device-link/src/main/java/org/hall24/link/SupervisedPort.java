@@ -1,0 +1,455 @@
+package org.hall24.link;
+
+import java.time.Duration;
+import java.util.PriorityQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The owner of a port: one virtual thread that opens the line, greets the device, runs exchanges in order, and finds the
+ * line again after it was lost.
+ *
+ * <ul>
+ *   <li>State: {@code CONNECTING} until the first attempt to open ended, so that a caller who comes at once waits instead of
+ *       being turned away; {@code ABSENT("no-port"|"lost")}; {@code FAILED("held"|"denied")} when the port is there but
+ *       not ours; then whatever the greeting, and later each idle exchange, says. {@code FAILED("driver-fault")}: one of
+ *       these two threw something else than a lost line.
+ *   <li>While the state is neither usable nor {@code CONNECTING}, calls are answered with {@link Answer.NotReady} at once,
+ *       waiting ones too.
+ *   <li>A device whose greeting or idle exchange says it is not usable is greeted again with a capped back-off, on the same
+ *       open line, input discarded before each.
+ *   <li>While nothing is exchanged the line is {@linkplain Link#check() checked} now and then; this takes no byte.
+ *   <li>Waiting parks the thread: an absent device costs a failed open every cap at most.
+ * </ul>
+ */
+public final class SupervisedPort implements PortOwner {
+  private static final Logger LOG = LoggerFactory.getLogger(SupervisedPort.class);
+  private static final String CLOSED = LinkException.Kind.CLOSED.word();
+
+  private final Port port;
+  private final Ticker ticker;
+  private final Exchange<DeviceState> greeting;
+  private final @Nullable Exchange<DeviceState> idle;
+  private final Duration idleEvery;
+  private final Duration checkEvery;
+  private final BackOff backOff;
+  private final Thread thread;
+
+  private final CopyOnWriteArrayList<Subscription> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition wake = lock.newCondition();
+  private final PriorityQueue<PortCall<?>> waiting = new PriorityQueue<>();
+  private long tickets;
+  private boolean closed;
+  private DeviceState state = new DeviceState.Connecting();
+  private @Nullable Link current;
+
+  private SupervisedPort(Builder builder) {
+    this.port = builder.port;
+    this.ticker = builder.ticker;
+    this.greeting = builder.greeting;
+    this.idle = builder.idle;
+    this.idleEvery = builder.idleEvery;
+    this.checkEvery = builder.checkEvery;
+    this.backOff = new BackOff(builder.firstBackOff, builder.backOffCap, builder.random);
+    this.thread = Thread.ofVirtual().name("port " + port.name()).unstarted(this::run);
+  }
+
+  /**
+   * Begins to describe the owner of a port.
+   *
+   * @param port where the line is opened
+   * @param ticker measures deadlines and waits
+   * @param random spreads the attempts to open
+   */
+  public static Builder of(Port port, Ticker ticker, RandomGenerator random) {
+    return new Builder(port, ticker, random);
+  }
+
+  /** What an owner does besides running calls. */
+  public static final class Builder {
+    private final Port port;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+    private Exchange<DeviceState> greeting = link -> new DeviceState.Ready();
+    private @Nullable Exchange<DeviceState> idle;
+    private Duration idleEvery = Duration.ZERO;
+    private Duration checkEvery = Duration.ofMillis(500);
+    private Duration firstBackOff = Duration.ofMillis(100);
+    private Duration backOffCap = Duration.ofSeconds(2);
+
+    private Builder(Port port, Ticker ticker, RandomGenerator random) {
+      this.port = port;
+      this.ticker = ticker;
+      this.random = random;
+    }
+
+    /** The first exchange on every newly opened line; what it says is the state. Default: ready at once. */
+    public Builder greeting(Exchange<DeviceState> exchange) {
+      greeting = exchange;
+      return this;
+    }
+
+    /**
+     * What is asked when nobody else asks; what it says is the state.
+     *
+     * @param every from the end of one to the start of the next
+     */
+    public Builder idle(Duration every, Exchange<DeviceState> exchange) {
+      idleEvery = every;
+      idle = exchange;
+      return this;
+    }
+
+    /** How often a quiet line is looked at (default 500 ms). */
+    public Builder checkEvery(Duration every) {
+      checkEvery = every;
+      return this;
+    }
+
+    /**
+     * How long to wait between attempts (default 100 ms doubling up to 2 s, with jitter). A cap above 2 s breaks the
+     * promise that a device plugged in again works within 5 s.
+     */
+    public Builder backOff(Duration first, Duration cap) {
+      firstBackOff = first;
+      backOffCap = cap;
+      return this;
+    }
+
+    /** Starts the thread; the port is opened in the background. */
+    public SupervisedPort start() {
+      SupervisedPort owner = new SupervisedPort(this);
+      owner.thread.start();
+      return owner;
+    }
+  }
+
+  @Override
+  public String name() {
+    return port.name();
+  }
+
+  @Override
+  public DeviceState state() {
+    lock.lock();
+    try {
+      return state;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public AutoCloseable onState(Consumer<DeviceState> listener) {
+    Subscription subscription = new Subscription(listener);
+    listeners.add(subscription);
+    return () -> listeners.remove(subscription);
+  }
+
+  @Override
+  public <T> Answer<T> call(Priority priority, Duration deadline, Exchange<T> exchange) throws InterruptedException {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException("an exchange on " + name() + " waited for another one on the same port");
+    }
+    long until = ticker.nanos() + Nanos.of(deadline);
+    lock.lockInterruptibly();
+    try {
+      if (!takesCalls(state)) {
+        return new Answer.NotReady<>(state);
+      }
+      PortCall<T> call = new PortCall<>(priority, tickets++, exchange, until, lock.newCondition());
+      waiting.add(call);
+      wake.signalAll();
+      try {
+        for (; ; ) {
+          Answer<T> answer = call.outcome(name());
+          if (answer != null) {
+            return answer;
+          }
+          long left = until - ticker.nanos();
+          if (left <= 0) {
+            return new Answer.TimedOut<>(call.started);
+          }
+          ticker.awaitSignal(lock, call.over, Duration.ofNanos(left));
+        }
+      } finally {
+        waiting.remove(call); // taken back, unless it was started or is over
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    Link open;
+    lock.lock();
+    try {
+      closed = true;
+      open = current;
+      wake.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (Thread.currentThread() == thread) {
+      return; // a listener closes us: the loop ends when he returns
+    }
+    if (open != null) {
+      open.close();
+    }
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean takesCalls(DeviceState state) {
+    return state.usable() || state instanceof DeviceState.Connecting;
+  }
+
+  // ---- the owner's thread -----------------------------------------------------------------------------------------
+
+  private void run() {
+    try {
+      while (!isClosed()) {
+        serveOnce();
+        pause(backOff.next());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("event=port-closing port={}", name());
+    } finally {
+      show(new DeviceState.Absent(CLOSED));
+    }
+  }
+
+  private void serveOnce() throws InterruptedException {
+    try (Link link = port.open()) {
+      adopt(link);
+      show(new DeviceState.Connecting());
+      greet(link);
+      serve(link);
+    } catch (LinkException e) {
+      if (!isClosed()) {
+        show(absence(e.kind()));
+      }
+    } catch (RuntimeException e) {
+      fault("port-open", e);
+      show(new DeviceState.Failed("driver-fault"));
+    } finally {
+      adopt(null);
+    }
+  }
+
+  private static DeviceState absence(LinkException.Kind kind) {
+    return switch (kind) {
+      case HELD, DENIED -> new DeviceState.Failed(kind.word());
+      case NO_PORT -> new DeviceState.Absent(kind.word());
+      case LOST, CLOSED -> new DeviceState.Absent(LinkException.Kind.LOST.word());
+    };
+  }
+
+  private void adopt(@Nullable Link link) throws InterruptedException {
+    lock.lock();
+    try {
+      current = link;
+      if (closed) {
+        throw new InterruptedException();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void greet(Link link) throws LinkException, InterruptedException {
+    link.discardInput();
+    DeviceState said = ask(link, greeting, "greeting");
+    while (!said.usable()) {
+      show(said instanceof DeviceState.Connecting ? new DeviceState.Failed("silent") : said);
+      pause(backOff.next());
+      link.check();
+      link.discardInput(); // a late answer must not pass for the answer to the next question
+      said = ask(link, greeting, "greeting");
+    }
+    backOff.reset();
+    show(said);
+  }
+
+  private void serve(Link link) throws LinkException, InterruptedException {
+    long idleAt = ticker.nanos() + Nanos.of(idleEvery);
+    while (!isClosed()) {
+      PortCall<?> call = nextCall(idleAt);
+      if (call != null) {
+        run(call, link);
+      } else {
+        link.check();
+      }
+      if (idle != null && idleAt - ticker.nanos() <= 0 && !anybodyWaits()) {
+        DeviceState said = ask(link, idle, "idle");
+        show(said);
+        if (!said.usable()) {
+          pause(backOff.next());
+          greet(link);
+        }
+        idleAt = ticker.nanos() + Nanos.of(idleEvery);
+      }
+    }
+  }
+
+  private DeviceState ask(Link link, Exchange<DeviceState> exchange, String what)
+      throws LinkException, InterruptedException {
+    try {
+      return exchange.on(link);
+    } catch (RuntimeException e) {
+      fault(what, e);
+      return new DeviceState.Failed("driver-fault");
+    }
+  }
+
+  /** The next call that is still wanted, started; or nothing when it is time to look at the line or to ask idly. */
+  private @Nullable PortCall<?> nextCall(long idleAt) throws InterruptedException {
+    lock.lock();
+    try {
+      PortCall<?> call = pollWanted();
+      if (call == null && !closed) {
+        long rest = Nanos.of(checkEvery);
+        if (idle != null) {
+          rest = Math.min(rest, idleAt - ticker.nanos());
+        }
+        ticker.awaitSignal(lock, wake, Duration.ofNanos(rest));
+        call = pollWanted();
+      }
+      if (call != null) {
+        call.started = true;
+      }
+      return call;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable PortCall<?> pollWanted() {
+    PortCall<?> call = waiting.poll();
+    // The caller's own clock may not have woken him yet; his time is up all the same, and nothing is sent for him.
+    while (call != null && call.until - ticker.nanos() <= 0) {
+      call.answer(new Answer.TimedOut<>(false));
+      call = waiting.poll();
+    }
+    return call;
+  }
+
+  private <T> void run(PortCall<T> call, Link link) throws LinkException, InterruptedException {
+    try {
+      T value = call.on(link);
+      finish(call, new Answer.Done<>(value));
+    } catch (LinkException | InterruptedException e) {
+      finish(call, new Answer.LineLost<>(name()));
+      throw e;
+    } catch (RuntimeException e) {
+      lock.lock();
+      try {
+        call.broke(e);
+      } finally {
+        lock.unlock();
+      }
+      link.discardInput(); // nobody knows how far it came
+    }
+  }
+
+  private <T> void finish(PortCall<T> call, Answer<T> answer) {
+    lock.lock();
+    try {
+      call.answer(answer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void show(DeviceState next) {
+    DeviceState before;
+    lock.lock();
+    try {
+      before = state;
+      state = next;
+      if (!takesCalls(next)) {
+        for (PortCall<?> call = waiting.poll(); call != null; call = waiting.poll()) {
+          call.answer(new Answer.NotReady<>(next));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (before.equals(next)) {
+      return;
+    }
+    LOG.info("event=device-state port={} state={}", name(), next);
+    for (Subscription subscription : listeners) {
+      try {
+        subscription.listener.accept(next);
+      } catch (RuntimeException e) {
+        fault("state-listener", e);
+      }
+    }
+  }
+
+  /** Waits, but not longer than until {@link #close()}. */
+  private void pause(Duration duration) throws InterruptedException {
+    long end = ticker.nanos() + Nanos.of(duration);
+    lock.lock();
+    try {
+      for (long left = end - ticker.nanos(); left > 0; left = end - ticker.nanos()) {
+        if (closed) {
+          throw new InterruptedException();
+        }
+        ticker.awaitSignal(lock, wake, Duration.ofNanos(left));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean anybodyWaits() {
+    lock.lock();
+    try {
+      return !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void fault(String where, RuntimeException e) {
+    LOG.error("event=driver-fault port={} where={}", name(), where, e);
+  }
+
+  /** A listener, told apart by identity so that the same one may subscribe twice. */
+  private static final class Subscription {
+    final Consumer<DeviceState> listener;
+
+    Subscription(Consumer<DeviceState> listener) {
+      this.listener = listener;
+    }
+  }
+}
