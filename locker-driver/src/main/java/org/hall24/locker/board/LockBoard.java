@@ -1,0 +1,59 @@
+package org.hall24.locker.board;
+
+import java.util.function.Consumer;
+import org.hall24.link.DeviceState;
+
+/**
+ * The lock boards of one line: open one bolt, ask one contact, ask all contacts of a board. Nothing else exists, so nothing
+ * can open more than one door.
+ *
+ * <p>Calls wait for their result and may come from any thread; one exchange is on the line at a time and an order to open
+ * goes before waiting queries. An order is written at most once: whether to try again is for a person to say.
+ */
+public interface LockBoard extends AutoCloseable {
+
+  /** The driver's name in the configuration, for example {@code lock8a}. */
+  String driver();
+
+  /** The settings of the boards on this line. */
+  BoardSettings settings();
+
+  /** What the line and its boards show now. */
+  DeviceState state();
+
+  /**
+   * Tells of every change of {@link #state()}; the listener must return fast.
+   *
+   * @return closing it ends the subscription
+   */
+  AutoCloseable onState(Consumer<DeviceState> listener);
+
+  /**
+   * Orders one bolt to release.
+   *
+   * <p>The caller has recorded its intent before; see {@code org.hall24.locker.cell.IntentLog}.
+   *
+   * @param address one bolt
+   * @param mark told on the line's own thread as soon as all bytes were taken, before any answer is read
+   */
+  Pulse open(LockAddress address, SentMark mark) throws InterruptedException;
+
+  /** Asks one contact. */
+  Reading query(LockAddress address) throws InterruptedException;
+
+  /** Asks all contacts of a board. */
+  Reading queryAll(int board) throws InterruptedException;
+
+  /** Gives the line back. */
+  @Override
+  void close();
+
+  /** Told that an order has left the host. */
+  @FunctionalInterface
+  interface SentMark {
+    /**
+     * @param hex the exact bytes, in hex
+     */
+    void sent(String hex);
+  }
+}
