@@ -1,0 +1,185 @@
+package org.hall24.locker.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.hall24.locker.board.Lock8aReplyParser.State;
+import org.hall24.locker.board.Lock8aRequestParser.Heard;
+import org.junit.jupiter.api.Test;
+
+class Lock8aParserTest {
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+  private static final Lock8aRequest ALL = new Lock8aRequest.QueryAll(1);
+  private static final Lock8aRequest ONE = new Lock8aRequest.QueryOne(1, 3);
+  private static final Lock8aRequest OPEN = new Lock8aRequest.Open(1, 3);
+
+  private static State hear(Lock8aRequest question, Echo echo, String hex) {
+    Lock8aReplyParser parser = new Lock8aReplyParser(question, echo);
+    byte[] bytes = hex.isEmpty() ? new byte[0] : HEX.parseHex(hex);
+    parser.feed(bytes, 0, bytes.length);
+    return parser.silence();
+  }
+
+  @Test
+  void garbage_before_the_answer_is_skipped() {
+    assertThat(hear(OPEN, Echo.NO, "00 8A 01 03 00 88"))
+        .isEqualTo(new State.Answered(new Lock8aReply.Opened(1, 3, Contact.OPEN), false, 1));
+  }
+
+  @Test
+  void a_report_never_completes_an_open() {
+    assertThat(hear(OPEN, Echo.NO, "82 01 03 11 91 82 01 03 00 80")).isEqualTo(new State.Listening());
+  }
+
+  @Test
+  void an_answer_of_another_channel_or_board_is_no_answer() {
+    assertThat(hear(OPEN, Echo.NO, "8A 01 02 00 89 8A 03 01 00 88")).isEqualTo(new State.Listening());
+  }
+
+  @Test
+  void a_query_of_all_is_answered_by_silence_not_by_length() {
+    Lock8aReplyParser parser = new Lock8aReplyParser(ALL, Echo.NO);
+    byte[] seven = HEX.parseHex("80 01 FF FF FF 33 4D");
+    assertThat(parser.feed(seven, 0, 7)).isInstanceOf(State.Candidate.class);
+    assertThat(parser.silence()).isEqualTo(new State.Answered(new Lock8aReply.All(1, List.of(255, 255, 255)), false, 0));
+  }
+
+  @Test
+  void fifty_channels_are_told_in_seven_bytes() {
+    assertThat(hear(ALL, Echo.NO, "80 01 00 00 00 00 00 00 00 33 B2"))
+        .isEqualTo(new State.Answered(new Lock8aReply.All(1, List.of(0, 0, 0, 0, 0, 0, 0)), false, 0));
+  }
+
+  @Test
+  void a_short_frame_inside_a_long_one_is_not_taken_for_it() {
+    // Seven state bytes whose first three, 33 and check look like the whole answer of a small board.
+    Lock8aReply.All longOne = new Lock8aReply.All(1, List.of(1, 2, 4, 0x33, 0xB5, 9, 9));
+    assertThat(hear(ALL, Echo.NO, HEX.formatHex(longOne.encode()))).isEqualTo(new State.Answered(longOne, false, 0));
+  }
+
+  @Test
+  void an_echo_alone_is_no_answer() {
+    assertThat(hear(ALL, Echo.AUTO, "80 01 00 33 B2")).isEqualTo(new State.Listening());
+    assertThat(hear(ONE, Echo.NO, "80 01 03 33 B1")).isEqualTo(new State.Listening());
+    assertThat(hear(OPEN, Echo.YES, "8A 01 03 11 99")).isEqualTo(new State.Listening());
+  }
+
+  @Test
+  void on_an_echoing_line_the_answer_is_what_comes_after_the_echo() {
+    assertThat(hear(OPEN, Echo.YES, "8A 01 03 11 99 8A 01 03 11 99"))
+        .isEqualTo(new State.Answered(new Lock8aReply.Opened(1, 3, Contact.CLOSED), true, 0));
+    assertThat(hear(ALL, Echo.AUTO, "80 01 00 33 B2 80 01 FF FF FF 33 4D"))
+        .isEqualTo(new State.Answered(new Lock8aReply.All(1, List.of(255, 255, 255)), true, 0));
+  }
+
+  @Test
+  void a_door_pattern_that_looks_like_the_echo_is_still_an_answer() {
+    assertThat(hear(ALL, Echo.AUTO, "80 01 00 33 B2 33 33"))
+        .isEqualTo(new State.Answered(new Lock8aReply.All(1, List.of(0, 0x33, 0xB2)), false, 0));
+  }
+
+  @Test
+  void whether_a_line_echoes_is_never_found_out_with_an_open() {
+    assertThatThrownBy(() -> new Lock8aReplyParser(OPEN, Echo.AUTO)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Property(tries = 300)
+  void every_chunking_of_an_answer_in_noise_is_heard_the_same(@ForAll long seed, @ForAll @Size(max = 20) byte[] before) {
+    byte[] reply = new Lock8aReply.Opened(1, 3, Contact.OPEN).encode();
+    byte[] stream = new byte[before.length + reply.length];
+    System.arraycopy(before, 0, stream, 0, before.length);
+    System.arraycopy(reply, 0, stream, before.length, reply.length);
+    Lock8aReplyParser whole = new Lock8aReplyParser(OPEN, Echo.NO);
+    State expected = whole.feed(stream, 0, stream.length);
+    assertThat(expected).isInstanceOf(State.Answered.class);
+    Lock8aReplyParser chunked = new Lock8aReplyParser(OPEN, Echo.NO);
+    Random random = new Random(seed);
+    State last = new State.Listening();
+    for (int at = 0; at < stream.length; ) {
+      int n = Math.min(stream.length - at, 1 + random.nextInt(4));
+      last = chunked.feed(stream, at, n);
+      at += n;
+    }
+    assertThat(last).isEqualTo(expected);
+  }
+
+  @Property(tries = 500)
+  void noise_never_throws_and_never_keeps_a_real_answer_from_being_heard(
+      @ForAll @Size(max = 600) byte[] noise, @ForAll @IntRange(max = 2) int which) {
+    Lock8aRequest question = List.of(ALL, ONE, OPEN).get(which);
+    Lock8aReplyParser parser = new Lock8aReplyParser(question, Echo.NO);
+    parser.feed(noise, 0, noise.length);
+    parser.silence();
+    Lock8aReplyParser clean = new Lock8aReplyParser(question, Echo.NO);
+    byte[] reply = switch (question) {
+      case Lock8aRequest.Open o -> new Lock8aReply.Opened(1, 3, Contact.OPEN).encode();
+      case Lock8aRequest.QueryOne o -> new Lock8aReply.One(1, 3, Contact.OPEN).encode();
+      case Lock8aRequest.QueryAll o -> new Lock8aReply.All(1, List.of(1, 2, 3)).encode();
+    };
+    clean.feed(noise, 0, Math.min(noise.length, 3));
+    clean.feed(reply, 0, reply.length);
+    assertThat(clean.silence()).isInstanceOf(State.Answered.class);
+  }
+
+  // ---- the board's ear ------------------------------------------------------------------------------------------------
+
+  private static List<Heard> board(Lock8aRequestParser parser, String hex) {
+    byte[] bytes = HEX.parseHex(hex);
+    return parser.feed(bytes, 0, bytes.length);
+  }
+
+  @Test
+  void the_board_knows_the_frames_that_may_never_be_sent() {
+    Lock8aRequestParser parser = new Lock8aRequestParser();
+    assertThat(board(parser, "8A 01 00 11 9A")).containsExactly(new Heard.Forbidden("8A 01 00 11 9A"));
+    assertThat(board(parser, "90 01 02 02 02 93")).containsExactly(new Heard.Forbidden("90 01 02 02 02 93"));
+    assertThat(board(parser, "9A 01 01 11 8B")).containsExactly(new Heard.Forbidden("9A 01 01 11 8B"));
+  }
+
+  @Test
+  void the_board_tells_a_wrong_check_byte_once_and_goes_on() {
+    Lock8aRequestParser parser = new Lock8aRequestParser();
+    assertThat(board(parser, "8A 01 01 11 00 80 01 01 33 B3"))
+        .containsExactly(new Heard.Malformed(5), new Heard.Request(new Lock8aRequest.QueryOne(1, 1)));
+  }
+
+  @Test
+  void the_board_gives_up_a_half_frame_when_the_line_falls_silent() {
+    Lock8aRequestParser parser = new Lock8aRequestParser();
+    assertThat(board(parser, "8A 01 01")).isEmpty();
+    assertThat(parser.state()).isEqualTo(new Lock8aRequestParser.State.InFrame(3, 5, 0));
+    assertThat(parser.silence()).containsExactly(new Heard.Malformed(3));
+    assertThat(parser.state()).isEqualTo(new Lock8aRequestParser.State.Hunting(0));
+  }
+
+  @Property(tries = 300)
+  void the_board_hears_the_same_in_every_chunking(@ForAll @Size(max = 60) byte[] noise, @ForAll long seed) {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    stream.writeBytes(OPEN.encode());
+    stream.writeBytes(noise);
+    stream.writeBytes(ONE.encode());
+    byte[] bytes = stream.toByteArray();
+    Lock8aRequestParser whole = new Lock8aRequestParser();
+    List<Heard> expected = new ArrayList<>(whole.feed(bytes, 0, bytes.length));
+    expected.addAll(whole.silence());
+    Lock8aRequestParser chunked = new Lock8aRequestParser();
+    List<Heard> heard = new ArrayList<>();
+    Random random = new Random(seed);
+    for (int at = 0; at < bytes.length; ) {
+      int n = Math.min(bytes.length - at, 1 + random.nextInt(7));
+      heard.addAll(chunked.feed(bytes, at, n));
+      at += n;
+    }
+    heard.addAll(chunked.silence());
+    assertThat(heard).isEqualTo(expected);
+  }
+}
