@@ -1,0 +1,287 @@
+package org.hall24.queue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open store: one SQLite file in WAL mode with {@code synchronous=FULL}, one writer thread, two readers.
+ *
+ * <p>Promise: a future of {@link #commit} completes normally only after the unit is on disk; a unit is there wholly or not at
+ * all, whenever the process or the power dies. Limit: a disk that lies about its flushes.
+ */
+public final class Store implements StoreReader, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+  private static final int READERS = 2;
+  /** After damage, this many numbers are left out: the witness may lag five seconds behind what was given. */
+  private static final long NUMBERS_LEFT_OUT = 1000;
+
+  private final StoreFiles files;
+  private final DeviceKeys keys;
+  private final ProcessLock lock;
+  private final Writer writer;
+  private final Semaphore readers = new Semaphore(READERS);
+  private final ConcurrentLinkedDeque<Queries> idle = new ConcurrentLinkedDeque<>();
+  private volatile boolean closed;
+
+  private Store(StoreFiles files, DeviceKeys keys, ProcessLock lock, Writer writer) {
+    this.files = files;
+    this.keys = keys;
+    this.lock = lock;
+    this.writer = writer;
+  }
+
+  /** Opens the store of a state folder for writing; makes folder, keys and store when there are none. */
+  public static Opening open(StoreSettings settings) {
+    StoreFiles files = new StoreFiles(settings.folder());
+    try {
+      files.prepare();
+      Optional<ProcessLock> lock = ProcessLock.take(files.lock());
+      if (lock.isEmpty()) {
+        return new Opening.InUse(ProcessLock.holder(files.lock()));
+      }
+      Opening opening = open(settings, files, lock.get());
+      if (opening instanceof Opening.Unwritable) {
+        lock.get().close();
+      }
+      return opening;
+    } catch (IOException e) {
+      return new Opening.Unwritable("the state folder cannot be written: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static Opening open(StoreSettings settings, StoreFiles files, ProcessLock lock) throws IOException {
+    Optional<Witness.Mark> witness = Witness.read(files.witness());
+    boolean exists = Files.exists(files.database());
+    DeviceKeys keys;
+    try {
+      keys = DeviceKeys.open(files.keys(), !exists, settings.random());
+    } catch (DeviceKeys.Unavailable e) {
+      return new Opening.Unwritable(String.valueOf(e.getMessage()));
+    }
+    try {
+      if (exists) {
+        return switch (Examination.of(files.database(), keys.journal(), witness)) {
+          case Examination.Finding.Sound sound -> {
+            if (witness.isEmpty()) {
+              LOG.warn("event=queue.witness-missing");
+              Witness.reset(files.witness(), new Witness.Mark(sound.tail().seq(), sound.tail().hash(), 0));
+            }
+            yield new Opening.Opened(start(settings, files, keys, lock, Optional.empty()));
+          }
+          case Examination.Finding.Damage damage -> replace(settings, files, keys, lock, witness, damage.what());
+          case Examination.Finding.Refused refused -> new Opening.Unwritable(refused.why());
+        };
+      }
+      // An event after the first was acknowledged once, or a log is left: there was a database here.
+      if (witness.map(Witness.Mark::seq).orElse(0L) > 1 || Files.exists(files.log())) {
+        return replace(settings, files, keys, lock, witness, "the database file is missing");
+      }
+      Optional<String> aside = files.newestAside();
+      if (aside.isPresent()) {
+        // The power went between setting the old one aside and naming the new one.
+        return createAfter(settings, files, keys, lock, aside.get(), highWater(witness), "the database was set aside");
+      }
+      create(settings, files, keys, Optional.empty(), 0);
+      return new Opening.Opened(start(settings, files, keys, lock, Optional.empty()));
+    } catch (SQLException e) {
+      return new Opening.Unwritable("the database cannot be opened: " + StoreException.of(e).getMessage());
+    }
+  }
+
+  private static long highWater(Optional<Witness.Mark> witness) {
+    return witness.map(Witness.Mark::highWater).orElse(0L);
+  }
+
+  private static Opening replace(
+      StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock,
+      Optional<Witness.Mark> witness, String what)
+      throws IOException, SQLException {
+    Instant now = settings.clock().instant();
+    settings.points().reached("before set aside");
+    String aside = files.setAside(now, witness.map(Witness.Mark::seq).orElse(0L));
+    settings.points().reached("after set aside");
+    long highWater = highWater(witness);
+    return createAfter(settings, files, keys, lock, aside, highWater == 0 ? 0 : highWater + NUMBERS_LEFT_OUT, what);
+  }
+
+  private static Opening createAfter(
+      StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, String aside, long highWater, String what)
+      throws IOException, SQLException {
+    LOG.error("event=queue.damaged folder={} what=\"{}\"", aside, what);
+    create(settings, files, keys, Optional.of(aside), highWater);
+    Store store = start(settings, files, keys, lock, Optional.of(what));
+    return new Opening.Damaged(store, aside, files.namesIn(aside), what);
+  }
+
+  /** Makes a database under another name and gives it its own only when it is whole. */
+  private static void create(
+      StoreSettings settings, StoreFiles files, DeviceKeys keys, Optional<String> replaces, long highWater)
+      throws IOException, SQLException {
+    files.dropUnfinished();
+    Transaction tx =
+        new Transaction(
+            Connections.creating(files.unfinished()), settings, keys.journal(), Chain.Tail.EMPTY, highWater);
+    Chain.Tail tail;
+    try {
+      tx.execute("BEGIN IMMEDIATE");
+      for (String statement : Schema.statements()) {
+        tx.execute(statement);
+      }
+      tx.execute("PRAGMA user_version=" + Schema.VERSION);
+      byte[] nonce = new byte[16];
+      settings.random().nextBytes(nonce);
+      StringBuilder body =
+          new StringBuilder("{\"suite\":\"hmac-sha256\",\"nonce\":\"")
+              .append(java.util.HexFormat.of().formatHex(nonce))
+              .append('"');
+      // A folder name of our own making: letters, digits and dashes.
+      replaces.ifPresent(name -> body.append(",\"replaces\":\"").append(name).append('"'));
+      tx.append("store-created", "store", body.append('}').toString());
+      tx.put("meta", "k", java.util.Map.of("k", "high-water", "v", Long.toString(highWater)));
+      tx.execute("COMMIT");
+      tail = tx.tail();
+    } finally {
+      tx.close();
+    }
+    StoreFiles.ownerOnly(files.unfinished(), "rw-------");
+    settings.points().reached("before first witness");
+    Witness.reset(files.witness(), new Witness.Mark(tail.seq(), tail.hash(), highWater));
+    settings.points().reached("before rename");
+    files.finish();
+    settings.points().reached("after rename");
+  }
+
+  private static Store start(
+      StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, Optional<String> damage)
+      throws IOException, SQLException {
+    var connection = Connections.writing(files.database());
+    Chain.Tail tail = Examination.tail(new Queries(connection));
+    long highWater =
+        Math.max(
+            highWater(Witness.read(files.witness())),
+            new Queries(connection)
+                .first("SELECT v FROM meta WHERE k='high-water'", row -> Long.parseLong(row.text("v")))
+                .orElse(0L));
+    Writer writer =
+        new Writer(connection, settings, keys.journal(), tail, highWater, Witness.open(files.witness(), settings.ticker()));
+    Store store = new Store(files, keys, lock, writer);
+    store.commitNow(
+        Urgency.REST,
+        tx -> {
+          tx.append("started", "store", "{\"schema\":" + Schema.VERSION + "}");
+          if (damage.isPresent()) {
+            tx.append("damage-found", "store", "{\"events\":" + tail.seq() + "}");
+          }
+          return true;
+        });
+    return store;
+  }
+
+  /** The secrets beside this store. */
+  public DeviceKeys keys() {
+    return keys;
+  }
+
+  /**
+   * Runs a unit and completes the future after it is on disk. What is chained to the future without {@code Async} runs on
+   * the writer thread and must be short.
+   *
+   * @return completes exceptionally with {@link StoreException}, or with what the unit threw; then nothing of it happened
+   */
+  public <T> CompletableFuture<T> commit(Urgency urgency, Unit<T> unit) {
+    if (closed) {
+      return CompletableFuture.failedFuture(new StoreException(StoreException.Reason.CLOSED, "the store is closed"));
+    }
+    return writer.submit(urgency, unit);
+  }
+
+  /**
+   * The same, waiting for the disk.
+   *
+   * @throws StoreException when it did not happen
+   */
+  public <T> T commitNow(Urgency urgency, Unit<T> unit) {
+    if (writer.isWriterThread()) {
+      throw new IllegalStateException("the writer would wait for itself");
+    }
+    try {
+      return commit(urgency, unit).join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case StoreException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  /** Why nothing can be written any more, if so: the screens then say out of service. */
+  public Optional<StoreException> failure() {
+    return writer.failure();
+  }
+
+  @Override
+  public <T> T read(Function<Queries, T> reading) {
+    readers.acquireUninterruptibly();
+    try {
+      if (closed) {
+        throw new StoreException(StoreException.Reason.CLOSED, "the store is closed");
+      }
+      Queries pooled = idle.pollFirst();
+      Queries queries = pooled != null ? pooled : new Queries(Connections.reading(files.database()));
+      try {
+        return Snapshot.read(queries, reading);
+      } finally {
+        idle.addFirst(queries);
+      }
+    } catch (SQLException e) {
+      throw StoreException.of(e);
+    } finally {
+      readers.release();
+    }
+  }
+
+  @Override
+  public ChainCheck verify() {
+    return Snapshot.verify(files, keys, this);
+  }
+
+  /** Commits what waits, closes the file and gives up the lock. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    readers.acquireUninterruptibly(READERS);
+    List<Queries> open = new ArrayList<>(idle);
+    try {
+      for (Queries queries : open) {
+        queries.close();
+      }
+    } catch (SQLException e) {
+      LOG.warn("event=queue.close cause={}", e.getClass().getSimpleName());
+    }
+    readers.release(READERS);
+    writer.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.warn("event=queue.close cause={}", e.getClass().getSimpleName());
+    }
+  }
+}

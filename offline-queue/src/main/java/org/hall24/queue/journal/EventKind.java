@@ -1,0 +1,60 @@
+package org.hall24.queue.journal;
+
+/** Everything with consequences that the journal can say. The wire names are stored and never change. */
+public enum EventKind {
+  /** Record 1 of a store: its hash suite, its nonce, the damaged store it replaces. */
+  STORE_CREATED("store-created"),
+  /** A process opened the store. */
+  STARTED("started"),
+  /** This store was made because the one before was damaged. */
+  DAMAGE_FOUND("damage-found"),
+  /** A filing has its number. */
+  FILING_ACCEPTED("filing-accepted"),
+  /** A door is going to be opened; no byte has left yet. */
+  OPEN_INTENDED("open-intended"),
+  /** The bytes of an intent have left. */
+  OPEN_SENT("open-sent"),
+  /** A door or an item sensor was read. */
+  DOOR_OBSERVED("door-observed"),
+  /** An intent came to its end. */
+  OPEN_OUTCOME("open-outcome"),
+  /** A cell's custody, door, operation or service changed. */
+  CELL_CHANGED("cell-changed"),
+  /** An item changed hands. */
+  CUSTODY_PASSED("custody-passed"),
+  /** A receipt is going to be printed; no byte has left yet. */
+  RECEIPT_INTENDED("receipt-intended"),
+  /** The receipt's bytes have left. */
+  RECEIPT_SENT("receipt-sent"),
+  /** What became of the receipt. */
+  RECEIPT_RESULT("receipt-result"),
+  /** Something that must arrive was put into the outbox. */
+  QUEUED("queued"),
+  /** A delivery was tried and did not succeed. */
+  ATTEMPT("attempt"),
+  /** The backend's receipt was verified. */
+  DELIVERED("delivered"),
+  /** An item went to the dead-letter shelf. */
+  SHELVED("shelved"),
+  /** An item came back from the shelf with the same key. */
+  REPLAYED("replayed"),
+  /** The connection to the backend changed its state. */
+  BACKEND_STATE("backend-state"),
+  /** A technician did something. */
+  TECHNICIAN("technician"),
+  /** The wall clock jumped. */
+  CLOCK_CHANGED("clock-changed"),
+  /** An alarm was raised or cleared. */
+  ALARM("alarm");
+
+  private final String wire;
+
+  EventKind(String wire) {
+    this.wire = wire;
+  }
+
+  /** The name in the journal. */
+  public String wire() {
+    return wire;
+  }
+}

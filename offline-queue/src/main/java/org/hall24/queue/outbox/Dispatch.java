@@ -1,0 +1,255 @@
+package org.hall24.queue.outbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.hall24.queue.Queries;
+import org.hall24.queue.Store;
+import org.hall24.queue.Transaction;
+import org.hall24.queue.Urgency;
+import org.hall24.queue.journal.EventBody;
+import org.hall24.queue.journal.EventKind;
+import org.hall24.queue.journal.Journal;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox from the side of delivery: which item is next, and what became of it. */
+public final class Dispatch {
+
+  private static final int ATTEMPTS_KEPT = 20;
+
+  private final Store store;
+  private final Sealer sealer;
+
+  /** The outbox of an open store. */
+  public Dispatch(Store store, Sealer sealer) {
+    this.store = store;
+    this.sealer = sealer;
+  }
+
+  /** The lane head that has been due longest at this wall time. */
+  public Optional<OutboxRow> due(long now) {
+    return store.read(
+        q ->
+            q.first(
+                """
+                SELECT * FROM outbox INDEXED BY outbox_due
+                WHERE state = 0 AND head = 1 AND next_at <= ? ORDER BY next_at, id LIMIT 1
+                """,
+                OutboxRow::of,
+                now));
+  }
+
+  /** When the next lane head is due, milliseconds since 1970. */
+  public OptionalLong nextDue() {
+    return store
+        .read(
+            q ->
+                q.first(
+                    """
+                    SELECT next_at FROM outbox INDEXED BY outbox_due
+                    WHERE state = 0 AND head = 1 ORDER BY next_at, id LIMIT 1
+                    """,
+                    row -> row.number("next_at")))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** The body to send. */
+  public Sealer.Unsealed payload(OutboxRow row) {
+    return store
+        .read(q -> q.first("SELECT sealed FROM payload WHERE key = ?", r -> r.bytes("sealed"), row.key()))
+        .map(sealed -> sealer.open(sealed, new Sealer.Binding("payload", row.key(), row.kind(), row.caseKey())))
+        .orElse(new Sealer.Unsealed.Unreadable("the payload is gone"));
+  }
+
+  /** Remembers, before the first byte, that the item may arrive: a restart then asks first. */
+  public OutboxRow sending(OutboxRow row) {
+    return change(row.key(), (tx, current) -> {
+      OutboxRow sent = current.asSent();
+      sent.put(tx);
+      return sent;
+    });
+  }
+
+  /** The backend's receipt was verified: the item leaves, its payload is gone, the next of its lane may go. */
+  public void delivered(OutboxRow row, Optional<String> backendRef) {
+    change(
+        row.key(),
+        (tx, current) -> {
+          EventBody body = EventBody.of("kind", current.kind()).and("attempts", current.attempts());
+          // The backend chose this text: it goes into the journal only as what it should be, a short reference.
+          Optional<String> ref = backendRef.filter(text -> text.matches("[A-Za-z0-9._/-]{1,64}"));
+          ref.ifPresent(text -> body.and("backendRef", text));
+          long seq = Journal.append(tx, EventKind.DELIVERED, current.key(), body);
+          Map<String, @Nullable Object> columns = new HashMap<>();
+          columns.put("key", current.key());
+          columns.put("kind", current.kind());
+          columns.put("at_ms", tx.now());
+          columns.put("backend_ref", ref.orElse(null));
+          columns.put("seq", seq);
+          tx.put("delivered", "key", columns);
+          if (current.isFiling() && ref.isPresent()) {
+            nameFiling(tx, current.key(), ref.get());
+          }
+          tx.update("DELETE FROM outbox WHERE id = ?", current.id());
+          tx.update("DELETE FROM payload WHERE key = ?", current.key());
+          tx.update("DELETE FROM attempt WHERE key = ?", current.key());
+          promote(tx, current.lane());
+          return current;
+        });
+  }
+
+  /**
+   * A try that did not deliver.
+   *
+   * @param word the outcome's stable word
+   * @param http the answer's status, if there was one
+   * @param waitMs how long until the next try
+   * @param counts whether it counts against the item: a dead line does not
+   * @param refusal whether the backend refused the item as it is
+   */
+  public OutboxRow failed(OutboxRow row, String word, OptionalInt http, long waitMs, boolean counts, boolean refusal) {
+    return change(
+        row.key(),
+        (tx, current) -> {
+          long now = tx.now();
+          OutboxRow tried = current.tried(word, now, now + waitMs, counts, refusal);
+          tried.put(tx);
+          if (counts) {
+            EventBody body = EventBody.of("outcome", word).and("attempt", tried.attempts()).and("waitMs", waitMs);
+            http.ifPresent(status -> body.and("http", status));
+            Journal.append(tx, EventKind.ATTEMPT, current.key(), body);
+            note(tx, current.key(), now, word, http, waitMs);
+          }
+          return tried;
+        });
+  }
+
+  /** The item goes to the dead-letter shelf with payload and key; what follows it in its case stays behind it. */
+  public void shelve(OutboxRow row, String reason) {
+    change(
+        row.key(),
+        (tx, current) -> {
+          OutboxRow dead = current.shelved(reason);
+          dead.put(tx);
+          Journal.append(tx, EventKind.SHELVED, current.key(), EventBody.of("reason", reason));
+          if (!current.ordered()) {
+            promote(tx, current.lane());
+          }
+          return dead;
+        });
+  }
+
+  /** Takes an item from the shelf and tries again with the same key; false when it is not on the shelf. */
+  public boolean replay(String key) {
+    return store.commitNow(
+        Urgency.REST,
+        tx -> {
+          Optional<OutboxRow> dead = OutboxRow.byKey(tx, key).filter(OutboxRow::dead);
+          if (dead.isEmpty()) {
+            return false;
+          }
+          boolean first =
+              OutboxRow.lane(tx, dead.get().lane()).stream().noneMatch(other -> !other.key().equals(key) && other.head());
+          dead.get().replayed(dead.get().head() || first, tx.now()).put(tx);
+          Journal.append(tx, EventKind.REPLAYED, key, EventBody.empty());
+          return true;
+        });
+  }
+
+  /** Makes refused items due at once: the endpoint has shown that it accepts filings. */
+  public void retryRefused() {
+    store.commitNow(
+        Urgency.REST,
+        tx -> {
+          refused(tx).forEach(row -> row.due(tx.now()).put(tx));
+          return true;
+        });
+  }
+
+  /** Moves all due times with a wall clock that jumped by itself. */
+  public void shift(long byMs, String why) {
+    store.commitNow(
+        Urgency.REST,
+        tx -> {
+          waiting(tx).forEach(row -> row.due(row.nextAt() + byMs).put(tx));
+          Journal.append(tx, EventKind.CLOCK_CHANGED, "clock", EventBody.of("byMs", byMs).and("why", why));
+          return true;
+        });
+  }
+
+  /** Brings due times that no back-off could have set back to now: the clock was wrong when they were written. */
+  public void clamp(long latest) {
+    store.commitNow(
+        Urgency.REST,
+        tx -> {
+          waiting(tx).stream().filter(row -> row.nextAt() > latest).forEach(row -> row.due(tx.now()).put(tx));
+          return true;
+        });
+  }
+
+  /** Records that the connection to the backend changed its state. */
+  public void backendState(String state) {
+    store.commitNow(
+        Urgency.REST, tx -> Journal.append(tx, EventKind.BACKEND_STATE, "backend", EventBody.of("state", state)));
+  }
+
+  private interface Change {
+    OutboxRow apply(Transaction tx, OutboxRow current);
+  }
+
+  private OutboxRow change(String key, Change change) {
+    return store.commitNow(
+        Urgency.REST,
+        tx ->
+            change.apply(
+                tx,
+                OutboxRow.byKey(tx, key).orElseThrow(() -> new IllegalStateException("item " + key + " is not queued"))));
+  }
+
+  private static List<OutboxRow> waiting(Queries queries) {
+    return queries.list("SELECT * FROM outbox WHERE state = 0 AND attempts + head > 0", OutboxRow::of);
+  }
+
+  private static List<OutboxRow> refused(Queries queries) {
+    return queries.list("SELECT * FROM outbox WHERE state = 0 AND refused IS NOT NULL", OutboxRow::of);
+  }
+
+  private static void promote(Transaction tx, String lane) {
+    OutboxRow.lane(tx, lane).stream()
+        .filter(row -> !row.dead())
+        .findFirst()
+        .filter(row -> !row.head())
+        .ifPresent(row -> row.asHead().put(tx));
+  }
+
+  private static void nameFiling(Transaction tx, String key, String backendRef) {
+    tx.first(
+            "SELECT * FROM filings WHERE key = ?",
+            row -> {
+              Map<String, @Nullable Object> columns = new HashMap<>();
+              columns.put("key", key);
+              columns.put("ref", row.text("ref"));
+              columns.put("acceptance_no", row.text("acceptance_no"));
+              columns.put("service", row.text("service"));
+              columns.put("accepted_ms", row.number("accepted_ms"));
+              columns.put("backend_ref", backendRef);
+              columns.put("seq", row.number("seq"));
+              return columns;
+            },
+            key)
+        .ifPresent(columns -> tx.put("filings", "key", columns));
+  }
+
+  private static void note(Transaction tx, String key, long now, String word, OptionalInt http, long waitMs) {
+    tx.update(
+        "INSERT INTO attempt(key, at_ms, outcome, http, wait_ms) VALUES (?,?,?,?,?)",
+        key, now, word, http.isPresent() ? (Object) http.getAsInt() : null, waitMs);
+    tx.update(
+        "DELETE FROM attempt WHERE key = ? AND id NOT IN (SELECT id FROM attempt WHERE key = ? ORDER BY id DESC LIMIT ?)",
+        key, key, ATTEMPTS_KEPT);
+  }
+}

@@ -1,0 +1,183 @@
+package org.hall24.queue.outbox;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hall24.queue.Queries;
+import org.hall24.queue.Store;
+import org.hall24.queue.StoreException;
+import org.hall24.queue.Transaction;
+import org.hall24.queue.Urgency;
+import org.hall24.queue.journal.EventBody;
+import org.hall24.queue.journal.EventKind;
+import org.hall24.queue.journal.Journal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what must arrive.
+ *
+ * <p>Promise: an {@link Acceptance.Accepted} is given only after number, journal event, sealed payload and queue row are on
+ * disk together. A number is given once, also across restarts, a clock set back, and a database that was lost.
+ */
+public final class Outbox {
+
+  /** One number is a day as yyyymmdd and a count of that day. */
+  private static final long PER_DAY = 1_000_000_000L;
+
+  private final Store store;
+  private final Sealer sealer;
+  private final Keys keys;
+  private final Identity identity;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * Who this kiosk is.
+   *
+   * @param kiosk its id at the backend
+   * @param prefix the letters before its acceptance numbers; no other kiosk has them
+   * @param zone the time zone of its days
+   */
+  public record Identity(String kiosk, String prefix, ZoneId zone) {}
+
+  /** An outbox of an open store. */
+  public Outbox(Store store, Sealer sealer, Keys keys, Identity identity) {
+    this.store = store;
+    this.sealer = sealer;
+    this.keys = keys;
+    this.identity = identity;
+  }
+
+  /** Accepts a filing by itself and waits for the disk. */
+  public Acceptance accept(Filing filing) {
+    try {
+      return store.commitNow(Urgency.FILING, tx -> accept(tx, filing));
+    } catch (StoreException e) {
+      return new Acceptance.NotAccepted(e.reason());
+    }
+  }
+
+  /** Accepts a filing by itself; the future completes, never exceptionally for a full disk and the like. */
+  public CompletableFuture<Acceptance> acceptAsync(Filing filing) {
+    return store
+        .<Acceptance>commit(Urgency.FILING, tx -> accept(tx, filing))
+        .exceptionally(
+            e -> {
+              Throwable cause = e.getCause() == null ? e : e.getCause();
+              if (cause instanceof StoreException known) {
+                return new Acceptance.NotAccepted(known.reason());
+              }
+              throw new IllegalStateException("the filing could not be written down", cause);
+            });
+  }
+
+  /** Accepts a filing within a unit, so that what must happen with it happens with it. Tell nobody before the commit. */
+  public Acceptance.Accepted accept(Transaction tx, Filing filing) {
+    Optional<Acceptance.Accepted> before =
+        tx.first(
+            "SELECT key, acceptance_no, accepted_ms FROM filings WHERE ref = ?",
+            row -> new Acceptance.Accepted(
+                row.text("acceptance_no"), row.text("key"), Instant.ofEpochMilli(row.number("accepted_ms"))),
+            filing.ref());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    String key = keys.next();
+    OffsetDateTime now = at(Instant.ofEpochMilli(tx.now()));
+    String number = number(tx, now.toLocalDate());
+    byte[] body = Payloads.filing(filing, number, identity.kiosk(), now);
+    long seq =
+        Journal.append(
+            tx,
+            EventKind.FILING_ACCEPTED,
+            key,
+            EventBody.of("acceptanceNo", number)
+                .and("service", filing.service())
+                .and("digest", Digests.contentDigest(body))
+                .and("attachments", filing.attachments().size())
+                .and("clockUnsure", filing.clockUnsure()));
+    Map<String, @Nullable Object> view = new HashMap<>();
+    view.put("key", key);
+    view.put("ref", filing.ref());
+    view.put("acceptance_no", number);
+    view.put("service", filing.service());
+    view.put("accepted_ms", now.toInstant().toEpochMilli());
+    view.put("backend_ref", null);
+    view.put("seq", seq);
+    tx.put("filings", "key", view);
+    enqueue(tx, key, key, OutboxRow.FILING, Optional.of(key), body);
+    return new Acceptance.Accepted(number, key, now.toInstant());
+  }
+
+  /**
+   * Queues an event within the unit that makes it true.
+   *
+   * @return its key
+   */
+  public String event(Transaction tx, OutgoingEvent event) {
+    String key = keys.next();
+    byte[] body = Payloads.event(key, event.kind(), event.caseKey(), at(event.at()), event.body());
+    Journal.append(
+        tx,
+        EventKind.QUEUED,
+        key,
+        EventBody.of("kind", event.kind().wire())
+            .and("case", event.caseKey().orElse(""))
+            .and("digest", Digests.contentDigest(body)));
+    enqueue(tx, key, event.caseKey().orElse("kind:" + event.kind().wire()), event.kind().wire(), event.caseKey(), body);
+    return key;
+  }
+
+  /** Calls back on the writer thread after each commit that queued something; must be short. */
+  public void whenQueued(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private OffsetDateTime at(Instant instant) {
+    return instant.atZone(identity.zone()).toOffsetDateTime();
+  }
+
+  private void enqueue(Transaction tx, String key, String lane, String kind, Optional<String> caseKey, byte[] body) {
+    tx.put(
+        "payload",
+        "key",
+        Map.of("key", key, "sealed", sealer.seal(body, new Sealer.Binding("payload", key, kind, caseKey))));
+    long id = next(tx, "outbox");
+    boolean head = tx.count(
+        "SELECT count(*) AS n FROM outbox WHERE lane = ? AND (state = 0 OR case_key IS NOT NULL)", lane) == 0;
+    new OutboxRow(
+            id, key, lane, kind, caseKey, tx.now(), head, false, false, tx.now(), 0,
+            OptionalLong.empty(), OptionalLong.empty(), Optional.empty())
+        .put(tx);
+    tx.afterCommit(() -> listeners.forEach(Runnable::run));
+  }
+
+  private String number(Transaction tx, LocalDate day) {
+    long base = PER_DAY * (day.getYear() * 10_000L + day.getMonthValue() * 100L + day.getDayOfMonth());
+    String counter = "acceptance-" + day;
+    long given = value(tx, counter);
+    // What the witness saw of this day, when the database that counted it is gone.
+    long witnessed = Math.max(0, tx.highWater() - base) >= PER_DAY ? 0 : Math.max(0, tx.highWater() - base);
+    long count = Math.max(given, witnessed) + 1;
+    tx.put("counter", "name", Map.of("name", counter, "value", count));
+    tx.highWater(base + count);
+    return AcceptanceNumber.of(identity.prefix(), day, Math.toIntExact(count));
+  }
+
+  private static long next(Transaction tx, String counter) {
+    long value = value(tx, counter) + 1;
+    tx.put("counter", "name", Map.of("name", counter, "value", value));
+    return value;
+  }
+
+  private static long value(Queries queries, String counter) {
+    return queries.first("SELECT value FROM counter WHERE name = ?", row -> row.number("value"), counter).orElse(0L);
+  }
+}

@@ -1,0 +1,85 @@
+package org.hall24.queue.outbox;
+
+import java.util.List;
+import java.util.Optional;
+import org.hall24.queue.Row;
+import org.hall24.queue.StoreReader;
+
+/** Looking at the outbox: counts, lists, one filing. Works on a look beside a running kiosk too. */
+public final class OutboxShelf {
+
+  /**
+   * How many.
+   *
+   * @param delivered items that arrived
+   * @param pending items that wait
+   * @param dead items on the dead-letter shelf
+   */
+  public record Counts(long delivered, long pending, long dead) {}
+
+  private static final String FILINGS =
+      """
+      SELECT f.key, f.ref, f.acceptance_no, f.service, f.accepted_ms, f.backend_ref,
+        CASE WHEN d.key IS NOT NULL THEN 'delivered' WHEN o.state = 2 THEN 'dead' ELSE 'pending' END AS state
+      FROM filings f LEFT JOIN delivered d ON d.key = f.key LEFT JOIN outbox o ON o.key = f.key
+      """;
+
+  private final StoreReader store;
+
+  /** The shelf of a store or of a look at one. */
+  public OutboxShelf(StoreReader store) {
+    this.store = store;
+  }
+
+  /** Counts of one moment. */
+  public Counts counts() {
+    return store.read(
+        q ->
+            new Counts(
+                q.count("SELECT count(*) AS n FROM delivered"),
+                q.count("SELECT count(*) AS n FROM outbox WHERE state = 0"),
+                q.count("SELECT count(*) AS n FROM outbox WHERE state = 2")));
+  }
+
+  /** At most {@code limit} items that wait, or that are dead, in the order they were queued. */
+  public List<OutboxEntry> items(boolean dead, int limit) {
+    return store.read(
+        q ->
+            q.list(
+                """
+                SELECT o.*, f.acceptance_no FROM outbox o LEFT JOIN filings f ON f.key = o.case_key
+                WHERE o.state = ? ORDER BY o.id LIMIT ?
+                """,
+                row -> new OutboxEntry(OutboxRow.of(row), row.optionalText("acceptance_no")),
+                dead ? 2 : 0,
+                limit));
+  }
+
+  /** At most {@code limit} accepted filings, newest first, whatever became of them. */
+  public List<FilingView> filings(int limit) {
+    return store.read(q -> q.list(FILINGS + " ORDER BY f.key DESC LIMIT ?", OutboxShelf::view, limit));
+  }
+
+  /** A filing by its number, with or without its spaces, or by its key or its journey's reference. */
+  public Optional<FilingView> filing(String numberOrKey) {
+    return store.read(
+        q ->
+            q.first(
+                FILINGS + " WHERE replace(f.acceptance_no, ' ', '') = ? OR f.key = ? OR f.ref = ?",
+                OutboxShelf::view,
+                numberOrKey.replace(" ", ""),
+                numberOrKey,
+                numberOrKey));
+  }
+
+  private static FilingView view(Row row) {
+    return new FilingView(
+        row.text("key"),
+        row.text("ref"),
+        row.text("acceptance_no"),
+        row.text("service"),
+        row.number("accepted_ms"),
+        row.text("state"),
+        row.optionalText("backend_ref"));
+  }
+}
