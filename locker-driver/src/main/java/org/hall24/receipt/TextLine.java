@@ -1,0 +1,141 @@
+package org.hall24.receipt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.hall24.receipt.escpos.EscPos;
+import org.hall24.receipt.escpos.Octets;
+import org.hall24.receipt.escpos.Rom;
+
+/**
+ * Text as cells of fixed width, and its breaking into lines: 12 dots for a single-byte character, 24 for a Chinese one;
+ * Latin words stay whole, a line does not begin with a closing mark nor end with an opening one.
+ */
+final class TextLine {
+  static final int HALF = 12;
+  static final int FULL = 24;
+
+  /** 〓, the mark that printers put where a character is missing. */
+  private static final int GETA = 0x3013;
+
+  private static final String CLOSING = "，。、；：？！）》〉」』】〕”’…·,.;:?!)]}%";
+  private static final String OPENING = "（《〈「『【〔“‘([{";
+
+  /** One character: how it is printed, and how lines may break at it. */
+  record Cell(EscPos command, int dots, Kind kind) {}
+
+  /** How a line may break at a character. */
+  enum Kind {
+    SPACE,
+    WORD,
+    FREE,
+    CLOSING,
+    OPENING,
+    /** A Latin mark that belongs to the word before it. */
+    WORD_END
+  }
+
+  private TextLine() {}
+
+  static List<Cell> cells(String text, Rom rom, GlyphSource glyphs, int widthFactor) {
+    List<Cell> cells = new ArrayList<>();
+    text.codePoints().map(TextLine::lookAlike).forEach(c -> cells.add(cell(c, rom, glyphs, widthFactor)));
+    return cells;
+  }
+
+  private static Cell cell(int codePoint, Rom rom, GlyphSource glyphs, int factor) {
+    OptionalInt code = rom.code(codePoint);
+    Kind kind = kind(codePoint, code.isPresent() && code.getAsInt() <= 0xFF);
+    if (code.isPresent()) {
+      return new Cell(
+          new EscPos.Char(code.getAsInt()), (code.getAsInt() <= 0xFF ? HALF : FULL) * factor, kind);
+    }
+    Optional<Octets> glyph = glyphs.glyph(codePoint);
+    return glyph
+        // Dots are not enlarged by the size command: a drawn character keeps its 24 dots in a large line.
+        .map(dots -> new Cell(new EscPos.Columns(dots), FULL, kind))
+        .orElseGet(() -> new Cell(new EscPos.Char(rom.code(GETA).orElse('?')), FULL * factor, kind));
+  }
+
+  private static Kind kind(int codePoint, boolean single) {
+    if (codePoint == ' ') {
+      return Kind.SPACE;
+    }
+    if (CLOSING.indexOf(codePoint) >= 0) {
+      return single ? Kind.WORD_END : Kind.CLOSING;
+    }
+    if (OPENING.indexOf(codePoint) >= 0) {
+      return Kind.OPENING;
+    }
+    return single ? Kind.WORD : Kind.FREE;
+  }
+
+  /** Characters that a ROM lacks though it holds one that says the same. */
+  private static int lookAlike(int codePoint) {
+    return switch (codePoint) {
+      case 0x00A5 -> 0xFFE5;
+      case 0x00A0, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, '\t' -> ' ';
+      case 0x2010, 0x2011, 0x2012, 0x2013, 0x2212 -> '-';
+      case 0x2022, 0x30FB -> 0x00B7;
+      default -> codePoint;
+    };
+  }
+
+  static int dots(List<Cell> cells) {
+    return cells.stream().mapToInt(Cell::dots).sum();
+  }
+
+  /**
+   * Lines no wider than {@code width} dots; spaces at a break are dropped. A word wider than the paper is broken where
+   * the paper ends.
+   */
+  static List<List<Cell>> lines(List<Cell> cells, int width) {
+    List<List<Cell>> lines = new ArrayList<>();
+    int start = 0;
+    while (start < cells.size()) {
+      int end = fitting(cells, start, width);
+      int broken = end == cells.size() ? end : breakBefore(cells, start, end);
+      lines.add(trimmed(cells.subList(start, broken)));
+      start = broken;
+      while (start < cells.size() && cells.get(start).kind() == Kind.SPACE) {
+        start++;
+      }
+    }
+    return lines.isEmpty() ? List.of(List.of()) : lines;
+  }
+
+  private static int fitting(List<Cell> cells, int start, int width) {
+    int used = 0;
+    int end = start;
+    while (end < cells.size() && used + cells.get(end).dots() <= width) {
+      used += cells.get(end++).dots();
+    }
+    return Math.max(end, start + 1);
+  }
+
+  private static int breakBefore(List<Cell> cells, int start, int end) {
+    for (int at = end; at > start; at--) {
+      if (mayBreak(cells.get(at - 1).kind(), cells.get(at).kind())) {
+        return at;
+      }
+    }
+    return end;
+  }
+
+  private static boolean mayBreak(Kind before, Kind after) {
+    if (after == Kind.CLOSING || after == Kind.WORD_END || before == Kind.OPENING) {
+      return false;
+    }
+    boolean wordBefore = before == Kind.WORD || before == Kind.WORD_END;
+    return after == Kind.SPACE || !(wordBefore && after == Kind.WORD);
+  }
+
+  private static List<Cell> trimmed(List<Cell> line) {
+    int end = line.size();
+    while (end > 0 && line.get(end - 1).kind() == Kind.SPACE) {
+      end--;
+    }
+    return List.copyOf(line.subList(0, end));
+  }
+}

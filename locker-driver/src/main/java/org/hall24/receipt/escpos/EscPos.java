@@ -1,0 +1,250 @@
+package org.hall24.receipt.escpos;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * One command of the host, as the Epson ESC/POS command reference names it.
+ *
+ * <p>{@link #encode()} gives its bytes; {@link EscPosParser} makes it from bytes again. Vertical distances ({@code units})
+ * are in the printer's vertical motion unit, which is one dot on most Chinese boards and half a dot on Epson's 203 dpi
+ * models; horizontal ones are dots.
+ */
+public sealed interface EscPos {
+
+  /** Where a line stands; effective only at the start of a line. */
+  enum Alignment {
+    LEFT,
+    CENTRE,
+    RIGHT
+  }
+
+  /** How much of a QR code may be damaged: 7, 15, 25, 30 %. */
+  enum Correction {
+    L,
+    M,
+    Q,
+    H
+  }
+
+  /** One character: a single byte 20h–FFh, or a two-byte code of the ROM with its lead byte in the high eight bits. */
+  record Char(int code) implements EscPos {
+    public Char {
+      int trail = code & 0xFF;
+      boolean two = code >= 0x8140 && code <= 0xFEFE && trail >= 0x40 && trail != 0x7F && trail != 0xFF;
+      require((code >= 0x20 && code <= 0xFF) || two, "character code");
+    }
+  }
+
+  /** LF: prints the line. */
+  record LineFeed() implements EscPos {}
+
+  /** ESC @: modes back to their defaults, print buffer dropped; the receive buffer stays. */
+  record Initialise() implements EscPos {}
+
+  /** FS &amp; and FS .: whether a byte of 81h or more starts a two-byte code. */
+  record ChineseMode(boolean on) implements EscPos {}
+
+  /** ESC a. */
+  record Align(Alignment to) implements EscPos {}
+
+  /** ESC E. */
+  record Bold(boolean on) implements EscPos {}
+
+  /** GS !: 1–8 times as wide and high; Chinese too on thermal printers. */
+  record CharSize(int width, int height) implements EscPos {
+    public CharSize {
+      require(width >= 1 && width <= 8 && height >= 1 && height <= 8, "character size");
+    }
+  }
+
+  /** ESC 3: distance from line to line, 0–255 units. */
+  record LineSpacing(int units) implements EscPos {
+    public LineSpacing {
+      require(units >= 0 && units <= 255, "line spacing");
+    }
+  }
+
+  /** ESC 2. */
+  record DefaultLineSpacing() implements EscPos {}
+
+  /** ESC d: prints and feeds 0–255 lines. */
+  record FeedLines(int lines) implements EscPos {
+    public FeedLines {
+      require(lines >= 0 && lines <= 255, "lines");
+    }
+  }
+
+  /** ESC J: prints and feeds 0–255 units. */
+  record FeedUnits(int units) implements EscPos {
+    public FeedUnits {
+      require(units >= 0 && units <= 255, "units");
+    }
+  }
+
+  /** ESC $: the next character starts this many dots right of the left margin. */
+  record MoveTo(int dots) implements EscPos {
+    public MoveTo {
+      require(dots >= 0 && dots <= 0xFFFF, "position");
+    }
+  }
+
+  /** ESC * 33: an image of 24 rows in the line of text; three bytes a column, the top dot in the highest bit. */
+  record Columns(Octets data) implements EscPos {
+    public Columns {
+      require(data.length() > 0 && data.length() % 3 == 0 && data.length() / 3 <= 0x3FF, "column image");
+    }
+  }
+
+  /** GS v 0: an image by rows, the leftmost dot in the highest bit, 1 = black. */
+  record Raster(int widthBytes, int rows, Octets data) implements EscPos {
+    public Raster {
+      require(widthBytes >= 1 && widthBytes <= 0xFFFF && rows >= 1 && rows <= 0xFFFF, "raster size");
+      require(data.length() == widthBytes * rows, "raster data");
+    }
+  }
+
+  /** GS ( k 165: QR model 1 or 2. */
+  record QrModel(int model) implements EscPos {
+    public QrModel {
+      require(model == 1 || model == 2, "QR model");
+    }
+  }
+
+  /** GS ( k 167: 1–16 dots a module. */
+  record QrModule(int dots) implements EscPos {
+    public QrModule {
+      require(dots >= 1 && dots <= 16, "QR module");
+    }
+  }
+
+  /** GS ( k 169. */
+  record QrCorrection(Correction level) implements EscPos {}
+
+  /** GS ( k 180: 1–7,089 bytes, kept as they are. */
+  record QrStore(Octets data) implements EscPos {
+    public QrStore {
+      require(data.length() >= 1 && data.length() <= 7089, "QR data");
+    }
+  }
+
+  /** GS ( k 181; only at the start of a line. A code too wide for the paper is left out without a word. */
+  record QrPrint() implements EscPos {}
+
+  /** GS V 65 / 66: feeds to the blade and n units more, then cuts. */
+  record FeedAndCut(boolean whole, int units) implements EscPos {
+    public FeedAndCut {
+      require(units >= 0 && units <= 255, "units");
+    }
+  }
+
+  /** GS V 0 / 1: cuts here. */
+  record Cut(boolean whole) implements EscPos {}
+
+  /** GS ( H 48: the printer says these four characters back (20h–7Eh) when everything before them is printed. */
+  record ProcessId(String id) implements EscPos {
+    public ProcessId {
+      require(id.length() == 4 && id.chars().allMatch(c -> c >= 0x20 && c <= 0x7E), "process id");
+    }
+  }
+
+  /** GS r: 1 asks for the paper, 2 for the drawer, in order with the data. */
+  record OrderedStatus(int which) implements EscPos {
+    public OrderedStatus {
+      require(which == 1 || which == 2, "status");
+    }
+  }
+
+  /** DLE EOT n, obeyed at once: 1 printer, 2 why offline, 3 error, 4 paper. */
+  record RealTimeStatus(int which) implements EscPos {
+    public RealTimeStatus {
+      require(which >= 1 && which <= 4, "status");
+    }
+  }
+
+  /** DLE ENQ n, obeyed at once: 1 goes on after an error, 2 drops the buffers and goes on. */
+  record RealTimeRecover(int how) implements EscPos {
+    public RealTimeRecover {
+      require(how == 1 || how == 2, "recovery");
+    }
+  }
+
+  /** DLE DC4 8, obeyed at once: drops everything received and not printed. */
+  record RealTimeClear() implements EscPos {}
+
+  /** A command that is known by its length and changes nothing on this paper. */
+  record Other(Octets bytes) implements EscPos {}
+
+  /** Bytes that are no command. */
+  record Malformed(Octets bytes) implements EscPos {}
+
+  /** The bytes of this command. */
+  default byte[] encode() {
+    return switch (this) {
+      case Char(int code) -> code > 0xFF ? bytes(code >> 8, code & 0xFF) : bytes(code);
+      case LineFeed() -> bytes(0x0A);
+      case Initialise() -> bytes(0x1B, 0x40);
+      case ChineseMode(boolean on) -> bytes(0x1C, on ? 0x26 : 0x2E);
+      case Align(Alignment to) -> bytes(0x1B, 0x61, to.ordinal());
+      case Bold(boolean on) -> bytes(0x1B, 0x45, on ? 1 : 0);
+      case CharSize(int width, int height) -> bytes(0x1D, 0x21, (width - 1) << 4 | (height - 1));
+      case LineSpacing(int units) -> bytes(0x1B, 0x33, units);
+      case DefaultLineSpacing() -> bytes(0x1B, 0x32);
+      case FeedLines(int lines) -> bytes(0x1B, 0x64, lines);
+      case FeedUnits(int units) -> bytes(0x1B, 0x4A, units);
+      case MoveTo(int dots) -> bytes(0x1B, 0x24, dots & 0xFF, dots >> 8);
+      case Columns(Octets data) -> join(bytes(0x1B, 0x2A, 33, data.length() / 3 & 0xFF, data.length() / 3 >> 8), data);
+      case Raster(int width, int rows, Octets data) ->
+          join(bytes(0x1D, 0x76, 0x30, 0, width & 0xFF, width >> 8, rows & 0xFF, rows >> 8), data);
+      case QrModel(int model) -> bytes(0x1D, 0x28, 0x6B, 4, 0, 0x31, 0x41, 0x30 + model, 0);
+      case QrModule(int dots) -> bytes(0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, dots);
+      case QrCorrection(Correction level) -> bytes(0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, 0x30 + level.ordinal());
+      case QrStore(Octets data) -> {
+        int size = data.length() + 3;
+        yield join(bytes(0x1D, 0x28, 0x6B, size & 0xFF, size >> 8, 0x31, 0x50, 0x30), data);
+      }
+      case QrPrint() -> bytes(0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30);
+      case FeedAndCut(boolean whole, int units) -> bytes(0x1D, 0x56, whole ? 0x41 : 0x42, units);
+      case Cut(boolean whole) -> bytes(0x1D, 0x56, whole ? 0 : 1);
+      case ProcessId(String id) ->
+          join(
+              bytes(0x1D, 0x28, 0x48, 6, 0, 0x30, 0x30),
+              Octets.of(id.getBytes(StandardCharsets.US_ASCII)));
+      case OrderedStatus(int which) -> bytes(0x1D, 0x72, which);
+      case RealTimeStatus(int which) -> bytes(0x10, 0x04, which);
+      case RealTimeRecover(int how) -> bytes(0x10, 0x05, how);
+      case RealTimeClear() -> bytes(0x10, 0x14, 8, 1, 3, 0x14, 1, 6, 2, 8);
+      case Other(Octets raw) -> raw.toArray();
+      case Malformed(Octets raw) -> raw.toArray();
+    };
+  }
+
+  /** The bytes of several commands, one after another. */
+  static byte[] encode(List<EscPos> commands) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    commands.forEach(command -> out.writeBytes(command.encode()));
+    return out.toByteArray();
+  }
+
+  private static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
+  private static byte[] join(byte[] head, Octets data) {
+    byte[] all = new byte[head.length + data.length()];
+    System.arraycopy(head, 0, all, 0, head.length);
+    System.arraycopy(data.toArray(), 0, all, head.length, data.length());
+    return all;
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException(what + " out of range");
+    }
+  }
+}
