@@ -244,14 +244,18 @@ public final class SupervisedPort implements PortOwner {
       greet(link);
       serve(link);
     } catch (LinkException e) {
-      if (!isClosed()) {
-        show(absence(e.kind()));
-      }
+      showLost(e);
     } catch (RuntimeException e) {
       fault("port-open", e);
       show(new DeviceState.Failed("driver-fault"));
     } finally {
       adopt(null);
+    }
+  }
+
+  private void showLost(LinkException e) {
+    if (!isClosed()) {
+      show(absence(e.kind()));
     }
   }
 
@@ -356,7 +360,11 @@ public final class SupervisedPort implements PortOwner {
     try {
       T value = call.on(link);
       finish(call, new Answer.Done<>(value));
-    } catch (LinkException | InterruptedException e) {
+    } catch (LinkException e) {
+      showLost(e); // first, so that a caller who learns of it does not still see a ready device
+      finish(call, new Answer.LineLost<>(name()));
+      throw e;
+    } catch (InterruptedException e) {
       finish(call, new Answer.LineLost<>(name()));
       throw e;
     } catch (RuntimeException e) {

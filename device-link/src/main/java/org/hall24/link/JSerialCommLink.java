@@ -1,0 +1,140 @@
+package org.hall24.link;
+
+import com.fazecast.jSerialComm.SerialPort;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * An open serial port. A virtual thread that waits inside native code holds its carrier thread, and a kiosk has few of
+ * those; so the native calls that wait run on two platform threads of the link, and its owner parks.
+ *
+ * <p>The reading thread also is the one who notices a pulled cable (a read gives −1; 0 only means nothing came), and the
+ * only one who closes the port, once. No jSerialComm listener is used: its disconnect event repeats without pause until the
+ * port is closed.
+ */
+final class JSerialCommLink implements Link {
+
+  /** The kernel counts this wait in tenths of a second; it bounds how long {@link #close()} takes. */
+  static final int READ_WAIT_MILLIS = 100;
+
+  /** Reads that come back empty without having waited; so many in a row are a line that is gone, not a quiet one. */
+  private static final int HASTY_READS = 50;
+
+  private final String name;
+  private final SerialPort port;
+  private final BytePipe input;
+  private final Thread reader;
+  private final ExecutorService writer;
+  private volatile boolean closing;
+
+  /** Takes over a port that is open. */
+  JSerialCommLink(String name, SerialPort port, Ticker ticker) {
+    this.name = name;
+    this.port = port;
+    this.input = new BytePipe(ticker);
+    this.reader = Thread.ofPlatform().daemon().name("reading " + name).unstarted(this::pump);
+    this.writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("writing " + name).factory());
+    reader.start();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void write(byte[] bytes) throws LinkException {
+    input.check();
+    Future<Boolean> sent;
+    try {
+      sent = writer.submit(() -> send(bytes));
+    } catch (RejectedExecutionException e) {
+      throw new LinkException(LinkException.Kind.CLOSED, name + ": closed", e);
+    }
+    try {
+      if (!sent.get()) {
+        input.check(); // a line that was closed meanwhile says so
+        throw new LinkException(LinkException.Kind.LOST, lostMessage());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LinkException(LinkException.Kind.CLOSED, name + ": told to stop while writing", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(name + ": writing broke an assumption", e);
+    }
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length, Duration timeout) throws LinkException {
+    return input.take(buffer, offset, length, timeout);
+  }
+
+  @Override
+  public void discardInput() throws LinkException {
+    input.check();
+    input.clear();
+  }
+
+  @Override
+  public void check() throws LinkException {
+    input.check();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    input.end(LinkException.Kind.CLOSED, name + ": closed");
+    writer.shutdownNow();
+    boolean interrupted = false;
+    while (reader.isAlive()) {
+      try {
+        reader.join(); // it closes the port, so that it can be opened again when we return
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean send(byte[] bytes) {
+    for (int at = 0; at < bytes.length; ) {
+      int sent = port.writeBytes(bytes, bytes.length - at, at);
+      if (sent <= 0) {
+        return false; // 0 and −1 are both what a pulled cable gives
+      }
+      at += sent;
+    }
+    return true;
+  }
+
+  private void pump() {
+    byte[] buffer = new byte[1024];
+    int hasty = 0;
+    while (!closing) {
+      long before = System.nanoTime();
+      int count = port.readBytes(buffer, buffer.length);
+      if (count > 0) {
+        input.put(buffer, 0, count);
+        Arrays.fill(buffer, 0, count, (byte) 0);
+      }
+      boolean waited = count > 0 || System.nanoTime() - before > READ_WAIT_MILLIS * 1_000_000L / 4;
+      hasty = waited ? 0 : hasty + 1;
+      if (count < 0 || hasty > HASTY_READS) {
+        input.end(LinkException.Kind.LOST, lostMessage());
+        break;
+      }
+    }
+    port.closePort();
+  }
+
+  private String lostMessage() {
+    return name + ": the line is lost";
+  }
+}
