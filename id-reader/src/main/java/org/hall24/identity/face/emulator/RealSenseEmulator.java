@@ -1,0 +1,200 @@
+package org.hall24.identity.face.emulator;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.hall24.identity.face.FacePhoto;
+import org.hall24.identity.face.realsense.DeviceConfig;
+import org.hall24.identity.face.realsense.RealSenseModule;
+import org.hall24.link.Emulator;
+import org.hall24.link.Link;
+import org.hall24.link.LinkException;
+import org.hall24.link.Ticker;
+
+/**
+ * A RealSense ID module (dialect A, no link encryption), as a host sees it.
+ *
+ * <p>It makes its faceprints from the pixels of the photo it was sent and of the person who {@linkplain #stand stands}
+ * before it, seen through a camera with noise; nobody tells it who is who. Like a new module it starts with face
+ * detection only, and then a printed photo passes: a host that forgets the settings is found out.
+ *
+ * <p>All methods are thread-safe. What is set here outlives a pulled cable; the settings the host made survive too, as in
+ * flash.
+ */
+public final class RealSenseEmulator implements Emulator {
+  /** A firmware that speaks dialect A. */
+  public static final String FIRMWARE = "8.2.0.1";
+
+  private final Stage stage = new Stage();
+  private final Counters counters = new Counters();
+  private final Map<Character, Fault> faults = new HashMap<>();
+  private final PixelFaces faces = new PixelFaces();
+  private final Camera camera;
+  private final Ticker ticker;
+  private final Duration frame;
+  private DeviceConfig config = DeviceConfig.FACTORY;
+  private String firmware = FIRMWARE;
+  private boolean keepsConfig = true;
+  private boolean removes = true;
+  private boolean paired;
+  private long users;
+
+  /**
+   * A module with nobody before it.
+   *
+   * @param ticker for answers that come late
+   * @param random the camera's noise
+   * @param frame from one look of the camera to the next; about 150 ms on a real module
+   */
+  public RealSenseEmulator(Ticker ticker, RandomGenerator random, Duration frame) {
+    this.ticker = ticker;
+    this.camera = new Camera(random);
+    this.frame = frame;
+  }
+
+  // ---- the person --------------------------------------------------------------------------------------------------
+
+  /** Somebody steps before the camera; the picture is copied. */
+  public void stand(FacePhoto person, Presence.Kind kind) {
+    stage.stand(person, kind);
+  }
+
+  /** The person holds the head differently. */
+  public void hold(Presence.Pose pose) {
+    stage.hold(pose);
+  }
+
+  /** Other people look over the person's shoulder. */
+  public void bystanders(int count) {
+    stage.bystanders(count);
+  }
+
+  /** The person leaves; the picture is overwritten. */
+  public void leave() {
+    stage.leave();
+  }
+
+  // ---- the module --------------------------------------------------------------------------------------------------
+
+  /** The next request with this message id meets a fault. */
+  public synchronized void fault(char request, Fault fault) {
+    faults.put(request, fault);
+  }
+
+  /** What the module says its firmware is, for example {@code 9.11.2.5}. */
+  public synchronized void firmware(String version) {
+    firmware = version;
+  }
+
+  /** Whether changed settings are confirmed but lost. */
+  public synchronized void losesSettings(boolean loses) {
+    keepsConfig = !loses;
+  }
+
+  /** The module forgets the host's settings. */
+  public synchronized void factoryReset() {
+    config = DeviceConfig.FACTORY;
+  }
+
+  /** Whether the module was paired with another host and refuses to speak without encryption. */
+  public synchronized void pairedElsewhere(boolean isPaired) {
+    paired = isPaired;
+  }
+
+  /**
+   * Somebody enrolled people on the module before.
+   *
+   * @param removable whether removing them works
+   */
+  public synchronized void stored(long people, boolean removable) {
+    users = people;
+    removes = removable;
+  }
+
+  /** How many people are stored on the module. */
+  public synchronized long stored() {
+    return users;
+  }
+
+  @Override
+  public String driver() {
+    return "realsense";
+  }
+
+  @Override
+  public int baud() {
+    return RealSenseModule.BAUD;
+  }
+
+  @Override
+  public void serve(Link line) throws LinkException, InterruptedException {
+    new RealSenseConversation(this, line).run();
+  }
+
+  /**
+   * The three every emulator has, and {@code sessions}, {@code uploads} (pieces of photos), {@code photo-prints}, {@code
+   * captures}, {@code live-prints}, {@code spoofs}, {@code cancels}.
+   */
+  @Override
+  public Map<String, Long> counts() {
+    return counters.all();
+  }
+
+  // ---- for the conversation ----------------------------------------------------------------------------------------
+
+  Stage stage() {
+    return stage;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  PixelFaces faces() {
+    return faces;
+  }
+
+  Camera camera() {
+    return camera;
+  }
+
+  Ticker ticker() {
+    return ticker;
+  }
+
+  Duration frame() {
+    return frame;
+  }
+
+  synchronized Optional<Fault> faultFor(char request) {
+    return Optional.ofNullable(faults.remove(request));
+  }
+
+  synchronized String firmware() {
+    return firmware;
+  }
+
+  synchronized boolean paired() {
+    return paired;
+  }
+
+  synchronized DeviceConfig config() {
+    return config;
+  }
+
+  /** Changes the settings, or only says so. */
+  synchronized void config(DeviceConfig wanted) {
+    if (keepsConfig) {
+      config = wanted;
+    }
+  }
+
+  synchronized boolean removeAll() {
+    if (removes) {
+      users = 0;
+    }
+    return removes;
+  }
+}
