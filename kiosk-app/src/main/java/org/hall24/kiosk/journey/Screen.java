@@ -53,13 +53,19 @@ public sealed interface Screen {
   /** The durable commit is under way. */
   record Filing(ServiceItem item) implements Screen {}
 
-  /** A door is being opened. */
+  /** A door is being opened; {@code cell} is empty until one is chosen. */
   record CellOpening(String cell, List<CellTile> cabinet) implements Screen {}
 
   /** The door is open; put the papers in (resident) or take them out (courier) and close it. */
   record CellOpen(String cell, List<CellTile> cabinet, List<String> papers, boolean staff) implements Screen {}
 
-  /** The door did not do what it should. {@code result}: the result word of the cabinet, for example {@code jammed}. */
+  /**
+   * The door did not do what it should.
+   *
+   * @param cell empty when the cabinet is {@code full}
+   * @param result the result word of the cabinet, for example {@code jammed}, or {@code too-small} (close this door empty and
+   *     a larger one opens), {@code stays-shut} (the person says so), {@code empty} (closed with nothing inside), {@code full}
+   */
   record CellTrouble(String cell, String result, List<CellTile> cabinet, boolean otherCellFree, boolean staff)
       implements Screen {}
 
@@ -185,7 +191,14 @@ public sealed interface Screen {
       List<Option> options,
       Optional<LocalDate> earliest,
       Optional<LocalDate> latest,
-      String error) {}
+      String error) {
+
+    /** Without the value, which is the person's. */
+    @Override
+    public String toString() {
+      return "Field[" + key + (error.isEmpty() ? "" : ", " + error) + "]";
+    }
+  }
 
   /** How a field is filled. */
   enum FieldKind {

@@ -26,7 +26,10 @@ public sealed interface Touch {
 
   record Back() implements Touch {}
 
-  /** Ends the session; everything of the person is wiped. */
+  /**
+   * Ends the session; everything of the person is wiped. After a filing whose papers found no cell: go on without handing
+   * them in, to the page that says so. In a round: the round is over.
+   */
   record End() implements Touch {}
 
   record UseFace() implements Touch {}
@@ -35,12 +38,20 @@ public sealed interface Touch {
 
   record Focus(String field) implements Touch {}
 
-  record Fill(String field, String value) implements Touch {}
+  /** The field now holds this. */
+  record Fill(String field, String value) implements Touch {
 
-  /** "It does not fit": another, larger cell. */
+    /** Without the value, which is the person's. */
+    @Override
+    public String toString() {
+      return "Fill[" + field + "]";
+    }
+  }
+
+  /** "It does not fit" at an open door: another, larger cell. After trouble: another cell. */
   record OtherCell() implements Touch {}
 
-  /** "The door did not open". */
+  /** "The door did not open", at a door that should stand open. After trouble: try the same door again. */
   record DoorStuck() implements Touch {}
 
   record AnotherService() implements Touch {}
@@ -48,7 +59,15 @@ public sealed interface Touch {
   /** A person of the staff wants in. */
   record Staff() implements Touch {}
 
-  record Digit(int digit) implements Touch {}
+  /** One digit of the PIN, 0 to 9. */
+  record Digit(int digit) implements Touch {
+
+    /** Without the digit. */
+    @Override
+    public String toString() {
+      return "Digit[]";
+    }
+  }
 
   record EraseDigit() implements Touch {}
 

@@ -1,0 +1,233 @@
+package org.hall24.kiosk.journey;
+
+import java.util.List;
+import org.hall24.kiosk.journey.Event.HallChanged;
+import org.hall24.kiosk.journey.Event.Reported;
+import org.hall24.kiosk.journey.Event.Tick;
+import org.hall24.kiosk.journey.Event.Touched;
+import org.hall24.kiosk.journey.Stage.CheckingPin;
+import org.hall24.kiosk.journey.Stage.ClosingRound;
+import org.hall24.kiosk.journey.Stage.Confirming;
+import org.hall24.kiosk.journey.Stage.Ended;
+import org.hall24.kiosk.journey.Stage.Home;
+import org.hall24.kiosk.journey.Stage.OnRound;
+import org.hall24.kiosk.journey.Stage.Passing;
+import org.hall24.kiosk.journey.Stage.RoundOpen;
+import org.hall24.kiosk.journey.Stage.RoundOpening;
+import org.hall24.kiosk.journey.Stage.RoundOver;
+import org.hall24.kiosk.journey.Stage.RoundTrouble;
+import org.hall24.kiosk.journey.Stage.StaffCard;
+import org.hall24.kiosk.journey.Stage.TypingPin;
+
+/**
+ * A courier's round: a card of the staff list and a PIN, then cell after cell. Custody passes only when the door was opened
+ * for this courier, is closed again, and the courier says that every paper is in hand; in any other case it stays where it is.
+ */
+final class CourierJourney {
+  private CourierJourney() {}
+
+  /** Asks for the card of a member of staff. */
+  static Stage begin(Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.ReadCard(ticket, true));
+    return new StaffCard(ticket, CardNotes.first(turn.hall()));
+  }
+
+  static Stage next(Stage.Courier stage, Event event, Turn turn) {
+    return switch (stage) {
+      case StaffCard s -> staffCard(s, event, turn);
+      case TypingPin s -> typingPin(s, event, turn);
+      case CheckingPin s -> checkingPin(s, event, turn);
+      case OnRound s -> onRound(s, event, turn);
+      case RoundOpening s -> opening(s, event, turn);
+      case RoundOpen s -> open(s, event, turn);
+      case RoundTrouble s -> trouble(s, event, turn);
+      case Confirming s -> confirming(s, event, turn);
+      case Passing s -> passing(s, event, turn);
+      case ClosingRound s -> closing(s, event, turn);
+      case RoundOver s -> over(s, event, turn);
+    };
+  }
+
+  private static Stage staffCard(StaffCard stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.CardSays(Screen.CardNote note) -> new StaffCard(ticket, note);
+            case Report.StaffRead(Report.StaffMember staff) -> new TypingPin(staff, new Pin(""), false, turn.now());
+            case Report.Failed _ -> new StaffCard(ticket, Screen.CardNote.READER_AWAY);
+            default -> stage;
+          };
+      case HallChanged(Hall hall) -> new StaffCard(stage.ticket(), CardNotes.after(stage.note(), hall));
+      case Touched(Touch.Back()) -> {
+        turn.perform(new Effect.StopReading(turn.session()));
+        yield new Home();
+      }
+      default -> stage;
+    };
+  }
+
+  private static Stage typingPin(TypingPin stage, Event event, Turn turn) {
+    boolean open = !turn.now().isBefore(stage.notBefore());
+    return switch (event) {
+      case Touched(Touch.Digit(int digit)) when open && digit >= 0 && digit <= 9 -> {
+        Pin pin = new Pin(stage.pin().digits() + digit);
+        if (pin.digits().length() < turn.settings().pinDigits()) {
+          yield new TypingPin(stage.staff(), pin, false, stage.notBefore());
+        }
+        Ticket ticket = turn.ticket();
+        turn.perform(new Effect.CheckPin(ticket, stage.staff().id(), pin));
+        yield new CheckingPin(stage.staff(), ticket, pin.digits().length());
+      }
+      case Touched(Touch.EraseDigit()) when !stage.pin().digits().isEmpty() ->
+          new TypingPin(
+              stage.staff(),
+              new Pin(stage.pin().digits().substring(0, stage.pin().digits().length() - 1)),
+              stage.wrong(),
+              stage.notBefore());
+      case Touched(Touch.Back()) -> new Ended(false);
+      default -> stage;
+    };
+  }
+
+  private static Stage checkingPin(CheckingPin stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.PinRight(List<Screen.RoundCell> cells) -> new OnRound(stage.staff(), cells);
+            case Report.PinWrong(int seconds) -> {
+              if (seconds > 0) {
+                turn.say("pin-wait", Integer.toString(seconds));
+              }
+              yield new TypingPin(stage.staff(), new Pin(""), true, turn.now().plusSeconds(seconds));
+            }
+            case Report.PinLocked(int seconds) -> {
+              turn.say("pin-locked", Integer.toString(seconds));
+              yield new TypingPin(stage.staff(), new Pin(""), true, turn.now().plusSeconds(seconds));
+            }
+            case Report.Failed(String reason) -> {
+              turn.say("staff-unavailable", reason);
+              yield new TypingPin(stage.staff(), new Pin(""), false, turn.now());
+            }
+            default -> stage;
+          };
+      default -> stage;
+    };
+  }
+
+  private static Stage onRound(OnRound stage, Event event, Turn turn) {
+    return switch (event) {
+      case Touched(Touch.OpenCell(String name)) ->
+          stage.cell(name).filter(cell -> !cell.taken()).map(cell -> openCell(stage, cell, turn)).orElse(stage);
+      case Touched(Touch.GoOn()) -> closeRound(stage, turn);
+      case Touched(Touch.End()) -> closeRound(stage, turn);
+      default -> stage;
+    };
+  }
+
+  private static Stage openCell(OnRound round, Screen.RoundCell cell, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.OpenCellForCourier(ticket, round.staff().id(), cell.cell()));
+    return new RoundOpening(round, cell, ticket);
+  }
+
+  private static Stage closeRound(OnRound round, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.CloseRound(ticket, round.staff().id()));
+    return new ClosingRound(round, ticket);
+  }
+
+  private static Stage opening(RoundOpening stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.DoorOpened _ -> {
+              turn.perform(new Effect.WatchDoor(ticket, stage.cell()));
+              yield new RoundOpen(stage.round(), stage.at(), ticket);
+            }
+            case Report.DoorTrouble(String _, String result) -> new RoundTrouble(stage.round(), stage.at(), result);
+            case Report.Failed(String reason) -> new RoundTrouble(stage.round(), stage.at(), reason);
+            default -> stage;
+          };
+      default -> stage;
+    };
+  }
+
+  private static Stage open(RoundOpen stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.DoorClosed _ -> new Confirming(stage.round(), stage.at());
+            case Report.DoorTrouble(String _, String result) -> new RoundTrouble(stage.round(), stage.at(), result);
+            default -> stage;
+          };
+      case Touched(Touch.DoorStuck()) -> {
+        turn.perform(new Effect.LeaveDoor(stage.cell()));
+        yield new RoundTrouble(stage.round(), stage.at(), "stays-shut");
+      }
+      default -> stage;
+    };
+  }
+
+  private static Stage trouble(RoundTrouble stage, Event event, Turn turn) {
+    return switch (event) {
+      case Touched(Touch.DoorStuck()) -> openCell(stage.round(), stage.at(), turn);
+      case Touched(Touch.Back()) -> stage.round();
+      case Touched(Touch.GoOn()) -> stage.round();
+      default -> stage;
+    };
+  }
+
+  private static Stage confirming(Confirming stage, Event event, Turn turn) {
+    Screen.RoundCell cell = stage.at();
+    return switch (event) {
+      case Touched(Touch.PapersInHand()) -> {
+        Ticket ticket = turn.ticket();
+        turn.perform(
+            new Effect.CommitCustody(ticket, stage.round().staff().id(), cell.cell(), cell.acceptanceNo()));
+        yield new Passing(stage.round(), cell, ticket);
+      }
+      case Touched(Touch.PaperMissing()) -> {
+        turn.perform(new Effect.ReportMissing(stage.round().staff().id(), cell.cell(), cell.acceptanceNo()));
+        turn.say("paper-missing", cell.cell());
+        yield stage.round();
+      }
+      default -> stage;
+    };
+  }
+
+  private static Stage passing(Passing stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.CustodyPassed(String cell) -> stage.round().taken(cell);
+            case Report.Failed(String reason) -> {
+              turn.say("custody-stays", reason);
+              yield stage.round();
+            }
+            default -> stage;
+          };
+      default -> stage;
+    };
+  }
+
+  private static Stage closing(ClosingRound stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report.RoundClosed(String seal)) when ticket.equals(stage.ticket()) ->
+          new RoundOver(stage.round(), seal, turn.now().plus(turn.settings().done()));
+      case Reported(Ticket ticket, Report.Failed(String reason)) when ticket.equals(stage.ticket()) -> {
+        turn.say("round-open", reason);
+        yield stage.round();
+      }
+      default -> stage;
+    };
+  }
+
+  private static Stage over(RoundOver stage, Event event, Turn turn) {
+    return switch (event) {
+      case Touched(Touch.GoOn()) -> new Ended(false);
+      case Tick() when !turn.now().isBefore(stage.endsAt()) -> new Ended(false);
+      default -> stage;
+    };
+  }
+}

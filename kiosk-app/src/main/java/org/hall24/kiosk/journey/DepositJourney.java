@@ -1,0 +1,196 @@
+package org.hall24.kiosk.journey;
+
+import java.util.Optional;
+import org.hall24.kiosk.journey.Event.Delivered;
+import org.hall24.kiosk.journey.Event.Reported;
+import org.hall24.kiosk.journey.Event.Tick;
+import org.hall24.kiosk.journey.Event.Touched;
+import org.hall24.kiosk.journey.Screen.ReceiptNote;
+import org.hall24.kiosk.journey.Stage.Accepted;
+import org.hall24.kiosk.journey.Stage.Closed;
+import org.hall24.kiosk.journey.Stage.DoorOpen;
+import org.hall24.kiosk.journey.Stage.Ended;
+import org.hall24.kiosk.journey.Stage.Finished;
+import org.hall24.kiosk.journey.Stage.Opening;
+import org.hall24.kiosk.journey.Stage.Recording;
+import org.hall24.kiosk.journey.Stage.Swapping;
+import org.hall24.kiosk.journey.Stage.Trouble;
+
+/**
+ * After the filing: hand in the originals, take the receipt.
+ *
+ * <p>Filing and handing in are two things: when no cell takes the papers the filing stands, and the last page says that they are
+ * still to come. One door at a time stands open before a person, and custody passes when it is closed.
+ */
+final class DepositJourney {
+  private DepositJourney() {}
+
+  /** Goes on with a filing that is durable. */
+  static Stage begin(Accepted filing, Turn turn) {
+    return filing.item().originalPapers() ? open(filing, false, turn) : finish(filing, Optional.empty(), turn);
+  }
+
+  static Stage next(Stage.Depositing stage, Event event, Turn turn) {
+    return switch (stage) {
+      case Opening s -> opening(s, event, turn);
+      case DoorOpen s -> doorOpen(s, event, turn);
+      case Swapping s -> swapping(s, event, turn);
+      case Recording s -> recording(s, event);
+      case Trouble s -> trouble(s, event, turn);
+      case Closed s -> closed(s, event, turn);
+      case Finished s -> finished(s, event, turn);
+    };
+  }
+
+  private static Stage open(Accepted filing, boolean larger, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(
+        new Effect.ReserveAndOpenCell(
+            ticket, filing.acceptanceNo(), filing.item().papersToHandIn(), larger, filing.tried()));
+    return new Opening(filing, ticket, "");
+  }
+
+  private static Stage openAgain(Accepted filing, String cell, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.OpenAgain(ticket, filing.acceptanceNo(), cell));
+    return new Opening(filing, ticket, cell);
+  }
+
+  private static Stage opening(Opening stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.CellChosen(String cell) -> new Opening(stage.filing(), ticket, cell);
+            case Report.NoCell() -> new Trouble(stage.filing(), "", "full");
+            case Report.DoorOpened(String cell) -> {
+              turn.perform(new Effect.WatchDoor(ticket, cell));
+              yield new DoorOpen(stage.filing(), ticket, cell);
+            }
+            case Report.DoorTrouble(String cell, String result) -> new Trouble(stage.filing().trying(cell), cell, result);
+            case Report.Failed(String reason) -> new Trouble(stage.filing(), stage.cell(), reason);
+            default -> stage;
+          };
+      case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
+          new Opening(stage.filing().arrived(), stage.ticket(), stage.cell());
+      default -> stage;
+    };
+  }
+
+  private static Stage doorOpen(DoorOpen stage, Event event, Turn turn) {
+    String cell = stage.cell();
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.DoorClosed _ -> record(stage.filing(), cell, turn);
+            case Report.DoorTrouble(String _, String result) -> new Trouble(stage.filing().trying(cell), cell, result);
+            default -> stage;
+          };
+      case Touched(Touch.OtherCell()) when turn.hall().conditions().freeCells() > 0 ->
+          new Swapping(stage.filing().trying(cell), stage.ticket(), cell);
+      case Touched(Touch.DoorStuck()) -> {
+        turn.perform(new Effect.LeaveDoor(cell));
+        yield new Trouble(stage.filing().trying(cell), cell, "stays-shut");
+      }
+      case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
+          new DoorOpen(stage.filing().arrived(), stage.ticket(), cell);
+      default -> stage;
+    };
+  }
+
+  private static Stage record(Accepted filing, String cell, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.CommitDeposit(ticket, cell, true));
+    return new Recording(filing, ticket, cell);
+  }
+
+  /** The first door must be closed before the second one opens, or two doors stand open before one person. */
+  private static Stage swapping(Swapping stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report.DoorClosed _) when ticket.equals(stage.ticket()) -> {
+        turn.perform(new Effect.ReleaseCell(stage.filing().acceptanceNo(), stage.cell(), "too-small"));
+        yield open(stage.filing(), true, turn);
+      }
+      case Touched(Touch.Back()) -> new DoorOpen(stage.filing(), stage.ticket(), stage.cell());
+      default -> stage;
+    };
+  }
+
+  private static Stage recording(Recording stage, Event event) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.DepositRecorded(String cell, String qr) -> new Closed(stage.filing().proven(qr), cell);
+            case Report.CellEmpty _ -> new Trouble(stage.filing(), stage.cell(), "empty");
+            case Report.Failed(String reason) -> new Trouble(stage.filing(), stage.cell(), reason);
+            default -> stage;
+          };
+      default -> stage;
+    };
+  }
+
+  private static Stage trouble(Trouble stage, Event event, Turn turn) {
+    Accepted filing = stage.filing();
+    return switch (event) {
+      case Touched(Touch.OtherCell()) when turn.hall().conditions().freeCells() > 0 -> {
+        release(stage, turn);
+        yield open(filing, false, turn);
+      }
+      case Touched(Touch.DoorStuck()) when !stage.cell().isEmpty() -> openAgain(filing, stage.cell(), turn);
+      case Touched(Touch.DoorStuck()) -> open(filing, false, turn);
+      case Touched(Touch.End()) -> {
+        release(stage, turn);
+        yield finish(filing, Optional.empty(), turn);
+      }
+      case Delivered(String number) when number.equals(filing.acceptanceNo()) ->
+          new Trouble(filing.arrived(), stage.cell(), stage.result());
+      default -> stage;
+    };
+  }
+
+  private static void release(Trouble stage, Turn turn) {
+    if (!stage.cell().isEmpty()) {
+      turn.perform(new Effect.ReleaseCell(stage.filing().acceptanceNo(), stage.cell(), stage.result()));
+    }
+  }
+
+  private static Stage closed(Closed stage, Event event, Turn turn) {
+    return switch (event) {
+      case Touched(Touch.GoOn()) -> finish(stage.filing(), Optional.of(stage.cell()), turn);
+      case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
+          new Closed(stage.filing().arrived(), stage.cell());
+      default -> stage;
+    };
+  }
+
+  private static Stage finish(Accepted filing, Optional<String> cell, Turn turn) {
+    Ticket ticket = turn.ticket();
+    boolean paper = turn.hall().conditions().printer().isEmpty() && turn.hall().conditions().receiptPaper();
+    if (paper) {
+      turn.perform(new Effect.PrintReceipt(ticket, filing.acceptanceNo(), cell, turn.language()));
+    }
+    ReceiptNote note = paper ? ReceiptNote.PRINTING : ReceiptNote.NOT_PRINTED;
+    // Paper on its way is waited for; the page counts down once its fate is known.
+    return new Finished(
+        filing, cell, note, ticket, turn.now().plus(paper ? turn.settings().deviceLimit() : turn.settings().done()));
+  }
+
+  private static Stage finished(Finished stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report.Receipt(ReceiptNote note)) when ticket.equals(stage.printing()) ->
+          staying(stage, note, turn);
+      case Reported(Ticket ticket, Report.Failed _) when ticket.equals(stage.printing()) ->
+          staying(stage, ReceiptNote.UNKNOWN, turn);
+      case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
+          new Finished(stage.filing().arrived(), stage.cell(), stage.receipt(), stage.printing(), stage.endsAt());
+      case Touched(Touch.AnotherService()) -> new Ended(true);
+      case Touched(Touch.GoOn()) -> new Ended(false);
+      case Touched(Touch.Alive()) -> staying(stage, stage.receipt(), turn);
+      case Tick() when !turn.now().isBefore(stage.endsAt()) -> new Ended(false);
+      default -> stage;
+    };
+  }
+
+  private static Stage staying(Finished stage, ReceiptNote note, Turn turn) {
+    return new Finished(stage.filing(), stage.cell(), note, stage.printing(), turn.now().plus(turn.settings().done()));
+  }
+}

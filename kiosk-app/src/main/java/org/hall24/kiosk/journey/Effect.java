@@ -1,0 +1,87 @@
+package org.hall24.kiosk.journey;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a journey wants done. Values: deciding is separate from doing. Those with a ticket are answered by reports. */
+public sealed interface Effect {
+
+  /** An effect that is answered. */
+  sealed interface Asking extends Effect {
+    Ticket ticket();
+  }
+
+  /** Wait for a card and read it; news and result by report. {@code staff}: it must belong to the staff list. */
+  record ReadCard(Ticket ticket, boolean staff) implements Asking {}
+
+  /** The card is not wanted any more. */
+  record StopReading(long session) implements Effect {}
+
+  /** Compare the face before the module with the photo of the card read in this session, for at most this long. */
+  record VerifyFace(Ticket ticket, Duration limit) implements Asking {}
+
+  /** Stop looking at once and forget what was seen. */
+  record StopFace(long session) implements Effect {}
+
+  /** Make the filing durable. The network has no part in it. */
+  record CommitFiling(Ticket ticket, FilingDraft draft) implements Asking {}
+
+  /**
+   * Reserve a cell for the papers of a committed filing and open it.
+   *
+   * @param larger larger than the last one of this filing
+   * @param notThese cells that were tried already
+   */
+  record ReserveAndOpenCell(
+      Ticket ticket, String acceptanceNo, List<String> papers, boolean larger, Set<String> notThese) implements Asking {
+    public ReserveAndOpenCell {
+      papers = List.copyOf(papers);
+      notThese = Set.copyOf(notThese);
+    }
+  }
+
+  /** Open the cell reserved for this filing once more. */
+  record OpenAgain(Ticket ticket, String acceptanceNo, String cell) implements Asking {}
+
+  /** Tell when the door closes. */
+  record WatchDoor(Ticket ticket, String cell) implements Asking {}
+
+  /**
+   * The door of a deposit is closed: let custody pass to the cell.
+   *
+   * @param attended false when nobody known stood before the closing door; then custody is unknown unless a sensor knows
+   */
+  record CommitDeposit(Ticket ticket, String cell, boolean attended) implements Asking {}
+
+  /** The cell will not take these papers; {@code reason} is the result word that says why. */
+  record ReleaseCell(String acceptanceNo, String cell, String reason) implements Effect {}
+
+  /** Nobody here will say anything more about this door; whoever keeps the cabinet looks after it. */
+  record LeaveDoor(String cell) implements Effect {}
+
+  /** Print the receipt of a filing; {@code cell} is empty when no papers lie in one. */
+  record PrintReceipt(Ticket ticket, String acceptanceNo, Optional<String> cell, String language) implements Asking {}
+
+  /** Do not print what has not begun to print. */
+  record CancelPrint(long session) implements Effect {}
+
+  /** Is this the PIN of that member of staff? */
+  record CheckPin(Ticket ticket, String staff, Pin pin) implements Asking {}
+
+  /** Open a cell of the round for a courier whose PIN was right. */
+  record OpenCellForCourier(Ticket ticket, String staff, String cell) implements Asking {}
+
+  /** The courier has every paper of this cell in hand: let custody pass. */
+  record CommitCustody(Ticket ticket, String staff, String cell, String acceptanceNo) implements Asking {}
+
+  /** The courier misses a paper of this cell: custody stays, and somebody must look. */
+  record ReportMissing(String staff, String cell, String acceptanceNo) implements Effect {}
+
+  /** Close the round in the journal. */
+  record CloseRound(Ticket ticket, String staff) implements Asking {}
+
+  /** Overwrite and forget everything of this session: card, photo, form, spool. */
+  record Wipe(long session) implements Effect {}
+}

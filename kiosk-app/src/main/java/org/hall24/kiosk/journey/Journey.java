@@ -1,0 +1,245 @@
+package org.hall24.kiosk.journey;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hall24.kiosk.journey.Event.HallChanged;
+import org.hall24.kiosk.journey.Event.Reported;
+import org.hall24.kiosk.journey.Event.Tick;
+import org.hall24.kiosk.journey.Event.Touched;
+import org.hall24.kiosk.journey.Stage.AtDoor;
+import org.hall24.kiosk.journey.Stage.Attract;
+import org.hall24.kiosk.journey.Stage.Busy;
+import org.hall24.kiosk.journey.Stage.Ended;
+import org.hall24.kiosk.journey.Stage.Home;
+import org.hall24.kiosk.journey.Stage.LeftOpen;
+
+/**
+ * The whole machine: state × event → state + effects. Pure; the time of the event is an argument.
+ *
+ * <p>What holds on every page lives here: who is still there, how long a session lasts, what is wiped at its end, and that
+ * answers of an ended session find nobody. What a resident or a courier does lives in {@link ResidentJourney} and {@link
+ * CourierJourney}.
+ */
+public final class Journey {
+  private final Knowledge knowledge;
+  private final JourneySettings settings;
+  private final Screens screens;
+
+  /** A machine that knows these services. */
+  public Journey(Knowledge knowledge) {
+    this.knowledge = knowledge;
+    this.settings = knowledge.settings();
+    this.screens = new Screens(knowledge);
+  }
+
+  /** Where the machine stands after it was switched on, and what it does first: nothing moves. */
+  public Step begin(Resume resume, Hall hall, Instant now) {
+    State cold = State.fresh(1, hall, now, new Attract(Optional.empty()));
+    Turn turn = new Turn(cold, now, knowledge);
+    return resume
+        .openDoor()
+        .map(cell -> settle(cold, watchLeftOpen(cell, turn), turn))
+        .orElseGet(() -> new Step(cold, turn.effects()));
+  }
+
+  /** What is shown. */
+  public Screen screen(State state, Instant now) {
+    return screens.screen(state, now);
+  }
+
+  /** Answers one event. */
+  public Step next(State state, Event event, Instant now) {
+    if (event instanceof Reported(Ticket ticket, Report _) && ticket.session() != state.session()) {
+      return new Step(state, List.of());
+    }
+    State at = event instanceof HallChanged(Hall hall) ? state.with(hall) : state;
+    if (event instanceof Touched(Touch touch)) {
+      boolean onlyAnswers = at.askedAt().isPresent() && !(touch instanceof Touch.End);
+      at = at.touched(now);
+      if (touch instanceof Touch.Language(String tag)) {
+        return new Step(at.in(tag.equals("en") ? "en" : State.HOUSE_LANGUAGE), List.of());
+      }
+      if (onlyAnswers) {
+        return new Step(at, List.of());
+      }
+      if (at.notice().isPresent() && (touch instanceof Touch.Back || touch instanceof Touch.GoOn)) {
+        return new Step(at.saying(Optional.empty()), List.of());
+      }
+    }
+    Turn turn = new Turn(at, now, knowledge);
+    return settle(at, everywhere(at, event, turn), turn);
+  }
+
+  /** What holds on every page comes first; the page decides about the rest. */
+  private Stage everywhere(State state, Event event, Turn turn) {
+    Stage stage = state.stage();
+    return switch (event) {
+      case Touched(Touch.Ask(String key)) when !(stage instanceof Attract) && !(stage instanceof LeftOpen) -> {
+        turn.say(key, "");
+        yield stage;
+      }
+      case Touched(Touch.End()) when mayEnd(stage) -> new Ended(false);
+      case Tick() when outOfTime(state, turn.now()) -> outOfTimeAt(stage, turn);
+      default -> atStage(stage, event, turn);
+    };
+  }
+
+  private Stage atStage(Stage stage, Event event, Turn turn) {
+    return switch (stage) {
+      case Attract attract -> attract(attract, event, turn);
+      case Home home -> home(home, event, turn);
+      case LeftOpen left -> leftOpen(left, event, turn);
+      case Ended ended -> ended;
+      case Stage.Resident resident -> ResidentJourney.next(resident, event, turn);
+      case Stage.Courier courier -> CourierJourney.next(courier, event, turn);
+    };
+  }
+
+  private Stage attract(Attract stage, Event event, Turn turn) {
+    return switch (event) {
+      case Touched(Touch.Begin()) -> new Home();
+      case Touched(Touch.Staff()) -> CourierJourney.begin(turn);
+      case Tick() when stage.clearedAt().filter(at -> !turn.now().isBefore(at.plus(settings.cleared()))).isPresent() ->
+          new Attract(Optional.empty());
+      default -> stage;
+    };
+  }
+
+  private Stage home(Home stage, Event event, Turn turn) {
+    return switch (event) {
+      case Touched(Touch.OpenSearch(Screen.Group group)) -> ResidentJourney.search("", group, knowledge);
+      case Touched(Touch.Query(String text)) -> ResidentJourney.search(text, Screen.Group.ALL, knowledge);
+      case Touched(Touch.Choose choose) ->
+          new Stage.Offering(choose.item(), ResidentJourney.search("", Screen.Group.ALL, knowledge));
+      case Touched(Touch.Staff()) -> CourierJourney.begin(turn);
+      case Touched(Touch.Back()) -> new Ended(false);
+      default -> stage;
+    };
+  }
+
+  private static Stage watchLeftOpen(String cell, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.WatchDoor(ticket, cell));
+    return new LeftOpen(cell, ticket, false);
+  }
+
+  private static Stage leftOpen(LeftOpen stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report.DoorClosed _) when ticket.equals(stage.ticket()) && !stage.closing() -> {
+        Ticket commit = turn.ticket();
+        turn.perform(new Effect.CommitDeposit(commit, stage.cell(), false));
+        yield new LeftOpen(stage.cell(), commit, true);
+      }
+      case Reported(Ticket ticket, Report _) when ticket.equals(stage.ticket()) && stage.closing() ->
+          new Attract(Optional.empty());
+      case Touched(Touch.GoOn()), Touched(Touch.Begin()), Touched(Touch.Back()) -> {
+        turn.perform(new Effect.LeaveDoor(stage.cell()));
+        yield new Home();
+      }
+      default -> stage;
+    };
+  }
+
+  /** A door, a commit and a round in the middle are not ended by a touch; the pages there offer what can be done. */
+  private static boolean mayEnd(Stage stage) {
+    return switch (stage) {
+      case Attract _, Ended _, LeftOpen _, Stage.Trouble _, Stage.OnRound _ -> false;
+      case Stage.Looking _ -> true;
+      default -> !(stage instanceof Busy);
+    };
+  }
+
+  private boolean outOfTime(State state, Instant now) {
+    return switch (state.stage()) {
+      case Attract _, Ended _ -> false;
+      case LeftOpen _, AtDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
+      case Stage.Looking _ -> false;
+      case Busy _ -> !now.isBefore(state.stageSince().plus(settings.deviceLimit()));
+      default -> {
+        boolean nobody = state.askedAt().filter(at -> !now.isBefore(at.plus(settings.warning()))).isPresent();
+        yield nobody || !now.isBefore(state.startedAt().plus(settings.sessionCap()));
+      }
+    };
+  }
+
+  /** Nobody answered, or a device did not: the session ends, and an open door is watched without knowing for whom. */
+  private Stage outOfTimeAt(Stage stage, Turn turn) {
+    if (stage instanceof LeftOpen left) {
+      turn.perform(new Effect.LeaveDoor(left.cell()));
+      return new Attract(Optional.empty());
+    }
+    return new Ended(false);
+  }
+
+  /** Makes the new state, or ends the session. */
+  private Step settle(State before, Stage stage, Turn turn) {
+    boolean moved = stage.getClass() != before.stage().getClass();
+    if (stage instanceof Ended(boolean again)) {
+      return end(before, again, turn);
+    }
+    State after = before.at(stage, turn.tickets());
+    if (moved) {
+      after = after.entered(turn.now()).saying(turn.notice());
+    } else if (turn.notice().isPresent()) {
+      after = after.saying(turn.notice());
+    }
+    if (unattended(before.stage()) && !unattended(stage)) {
+      after = after.started(turn.now());
+    }
+    return new Step(askWhenQuiet(after, turn.now()), turn.effects());
+  }
+
+  /** Nobody known stands before the machine. */
+  private static boolean unattended(Stage stage) {
+    return stage instanceof Attract || stage instanceof LeftOpen;
+  }
+
+  private State askWhenQuiet(State state, Instant now) {
+    boolean exempt =
+        switch (state.stage()) {
+          case Attract _, LeftOpen _, Ended _, Stage.Finished _, Stage.RoundOver _ -> true;
+          default -> state.stage() instanceof Busy;
+        };
+    if (exempt) {
+      return state.askedAt().isEmpty() ? state : state.asking(Optional.empty());
+    }
+    boolean quiet = !now.isBefore(state.touchedAt().plus(settings.idle()));
+    return quiet && state.askedAt().isEmpty() ? state.asking(Optional.of(now)) : state;
+  }
+
+  /** Stops what the page had running, wipes, and forgets. */
+  private Step end(State before, boolean again, Turn turn) {
+    Stage stage = before.stage();
+    long session = before.session();
+    switch (stage) {
+      case Stage.WaitingCard _, Stage.StaffCard _ -> turn.perform(new Effect.StopReading(session));
+      case Stage.Looking _ -> turn.perform(new Effect.StopFace(session));
+      case Stage.Finished finished when finished.receipt() == Screen.ReceiptNote.PRINTING ->
+          turn.perform(new Effect.CancelPrint(session));
+      case Stage.Trouble trouble when !trouble.cell().isEmpty() ->
+          turn.perform(new Effect.ReleaseCell(trouble.filing().acceptanceNo(), trouble.cell(), trouble.result()));
+      case Stage.Confirming confirming -> turn.perform(new Effect.LeaveDoor(confirming.at().cell()));
+      default -> {}
+    }
+    turn.perform(new Effect.Wipe(session));
+    State clean = State.fresh(session + 1, before.hall(), turn.now(), again ? new Home() : new Attract(Optional.of(turn.now())));
+    if (again) {
+      clean = clean.in(before.language());
+    }
+    boolean doorOpen =
+        stage instanceof Stage.DoorOpen
+            || stage instanceof Stage.Swapping
+            || stage instanceof Stage.RoundOpen;
+    if (doorOpen && stage instanceof AtDoor door) {
+      Turn next = new Turn(clean, turn.now(), knowledge);
+      Step left = settle(clean, watchLeftOpen(door.cell(), next), next);
+      left.effects().forEach(turn::perform);
+      return new Step(left.state(), turn.effects());
+    }
+    if (stage instanceof AtDoor door && !door.cell().isEmpty()) {
+      turn.perform(new Effect.LeaveDoor(door.cell()));
+    }
+    return new Step(clean, turn.effects());
+  }
+}

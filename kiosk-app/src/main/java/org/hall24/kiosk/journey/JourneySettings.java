@@ -1,0 +1,58 @@
+package org.hall24.kiosk.journey;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * How patient the machine is.
+ *
+ * @param idle without a touch until it asks whether somebody is there
+ * @param warning how long it asks
+ * @param done how long the last page stays
+ * @param cleared how long the first page says that everything was wiped
+ * @param face longest look of the face module
+ * @param faceTries looks per session
+ * @param doorPatience how long a door may stand open before the session is closed over it
+ * @param deviceLimit longest wait for a device that should answer by itself
+ * @param sessionCap longest session
+ * @param pinDigits length of a PIN
+ * @param minimumFaceAge the face way is not offered to younger people, whose guardians would have to consent
+ * @param nightFrom start of the night theme
+ * @param nightTo end of the night theme
+ */
+public record JourneySettings(
+    Duration idle,
+    Duration warning,
+    Duration done,
+    Duration cleared,
+    Duration face,
+    int faceTries,
+    Duration doorPatience,
+    Duration deviceLimit,
+    Duration sessionCap,
+    int pinDigits,
+    int minimumFaceAge,
+    ZoneId zone,
+    LocalTime nightFrom,
+    LocalTime nightTo) {
+
+  /** The values of a hall that sets none. */
+  public static JourneySettings standard(ZoneId zone) {
+    return new JourneySettings(
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(8),
+        Duration.ofSeconds(12),
+        2,
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(30),
+        6,
+        14,
+        zone,
+        LocalTime.of(18, 0),
+        LocalTime.of(6, 30));
+  }
+}

@@ -1,0 +1,107 @@
+package org.hall24.kiosk.journey;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What journeys ask of the machine. Every call returns at once and does its work elsewhere; answers come through the {@link
+ * Reply}, from any thread, any number of them until the one that ends the question. Answers that come too late find nobody and
+ * need not be held back. An exception thrown by a call is answered as {@link Report.Failed}.
+ *
+ * <p>Rules for whoever binds the devices: nothing is repeated by itself; custody, intents and filings are durable before they
+ * are reported; what a session left half done (an open door, a printing receipt) goes on being looked after here.
+ */
+public interface KioskServices {
+
+  /** Where answers go. */
+  @FunctionalInterface
+  interface Reply {
+    void send(Report report);
+  }
+
+  /** What a restart found; called once, before the first screen. */
+  Resume resume();
+
+  /** The hall as it is; changes are pushed to {@link JourneyRunner#hallChanged}. */
+  Hall hall();
+
+  /**
+   * Waits for a card: any number of {@link Report.CardSays}, then {@link Report.CardRead} or, for staff, {@link
+   * Report.StaffRead}. A card that is not on the staff list is {@code CardSays(NOT_STAFF)} and the waiting goes on, as it does
+   * over a pulled cable. The photo is kept for {@link #verifyFace} until {@link #wipe}.
+   */
+  void readCard(long session, boolean staff, Reply reply);
+
+  /** Stops waiting; nothing is reported any more. */
+  void stopReading(long session);
+
+  /**
+   * Compares the face before the module with the photo of this session's card: hints, then {@link Report.SamePerson} or {@link
+   * Report.NotVerified}. Called only after the person agreed.
+   */
+  void verifyFace(long session, Duration limit, Reply reply);
+
+  /** Stops looking, and erases what the module knows. */
+  void stopFace(long session);
+
+  /**
+   * Makes the filing durable and answers {@link Report.Filed} or {@link Report.NotFiled}. The same {@link FilingDraft#id} again
+   * answers with the same number and files nothing.
+   */
+  void commitFiling(long session, FilingDraft draft, Reply reply);
+
+  /**
+   * Reserves a cell and opens it: {@link Report.CellChosen}, then {@link Report.DoorOpened} or {@link Report.DoorTrouble};
+   * {@link Report.NoCell} when none fits.
+   *
+   * @param larger a larger cell than the last one of this filing
+   * @param notThese cells not to take
+   */
+  void openForDeposit(
+      long session, String acceptanceNo, List<String> papers, boolean larger, Set<String> notThese, Reply reply);
+
+  /** Opens the cell this filing holds once more: a new attempt with its own intent. Answers as opening does. */
+  void openAgain(long session, String acceptanceNo, String cell, Reply reply);
+
+  /** Answers {@link Report.DoorClosed} when the door is seen closed, or {@link Report.DoorTrouble}. */
+  void watchDoor(long session, String cell, Reply reply);
+
+  /**
+   * Custody passes from the resident to the cell: {@link Report.DepositRecorded}, or {@link Report.CellEmpty} when a sensor says
+   * nothing lies there.
+   *
+   * @param attended false when nobody known closed the door; custody is then unknown unless a sensor knows
+   */
+  void commitDeposit(long session, String cell, boolean attended, Reply reply);
+
+  /** The cell does not take these papers, for this reason; it is free again, or out of service. */
+  void releaseCell(String acceptanceNo, String cell, String reason);
+
+  /** Nobody at the screen will say more about this door; it is looked after here. */
+  void leaveDoor(String cell);
+
+  /** Prints the receipt once: {@link Report.Receipt}. {@code cell} is empty when no papers lie in one. */
+  void printReceipt(long session, String acceptanceNo, String cell, String language, Reply reply);
+
+  /** Takes back what has not begun to print. */
+  void cancelPrint(long session);
+
+  /** {@link Report.PinRight} with the cells that wait, {@link Report.PinWrong} or {@link Report.PinLocked}. */
+  void checkPin(long session, String staff, Pin pin, Reply reply);
+
+  /** Opens a cell for a courier; answers as opening does. */
+  void openForCourier(long session, String staff, String cell, Reply reply);
+
+  /** Custody passes from the cell to the courier: {@link Report.CustodyPassed}. */
+  void commitCustody(long session, String staff, String cell, String acceptanceNo, Reply reply);
+
+  /** A courier misses a paper; custody stays where it is and the back office is told. */
+  void reportMissing(String staff, String cell, String acceptanceNo);
+
+  /** Closes the round in the journal: {@link Report.RoundClosed}. */
+  void closeRound(long session, String staff, Reply reply);
+
+  /** Overwrites and forgets the card, photo, form and spool of the session. Must not fail. */
+  void wipe(long session);
+}

@@ -1,0 +1,224 @@
+package org.hall24.kiosk.journey;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hall24.kiosk.catalogue.Conditions;
+import org.hall24.kiosk.catalogue.SearchHit;
+import org.hall24.kiosk.catalogue.ServiceItem;
+import org.hall24.kiosk.form.FormDefinition;
+import org.hall24.kiosk.form.FormField;
+import org.hall24.kiosk.journey.Screen.CellTile;
+import org.hall24.kiosk.journey.Screen.TileState;
+import org.hall24.kiosk.journey.Stage.Visitor;
+
+/** What each stage looks like: from stage to screen and nothing else. */
+final class Screens {
+  private final Knowledge knowledge;
+  private final JourneySettings settings;
+
+  Screens(Knowledge knowledge) {
+    this.knowledge = knowledge;
+    this.settings = knowledge.settings();
+  }
+
+  Screen screen(State state, Instant now) {
+    Screen page = state.notice().map(notice -> (Screen) notice).orElseGet(() -> page(state, now));
+    return state
+        .askedAt()
+        .map(at -> (Screen) new Screen.StillThere(page, seconds(now, at.plus(settings.warning()))))
+        .orElse(page);
+  }
+
+  private Screen page(State state, Instant now) {
+    return switch (state.stage()) {
+      case Stage.Attract(Optional<Instant> clearedAt) -> new Screen.Attract(clearedAt.isPresent(), status(state.hall(), now));
+      case Stage.Home() -> new Screen.Home(status(state.hall(), now));
+      case Stage.Ended _ -> new Screen.Attract(true, status(state.hall(), now));
+      case Stage.LeftOpen left -> new Screen.CellOpen(left.cell(), tiles(state.hall(), left.cell(), TileState.OPEN), List.of(), false);
+      case Stage.Resident resident -> resident(resident, state.hall(), now);
+      case Stage.Courier courier -> courier(courier, state.hall());
+    };
+  }
+
+  private Screen resident(Stage.Resident stage, Hall hall, Instant now) {
+    return switch (stage) {
+      case Stage.Searching s ->
+          new Screen.Search(s.query(), s.group(), s.hits().stream().map(hit -> hit(hit, hall)).toList(), s.total());
+      case Stage.Offering s -> new Screen.Service(s.item(), availability(s.item(), hall));
+      case Stage.WaitingCard s -> new Screen.CardWait(false, Optional.of(s.offer().item()), s.note());
+      case Stage.Choosing s ->
+          new Screen.IdentityChoice(
+              s.visitor().item(), s.visitor().applicant().maskedName(), faceOffered(s.visitor(), hall, now));
+      case Stage.Looking s -> new Screen.FaceLook(s.visitor().item(), s.hint(), seconds(now, s.deadline()));
+      case Stage.FaceFailed s -> new Screen.FaceNot(s.visitor().item(), s.reason(), faceOffered(s.visitor(), hall, now));
+      case Stage.Filling s -> form(s);
+      case Stage.Reviewing s -> review(s.draft(), hall);
+      case Stage.Committing s -> new Screen.Filing(s.draft().visitor().item());
+      case Stage.Opening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
+      case Stage.DoorOpen s ->
+          new Screen.CellOpen(
+              s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.filing().item().papersToHandIn(), false);
+      case Stage.Swapping s -> trouble(s.cell(), "too-small", TileState.OPEN, hall, false);
+      case Stage.Recording s ->
+          new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.LIT), s.filing().item().papersToHandIn(), false);
+      case Stage.Trouble s -> trouble(s.cell(), s.result(), TileState.LIT, hall, false);
+      case Stage.Closed s ->
+          new Screen.CellClosed(s.cell(), tiles(hall, s.cell(), TileState.LIT), s.filing().item().papersToHandIn());
+      case Stage.Finished s ->
+          new Screen.Done(
+              s.filing().item(),
+              s.filing().honorific(),
+              s.filing().acceptanceNo(),
+              s.filing().delivered(),
+              s.cell(),
+              s.receipt(),
+              s.filing().qr(),
+              Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
+    };
+  }
+
+  private Screen courier(Stage.Courier stage, Hall hall) {
+    return switch (stage) {
+      case Stage.StaffCard s -> new Screen.CardWait(true, Optional.empty(), s.note());
+      case Stage.TypingPin s ->
+          new Screen.StaffPin(s.staff().nameMasked(), s.pin().digits().length(), settings.pinDigits(), s.wrong());
+      case Stage.CheckingPin s -> new Screen.StaffPin(s.staff().nameMasked(), s.digits(), settings.pinDigits(), false);
+      case Stage.OnRound s -> round(s, hall);
+      case Stage.ClosingRound s -> round(s.round(), hall);
+      case Stage.RoundOpening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
+      case Stage.RoundOpen s ->
+          new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.at().papers(), true);
+      case Stage.RoundTrouble s -> trouble(s.at().cell(), s.result(), TileState.LIT, hall, true);
+      case Stage.Confirming s -> new Screen.RoundConfirm(s.at());
+      case Stage.Passing s -> new Screen.RoundConfirm(s.at());
+      case Stage.RoundOver s -> new Screen.RoundDone(s.round().staff().nameMasked(), s.round().cells(), s.seal());
+    };
+  }
+
+  private static Screen round(Stage.OnRound round, Hall hall) {
+    return new Screen.Round(round.staff().nameMasked(), round.cells(), hall.conditions().online());
+  }
+
+  private static Screen trouble(String cell, String result, TileState tile, Hall hall, boolean staff) {
+    boolean otherFree = !staff && hall.conditions().freeCells() > 0;
+    return new Screen.CellTrouble(cell, result, tiles(hall, cell, tile), otherFree, staff);
+  }
+
+  private static Screen form(Stage.Filling stage) {
+    FormDefinition.Page page = stage.draft().form().page(stage.page());
+    return new Screen.Form(
+        stage.draft().visitor().item(),
+        stage.page() + 1,
+        stage.draft().form().pages(),
+        page.questionZh(),
+        page.questionEn(),
+        stage.draft().form().fields(stage.page()).stream().map(Screens::field).toList(),
+        stage.focus());
+  }
+
+  private static Screen review(Stage.Draft draft, Hall hall) {
+    return new Screen.Review(
+        draft.visitor().item(),
+        draft.form().fields().stream().map(Screens::field).toList(),
+        hall.conditions().online());
+  }
+
+  private static Screen.Field field(FormField field) {
+    FormDefinition.FieldDefinition definition = field.definition();
+    return new Screen.Field(
+        definition.key(),
+        definition.labelZh(),
+        definition.labelEn(),
+        Screen.FieldKind.valueOf(definition.kind().name()),
+        field.shown(),
+        field.source(),
+        definition.required(),
+        field.suggestions(),
+        field.choices().stream()
+            .map(choice -> new Screen.Option(choice.value(), choice.labelZh(), choice.labelEn()))
+            .toList(),
+        field.earliest(),
+        field.latest(),
+        field.error());
+  }
+
+  private boolean faceOffered(Visitor visitor, Hall hall, Instant now) {
+    return ResidentJourney.faceOffered(visitor, hall, LocalDate.ofInstant(now, settings.zone()), settings);
+  }
+
+  private Screen.Hit hit(SearchHit hit, Hall hall) {
+    return new Screen.Hit(
+        hit.item(),
+        hit.marks().stream().map(mark -> new Screen.Mark(mark.from(), mark.to())).toList(),
+        hit.english(),
+        availability(hit.item(), hall));
+  }
+
+  private Screen.Availability availability(ServiceItem item, Hall hall) {
+    List<String> missing = knowledge.availability().missing(item, hall.conditions());
+    return new Screen.Availability(missing.isEmpty(), missing);
+  }
+
+  private Screen.HallStatus status(Hall hall, Instant now) {
+    Conditions conditions = hall.conditions();
+    List<ServiceItem> items = knowledge.catalogue().items();
+    int doable =
+        (int) items.stream().filter(item -> knowledge.availability().missing(item, conditions).isEmpty()).count();
+    LocalTime time = LocalTime.ofInstant(now, settings.zone());
+    boolean night = !time.isBefore(settings.nightFrom()) || time.isBefore(settings.nightTo());
+    return new Screen.HallStatus(
+        hall.nameZh(),
+        hall.nameEn(),
+        now.truncatedTo(ChronoUnit.MINUTES),
+        night,
+        items.size(),
+        doable,
+        conditions.freeCells(),
+        conditions.cells(),
+        conditions.online(),
+        conditions.receiptPaper(),
+        troubles(conditions));
+  }
+
+  private static List<String> troubles(Conditions conditions) {
+    List<String> troubles = new ArrayList<>();
+    add(troubles, "card-reader:", conditions.cardReader());
+    add(troubles, "locker:", conditions.locker());
+    add(troubles, "face:", conditions.face());
+    add(troubles, "printer:", conditions.printer());
+    if (!conditions.online()) {
+      troubles.add("network:down");
+    }
+    if (conditions.locker().isEmpty() && conditions.freeCells() == 0) {
+      troubles.add("locker:full");
+    }
+    return troubles;
+  }
+
+  private static void add(List<String> troubles, String device, String reason) {
+    if (!reason.isEmpty()) {
+      troubles.add(device + reason);
+    }
+  }
+
+  private static List<CellTile> tiles(Hall hall, String cell, TileState state) {
+    return hall.cabinet().stream()
+        .map(
+            door -> {
+              TileState quiet = door.inService() ? TileState.QUIET : TileState.OUT_OF_SERVICE;
+              return new CellTile(door.cell(), door.row(), door.column(), door.cell().equals(cell) ? state : quiet);
+            })
+        .toList();
+  }
+
+  /** Whole seconds left, rounded up, never negative. */
+  private static int seconds(Instant now, Instant until) {
+    return (int) Math.max(0, (Duration.between(now, until).toMillis() + 999) / 1000);
+  }
+}
