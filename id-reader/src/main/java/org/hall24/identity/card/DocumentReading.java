@@ -1,0 +1,15 @@
+package org.hall24.identity.card;
+
+/** What became of a text block. */
+public sealed interface DocumentReading {
+
+  /** A layout that is known here. */
+  record Known(IdentityDocument document) implements DocumentReading {}
+
+  /**
+   * Another document: refused by name, its content not looked at.
+   *
+   * @param type a {@link DocumentKind#word()}, or {@code type-U+0051} for a letter nobody published
+   */
+  record OtherType(String type) implements DocumentReading {}
+}

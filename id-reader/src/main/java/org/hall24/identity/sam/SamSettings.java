@@ -1,0 +1,46 @@
+package org.hall24.identity.sam;
+
+import java.time.Duration;
+
+/**
+ * How patient the driver is. The defaults follow what public integrations wait for.
+ *
+ * @param findEvery pause between two looks for a card (100 ms to 1 s in the field)
+ * @param replyWithin longest wait for a short reply; a find that fails may take about a second
+ * @param readWithin longest wait for text and photo, which take 1.35 s on the wire at 9600 bit/s
+ * @param gap longest pause inside a frame; when it is over, the frame is given up
+ * @param settle how long a line must be quiet after a broken frame before the question is put again
+ * @param heartbeat how long a reader may go unheard before it is asked for its status
+ * @param attempts how often select and read are tried for one presentation, at least 1
+ */
+public record SamSettings(
+    Duration findEvery,
+    Duration replyWithin,
+    Duration readWithin,
+    Duration gap,
+    Duration settle,
+    Duration heartbeat,
+    int attempts) {
+
+  public SamSettings {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts must be at least 1");
+    }
+  }
+
+  /** What fits every reader known from public sources. */
+  public static SamSettings defaults() {
+    return new SamSettings(
+        Duration.ofMillis(250),
+        Duration.ofMillis(1500),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(500),
+        Duration.ofMillis(50),
+        Duration.ofSeconds(30),
+        3);
+  }
+
+  Duration patienceFor(SamCommand command) {
+    return command == SamCommand.READ ? readWithin : replyWithin;
+  }
+}
