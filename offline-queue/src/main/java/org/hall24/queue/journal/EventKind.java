@@ -22,6 +22,8 @@ public enum EventKind {
   CELL_CHANGED("cell-changed"),
   /** An item changed hands. */
   CUSTODY_PASSED("custody-passed"),
+  /** A courier closed a round. */
+  ROUND_CLOSED("round-closed"),
   /** A receipt is going to be printed; no byte has left yet. */
   RECEIPT_INTENDED("receipt-intended"),
   /** The receipt's bytes have left. */
