@@ -152,6 +152,7 @@ public final class SamReaderEmulator implements Emulator {
     private final Deque<Found> arrived = new ArrayDeque<>();
     private byte[] held = new byte[0];
     private long skipped;
+    private boolean deaf;
 
     Connection(Link line) {
       this.line = line;
@@ -184,17 +185,20 @@ public final class SamReaderEmulator implements Emulator {
         return false;
       }
       if (isMute()) {
+        parser.clear();
+        deaf = true;
         return true;
       }
-      int broken = arrived.size();
-      parser.feed(input, 0, count, arrived::add);
-      boolean onlyNoise = arrived.size() == broken;
-      if (parser.skipped() != skipped) {
-        skipped = parser.skipped();
-        if (onlyNoise) {
-          count("malformed");
-        }
+      var found = new ArrayList<Found>();
+      parser.feed(input, 0, count, found::add);
+      arrived.addAll(found);
+      // A broken frame is counted when its turn comes; half a frame after deafness is not the host's fault.
+      boolean noise = parser.skipped() != skipped && found.stream().allMatch(Found.Frame.class::isInstance);
+      skipped = parser.skipped();
+      if (noise && !deaf) {
+        count("malformed");
       }
+      deaf = false;
       return true;
     }
 

@@ -1,0 +1,165 @@
+package org.hall24.identity.sam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hall24.identity.card.CardVectors.hex;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.hall24.identity.card.CardVectors;
+import org.hall24.identity.sam.emulator.EmulatedCard;
+import org.hall24.identity.sam.emulator.SamReaderEmulator;
+import org.hall24.link.Link;
+import org.hall24.link.LinkException;
+import org.hall24.link.MemoryLine;
+import org.hall24.link.Ticker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Driver and emulator, each against literal bytes instead of against each other. */
+@Timeout(60)
+class WireConversationTest {
+
+  @Test
+  void the_driver_reads_a_card_from_a_module_that_only_knows_literal_bytes() throws Exception {
+    byte[] card = SamFrameTest.readReply(CardVectors.resident(), CardVectors.photo());
+    Map<String, byte[]> answers =
+        Map.of(
+            "aaaaaa9669000310ffec", hex("AAAAAA9669 0004 000090 94"),
+            "aaaaaa9669000311ffed", hex("AAAAAA9669 0004 000090 94"),
+            "aaaaaa9669000312ffee", hex("AAAAAA9669 0014 000090 05000300 55773301 87D61200 B1327976 5D"),
+            "aaaaaa96690003200122", hex("AAAAAA9669 0008 00009F 00000000 97"),
+            "aaaaaa96690003200221", hex("AAAAAA9669 000C 000090 0000000000000000 9C"),
+            "aaaaaa96690003300132", card);
+    byte[] unknown = hex("AAAAAA9669 0004 000021 25");
+    var cable = MemoryLine.pair("literal module");
+    Thread module = Thread.ofVirtual().start(() -> answer(cable, answers, unknown));
+    try (var reader =
+        new SamReader(cable.hostPort(), ReaderBench.quick(), Ticker.system(), new Random(1), List.of())) {
+      CardRead read = reader.read(ReaderBench.SOON);
+      assertThat(ReaderBench.documentOf(read)).isEqualTo(CardVectors.zhangSan());
+      assertThat(reader.samId().orElseThrow().printed()).isEqualTo("05.03-20150101-0001234567-1987654321");
+    } finally {
+      module.interrupt();
+      cable.close();
+    }
+  }
+
+  @Test
+  void the_emulator_answers_a_host_that_only_knows_literal_bytes() throws Exception {
+    var emulator = new SamReaderEmulator();
+    var cable = MemoryLine.pair("literal host");
+    Thread serving = Thread.ofVirtual().start(() -> serve(emulator, cable));
+    try (Link host = cable.hostPort().open()) {
+      assertThat(ask(host, "AAAAAA9669 0003 10FF EC", 11)).isEqualTo(hex("AAAAAA9669 0004 000090 94"));
+      assertThat(ask(host, "AAAAAA9669 0003 11FF ED", 11)).isEqualTo(hex("AAAAAA9669 0004 000090 94"));
+      assertThat(ask(host, "AAAAAA9669 0003 12FF EE", 27))
+          .isEqualTo(hex("AAAAAA9669 0014 000090 05000300 55773301 87D61200 B1327976 5D"));
+      assertThat(ask(host, "AAAAAA9669 0003 2001 22", 11)).isEqualTo(hex("AAAAAA9669 0004 000080 84"));
+      emulator.lay(EmulatedCard.ofText(CardVectors.resident(), CardVectors.photo()));
+      assertThat(ask(host, "AAAAAA9669 0003 2001 22", 15)).startsWith(hex("AAAAAA9669 0008 00009F"));
+      assertThat(ask(host, "AAAAAA9669 0003 2002 21", 19)).startsWith(hex("AAAAAA9669 000C 000090"));
+      assertThat(ask(host, "AAAAAA9669 0003 3001 32", 1295))
+          .isEqualTo(SamFrameTest.readReply(CardVectors.resident(), CardVectors.photo()));
+      assertThat(ask(host, "AAAAAA9669 0003 3003 30", 11)).isEqualTo(hex("AAAAAA9669 0004 000091 95"));
+      assertThat(ask(host, "AAAAAA9669 0003 3005 36", 39)).startsWith(hex("AAAAAA9669 0020 000090"));
+      // Read already: it has to leave the field before it is found again.
+      assertThat(ask(host, "AAAAAA9669 0003 2001 22", 11)).isEqualTo(hex("AAAAAA9669 0004 000080 84"));
+      assertThat(emulator.counts())
+          .containsEntry("requests", 10L)
+          .containsEntry("reads", 1L)
+          .containsEntry("malformed", 0L)
+          .containsEntry("overlapping", 0L)
+          .containsEntry("forbidden", 0L);
+    } finally {
+      serving.interrupt();
+      cable.close();
+    }
+  }
+
+  @Test
+  void the_emulator_counts_what_a_host_does_wrong() throws Exception {
+    var emulator = new SamReaderEmulator();
+    var cable = MemoryLine.pair("bad host");
+    Thread serving = Thread.ofVirtual().start(() -> serve(emulator, cable));
+    try (Link host = cable.hostPort().open()) {
+      assertThat(ask(host, "AAAAAA9669 0003 12FF FE", 11)).isEqualTo(hex("AAAAAA9669 0004 000010 14"));
+      assertThat(ask(host, "AAAAAA9669 0003 2000 23", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
+      assertThat(emulator.counts()).containsEntry("malformed", 2L);
+      // Select without find, read without select, and the baud rate.
+      assertThat(ask(host, "AAAAAA9669 0003 2002 21", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
+      assertThat(ask(host, "AAAAAA9669 0003 3001 32", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
+      assertThat(ask(host, "AAAAAA9669 0003 6004 67", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
+      assertThat(emulator.counts()).containsEntry("forbidden", 3L);
+      assertThat(ask(host, "AAAAAA9669 0003 11FF ED AAAAAA9669 0003 11FF ED", 22)).hasSize(22);
+      assertThat(emulator.counts()).containsEntry("overlapping", 1L);
+      assertThat(ask(host, "0102 AAAAAA9669 0003 11FF ED", 11)).hasSize(11);
+      assertThat(emulator.counts()).containsEntry("malformed", 3L);
+    } finally {
+      serving.interrupt();
+      cable.close();
+    }
+  }
+
+  @Test
+  void a_host_that_reads_on_after_a_failed_find_gets_the_previous_holder_and_is_counted() throws Exception {
+    var emulator = new SamReaderEmulator();
+    var cable = MemoryLine.pair("careless host");
+    Thread serving = Thread.ofVirtual().start(() -> serve(emulator, cable));
+    emulator.lay(EmulatedCard.ofText(CardVectors.resident(), CardVectors.photo()));
+    try (Link host = cable.hostPort().open()) {
+      ask(host, "AAAAAA9669 0003 2001 22", 15);
+      ask(host, "AAAAAA9669 0003 2002 21", 19);
+      ask(host, "AAAAAA9669 0003 3001 32", 1295);
+      assertThat(emulator.counts()).containsEntry("forbidden", 0L);
+      assertThat(ask(host, "AAAAAA9669 0003 2001 22", 11)).isEqualTo(hex("AAAAAA9669 0004 000080 84"));
+      assertThat(ask(host, "AAAAAA9669 0003 3001 32", 1295)).hasSize(1295);
+      assertThat(emulator.counts()).containsEntry("forbidden", 1L);
+    } finally {
+      serving.interrupt();
+      cable.close();
+    }
+  }
+
+  private static void answer(MemoryLine cable, Map<String, byte[]> answers, byte[] unknown) {
+    try (Link line = cable.devicePort().open()) {
+      byte[] request = new byte[10];
+      int have = 0;
+      while (!Thread.currentThread().isInterrupted()) {
+        have += line.read(request, have, request.length - have, Duration.ofSeconds(1));
+        if (have == request.length) {
+          line.write(answers.getOrDefault(HexFormat.of().formatHex(request), unknown));
+          have = 0;
+        }
+      }
+    } catch (LinkException over) {
+      // The test is over.
+    }
+  }
+
+  private static void serve(SamReaderEmulator emulator, MemoryLine cable) {
+    try (Link line = cable.devicePort().open()) {
+      emulator.serve(line);
+    } catch (LinkException | InterruptedException over) {
+      // The test is over.
+    }
+  }
+
+  /** Sends literal bytes and takes exactly as many as are expected. */
+  private static byte[] ask(Link host, String request, int expected) throws LinkException {
+    host.write(hex(request));
+    byte[] reply = new byte[expected];
+    int have = 0;
+    while (have < expected) {
+      int count = host.read(reply, have, expected - have, ReaderBench.SOON);
+      if (count == 0) {
+        return Arrays.copyOf(reply, have);
+      }
+      have += count;
+    }
+    return reply;
+  }
+}
