@@ -2,7 +2,10 @@ package org.hall24.identity.face.emulator;
 
 import java.time.Duration;
 
-/** What may go wrong between the module and the host, for one request. */
+/**
+ * What may go wrong with everything the module says about one request, whatever its place in the conversation. Faults of
+ * the line, counted by answers, are a {@link org.hall24.link.FaultPlan}.
+ */
 public sealed interface Fault {
 
   /** The module takes the request and never says a word about it. */

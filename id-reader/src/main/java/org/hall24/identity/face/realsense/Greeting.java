@@ -22,6 +22,7 @@ import org.hall24.link.Ticker;
 final class Greeting implements Exchange<DeviceState> {
   private static final Pattern SERIAL = Pattern.compile("SN : \\[([^\\]\\r\\n]{0,64})]");
   private static final Duration LIMIT = Duration.ofSeconds(8);
+  private static final Duration SECOND_ECHO = Duration.ofMillis(150);
 
   private final Ticker ticker;
   private final RandomGenerator random;
@@ -103,6 +104,11 @@ final class Greeting implements Exchange<DeviceState> {
     session.withoutSession(new HostMessage.Ping(data));
     if (!(session.answer(until) instanceof DeviceMessage.Pong pong) || !Arrays.equals(pong.data(), data)) {
       throw new ModuleTrouble("ping-differs");
+    }
+    // A line that gives our own bytes back would also "prove" by itself that nothing is stored: the empty count looks the
+    // same in both directions. A module answers a ping once.
+    if (session.receive(session.sooner(until, SECOND_ECHO), () -> false).isPresent()) {
+      throw new ModuleTrouble("line-echoes");
     }
   }
 }

@@ -24,31 +24,29 @@ import org.hall24.link.Port;
 import org.hall24.link.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RealSenseFaultsTest {
   private final List<Faces> people = Faces.people(2);
 
-  @ParameterizedTest
-  @ValueSource(chars = {'o', 'n', 'q', 's', 'e', 'J', 'X'})
-  void bytes_that_come_one_by_one_change_nothing(char request) throws Exception {
-    passesInSpiteOf(request, new Fault.Split());
+  @Test
+  void bytes_that_come_one_by_one_change_nothing() throws Exception {
+    passesInSpiteOf(new Fault.Split());
   }
 
-  @ParameterizedTest
-  @ValueSource(chars = {'o', 'n', 'q', 's', 'e', 'J', 'X'})
-  void console_noise_between_packets_changes_nothing(char request) throws Exception {
-    passesInSpiteOf(request, new Fault.Noise());
+  @Test
+  void console_noise_between_packets_changes_nothing() throws Exception {
+    passesInSpiteOf(new Fault.Noise());
   }
 
-  private void passesInSpiteOf(char request, Fault fault) throws Exception {
+  private void passesInSpiteOf(Fault fault) throws Exception {
     try (RealSenseBench bench = RealSenseBench.start()) {
       bench.await(DeviceState.Ready.class);
       bench.emulator.stand(person(0), Presence.Kind.REAL);
-      bench.emulator.fault(request, fault);
-      assertThat(bench.verify(person(0)).verified()).isTrue();
+      for (char request : "onqseJX".toCharArray()) {
+        bench.emulator.fault(request, fault);
+        assertThat(bench.verify(person(0)).verified()).as("fault on " + request).isTrue();
+      }
       bench.hostWasFaultless();
     }
   }
@@ -72,7 +70,7 @@ class RealSenseFaultsTest {
       bench.await(DeviceState.Ready.class);
       bench.emulator.stand(person(0), Presence.Kind.REAL);
       bench.emulator.fault('J', new Fault.Flip());
-      FaceCheck check = bench.verify(person(0), HintListener.none(), Duration.ofSeconds(12), new Cancellation());
+      FaceCheck check = bench.verify(person(0), HintListener.none(), Duration.ofSeconds(4), new Cancellation());
       assertThat(check.verdict()).isEqualTo(new FaceVerdict.DeviceFault("garbled"));
       bench.hostWasFaultless();
     }
