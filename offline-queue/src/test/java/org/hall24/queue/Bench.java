@@ -51,7 +51,6 @@ public record Bench(Store store, Sealer sealer, Outbox outbox, Clock clock, Tick
         false,
         Map.of("name", NAME, "number", NUMBER, "address", ADDRESS),
         Map.of("phone", "13800001111"),
-        List.of(),
         List.of(Map.of("text", "privacy-2026", "at", "2026-11-22T22:41:00+08:00")));
   }
 

@@ -20,6 +20,16 @@ public final class Dispatch {
 
   private static final int ATTEMPTS_KEPT = 20;
 
+  /** What a failed try says about the item at the backend. */
+  public enum Fate {
+    /** It is surely not there. */
+    ABSENT,
+    /** It is surely not there, and the backend does not want it as it is. */
+    REFUSED,
+    /** It may be there: ask before repeating. */
+    IN_DOUBT
+  }
+
   private final Store store;
   private final Sealer sealer;
 
@@ -109,14 +119,14 @@ public final class Dispatch {
    * @param http the answer's status, if there was one
    * @param waitMs how long until the next try
    * @param counts whether it counts against the item: a dead line does not
-   * @param refusal whether the backend refused the item as it is
+   * @param fate what is known of the item's fate at the backend
    */
-  public OutboxRow failed(OutboxRow row, String word, OptionalInt http, long waitMs, boolean counts, boolean refusal) {
+  public OutboxRow failed(OutboxRow row, String word, OptionalInt http, long waitMs, boolean counts, Fate fate) {
     return change(
         row.key(),
         (tx, current) -> {
           long now = tx.now();
-          OutboxRow tried = current.tried(word, now, now + waitMs, counts, refusal);
+          OutboxRow tried = current.tried(word, now, now + waitMs, counts, fate);
           tried.put(tx);
           if (counts) {
             EventBody body = EventBody.of("outcome", word).and("attempt", tried.attempts()).and("waitMs", waitMs);
@@ -175,7 +185,9 @@ public final class Dispatch {
     store.commitNow(
         Urgency.REST,
         tx -> {
-          waiting(tx).forEach(row -> row.due(row.nextAt() + byMs).put(tx));
+          // A row without an outcome waits for nothing; it may have been queued after the jump.
+          waiting(tx).forEach(
+              row -> row.due(row.outcome().isPresent() ? row.nextAt() + byMs : Math.min(row.nextAt(), tx.now())).put(tx));
           Journal.append(tx, EventKind.CLOCK_CHANGED, "clock", EventBody.of("byMs", byMs).and("why", why));
           return true;
         });

@@ -11,7 +11,6 @@ import java.util.Map;
  * @param clockUnsure whether the kiosk's clock may be wrong
  * @param applicant the applicant's fields, values as JSON knows them
  * @param answers the form's fields, values as JSON knows them
- * @param attachments papers that follow
  * @param consents what the resident agreed to
  */
 public record Filing(
@@ -20,14 +19,12 @@ public record Filing(
     boolean clockUnsure,
     Map<String, ?> applicant,
     Map<String, ?> answers,
-    List<Attachment> attachments,
     List<? extends Map<String, ?>> consents) {
 
   /** Keeps its own copies. */
   public Filing {
     applicant = Map.copyOf(applicant);
     answers = Map.copyOf(answers);
-    attachments = List.copyOf(attachments);
     consents = List.copyOf(consents);
   }
 

@@ -101,7 +101,6 @@ public final class Outbox {
             EventBody.of("acceptanceNo", number)
                 .and("service", filing.service())
                 .and("digest", Digests.contentDigest(body))
-                .and("attachments", filing.attachments().size())
                 .and("clockUnsure", filing.clockUnsure()));
     Map<String, @Nullable Object> view = new HashMap<>();
     view.put("key", key);

@@ -72,12 +72,13 @@ public record OutboxRow(
         id, key, lane, kind, caseKey, createdMs, head, dead, sent, at, attempts, firstFail, refused, outcome);
   }
 
-  OutboxRow tried(String word, long now, long next, boolean counts, boolean refusal) {
+  OutboxRow tried(String word, long now, long next, boolean counts, Dispatch.Fate fate) {
     return new OutboxRow(
-        id, key, lane, kind, caseKey, createdMs, head, dead, sent, next,
+        id, key, lane, kind, caseKey, createdMs, head, dead,
+        fate == Dispatch.Fate.IN_DOUBT, next,
         counts ? attempts + 1 : attempts,
         counts && firstFail.isEmpty() ? OptionalLong.of(now) : firstFail,
-        refusal ? (refused.isPresent() ? refused : OptionalLong.of(now)) : OptionalLong.empty(),
+        fate != Dispatch.Fate.REFUSED || refused.isPresent() ? refused : OptionalLong.of(now),
         Optional.of(word));
   }
 

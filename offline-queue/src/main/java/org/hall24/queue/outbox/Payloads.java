@@ -29,19 +29,9 @@ final class Payloads {
     body.put("clockUnsure", filing.clockUnsure());
     body.put("applicant", filing.applicant());
     body.put("answers", filing.answers());
-    body.put("attachments", filing.attachments().stream().map(Payloads::attachment).toList());
+    body.put("attachments", List.of());
     body.put("consents", filing.consents());
     return bytes(body);
-  }
-
-  private static Map<String, Object> attachment(Attachment a) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("n", a.n());
-    body.put("name", a.name());
-    body.put("type", a.type());
-    body.put("size", a.size());
-    body.put("sha256", a.sha256());
-    return body;
   }
 
   static byte[] event(String key, OutgoingEvent.Kind kind, Optional<String> caseKey, OffsetDateTime at, Map<String, ?> body) {
