@@ -1,0 +1,40 @@
+package org.hall24.kiosk.ui.page;
+
+import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.Touch;
+import org.hall24.kiosk.ui.look.Icon;
+import org.hall24.kiosk.ui.part.Ids;
+import org.hall24.kiosk.ui.part.Tidy;
+
+/** The face way did not work: why, and both ways on with the same weight. */
+final class FaceNotPage extends Framed<Screen.FaceNot> {
+
+  FaceNotPage(Context context) {
+    super(context, Screen.FaceNot.class);
+  }
+
+  @Override
+  void fill(Screen.FaceNot screen, Tidy filling) {
+    frame.bars(2);
+    frame.head(words.get("face.not." + screen.reason()), words.get("face.not.why"));
+    if (screen.mayTryAgain()) {
+      frame.body(
+          Choices.large(
+              parts,
+              Ids.USE_FACE,
+              Icon.FACE,
+              words.get("face.again"),
+              words.get("face.again." + screen.reason()),
+              send(new Touch.UseFace())));
+    }
+    frame.body(
+        Choices.large(
+            parts,
+            Ids.WITHOUT_FACE,
+            Icon.ID_CARD,
+            words.get("identity.card"),
+            words.get("identity.card.why"),
+            send(new Touch.WithoutFace())));
+    actions(back());
+  }
+}

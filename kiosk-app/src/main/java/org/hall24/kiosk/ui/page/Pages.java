@@ -1,0 +1,37 @@
+package org.hall24.kiosk.ui.page;
+
+import org.hall24.kiosk.journey.Screen;
+
+/** Chooses the page for a screen. */
+public final class Pages {
+
+  private Pages() {}
+
+  /** A page that shows the screen, not yet on the panel. */
+  public static Page make(Context context, Screen screen) {
+    return switch (screen) {
+      case Screen.Attract s -> new AttractPage(context).begin(s);
+      case Screen.Home s -> new HomePage(context).begin(s);
+      case Screen.Search s -> new SearchPage(context).begin(s);
+      case Screen.Service s -> new ServicePage(context).begin(s);
+      case Screen.CardWait s -> new CardPage(context).begin(s);
+      case Screen.IdentityChoice s -> new IdentityPage(context).begin(s);
+      case Screen.FaceLook s -> new FaceLookPage(context).begin(s);
+      case Screen.FaceNot s -> new FaceNotPage(context).begin(s);
+      case Screen.Form s -> new FormPage(context).begin(s);
+      case Screen.Review s -> new ReviewPage(context).begin(s);
+      case Screen.Filing s -> new FilingPage(context).begin(s);
+      case Screen.CellOpening s -> new CellOpeningPage(context).begin(s);
+      case Screen.CellOpen s -> new CellOpenPage(context).begin(s);
+      case Screen.CellTrouble s -> new CellTroublePage(context).begin(s);
+      case Screen.CellClosed s -> new CellClosedPage(context).begin(s);
+      case Screen.Done s -> new DonePage(context).begin(s);
+      case Screen.StaffPin s -> new StaffPinPage(context).begin(s);
+      case Screen.Round s -> new RoundPage(context).begin(s);
+      case Screen.RoundConfirm s -> new RoundConfirmPage(context).begin(s);
+      case Screen.RoundDone s -> new RoundDonePage(context).begin(s);
+      case Screen.Notice s -> new NoticePage(context).begin(s);
+      case Screen.StillThere s -> make(context, s.under());
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package org.hall24.kiosk.ui.part;
+
+/**
+ * The ids of everything a person can touch. They are a promise to scripts, tests and assistive tools: a node with such an id
+ * is what the person sees under that name, and it also carries an accessible text in the language of the page.
+ *
+ * <p>Ids with a value: {@code #key-h} (keyboard: letters, digits, {@code space}, {@code erase}, {@code done}, {@code shift},
+ * {@code 123}, {@code abc}), {@code #pin-7}, {@code #hit-0} (search results from 0), {@code #field-KEY}, {@code
+ * #suggestion-0}, {@code #option-VALUE}, {@code #day-2026-12-01}, {@code #open-cell-14}, {@code #life-child|home|marriage|
+ * work|shop}, {@code #way-other-id|phone-code|for-someone|call}.
+ */
+public final class Ids {
+
+  /** The whole attract page: touching anywhere begins. */
+  public static final String BEGIN = "begin";
+
+  public static final String LANGUAGE = "language";
+  public static final String LARGER = "larger";
+  public static final String LISTEN = "listen";
+  public static final String LOW_REACH = "low-reach";
+  public static final String CALL = "call";
+
+  /** The field of the first page that opens the search, and the field of the search itself. */
+  public static final String SEARCH = "search-field";
+
+  public static final String TILE_FILE = "tile-file";
+  public static final String TILE_COLLECT = "tile-collect";
+  public static final String TILE_PROGRESS = "tile-progress";
+  public static final String TILE_PRINT = "tile-print";
+
+  /** The discreet entrance of the staff on the first page. */
+  public static final String STAFF = "staff";
+
+  public static final String BACK = "back";
+
+  /** The one green button of a page. */
+  public static final String GO_ON = "go-on";
+
+  public static final String USE_FACE = "use-face";
+  public static final String WITHOUT_FACE = "without-face";
+
+  /** The link to the full text on faces. */
+  public static final String FACE_NOTICE = "face-notice";
+
+  public static final String OTHER_CELL = "other-cell";
+  public static final String DOOR_STUCK = "door-stuck";
+  public static final String ANOTHER = "another";
+  public static final String END = "end";
+  public static final String STILL_HERE = "still-here";
+  public static final String PAPERS_IN_HAND = "papers-in-hand";
+  public static final String PAPER_MISSING = "paper-missing";
+
+  /** Scrolls on where a page is longer than the panel. */
+  public static final String MORE = "more";
+
+  public static final String MONTH_BACK = "month-back";
+  public static final String MONTH_ON = "month-on";
+
+  private Ids() {}
+}

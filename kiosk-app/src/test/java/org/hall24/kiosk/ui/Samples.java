@@ -1,0 +1,303 @@
+package org.hall24.kiosk.ui;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hall24.kiosk.catalogue.ServiceItem;
+import org.hall24.kiosk.catalogue.ServiceItem.Delivery;
+import org.hall24.kiosk.catalogue.ServiceItem.Material;
+import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.Screen.Availability;
+import org.hall24.kiosk.journey.Screen.CardNote;
+import org.hall24.kiosk.journey.Screen.CellTile;
+import org.hall24.kiosk.journey.Screen.FaceReason;
+import org.hall24.kiosk.journey.Screen.Field;
+import org.hall24.kiosk.journey.Screen.FieldKind;
+import org.hall24.kiosk.journey.Screen.Group;
+import org.hall24.kiosk.journey.Screen.HallStatus;
+import org.hall24.kiosk.journey.Screen.Hit;
+import org.hall24.kiosk.journey.Screen.Mark;
+import org.hall24.kiosk.journey.Screen.Option;
+import org.hall24.kiosk.journey.Screen.ReceiptNote;
+import org.hall24.kiosk.journey.Screen.RoundCell;
+import org.hall24.kiosk.journey.Screen.TileState;
+
+/** One of every screen, with invented people and the longest texts the catalogue has. */
+final class Samples {
+
+  static final Router.HallName HALL = new Router.HallName("鲁谷街道 ・ 24 小时政务厅", "Lugu Street · 24-hour Hall");
+  static final Instant NOW = Instant.parse("2026-11-22T14:41:00Z");
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
+  static final Availability OPEN = new Availability(true, List.of());
+
+  static final ServiceItem NURSE =
+      new ServiceItem(
+          "hlth-002",
+          "护士执业变更注册",
+          "Change of a nurse's practice registration",
+          "卫生健康委员会",
+          "Health Commission",
+          ServiceItem.Audience.INDIVIDUAL,
+          "职业资格",
+          ServiceItem.Mode.REVIEW,
+          5,
+          false,
+          true,
+          "护士执业证书",
+          List.of(Delivery.LOCKER, Delivery.EMS),
+          List.of(
+              new Material("护士执业证书", true), new Material("拟聘用证明", true), new Material("健康体检证明", false)));
+
+  static final ServiceItem LONGEST =
+      new ServiceItem(
+          "tra-021",
+          "道路旅客运输经营许可（县级行政区域内包车客运）补发换发申请",
+          "Replacement of a road passenger transport licence (charter coaches in one district)",
+          "规划和自然资源局（不动产登记中心）",
+          "Planning and Natural Resources Bureau (Real Estate Registration Centre)",
+          ServiceItem.Audience.ENTERPRISE,
+          "交通运输",
+          ServiceItem.Mode.REVIEW,
+          20,
+          true,
+          false,
+          "许可证",
+          List.of(Delivery.PRINT, Delivery.EMS),
+          List.of(
+              new Material("道路旅客运输经营许可申请表及企业法人营业执照副本", false),
+              new Material("经办人授权委托书", true)));
+
+  private Samples() {}
+
+  static HallStatus hall(boolean night, String... troubles) {
+    return new HallStatus(
+        HALL.zh(), HALL.en(), NOW, night, 1337, 1204, 17, 24, true, true, List.of(troubles));
+  }
+
+  static ServiceItem item(String zh, String en, String departmentZh, String departmentEn, boolean originals) {
+    return new ServiceItem(
+        "x-" + zh.hashCode(),
+        zh,
+        en,
+        departmentZh,
+        departmentEn,
+        ServiceItem.Audience.INDIVIDUAL,
+        "",
+        originals ? ServiceItem.Mode.REVIEW : ServiceItem.Mode.PRINT,
+        10,
+        originals && zh.length() % 2 == 0,
+        originals,
+        "",
+        List.of(Delivery.EMS),
+        List.of());
+  }
+
+  static List<CellTile> cabinet(String lit, TileState state) {
+    List<CellTile> tiles = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      String name = String.format("%02d", i + 1);
+      TileState own = name.equals(lit) ? state : i == 7 ? TileState.OUT_OF_SERVICE : TileState.QUIET;
+      tiles.add(new CellTile(name, i / 4, i % 4, own));
+    }
+    return tiles;
+  }
+
+  static Field field(String key, String zh, String en, FieldKind kind, String value, String source) {
+    return new Field(
+        key, zh, en, kind, value, source, true, List.of(), List.of(), Optional.empty(), Optional.empty(), "");
+  }
+
+  static List<Field> nurseForm(String error) {
+    return List.of(
+        field("name", "姓名", "Name", FieldKind.FIXED, "王 晓 兰", "card"),
+        field("licence", "护士执业证书编号", "Licence number", FieldKind.DIGITS, "201411002236", "last"),
+        new Field(
+            "employer",
+            "新单位",
+            "New employer",
+            FieldKind.TEXT,
+            "首都医科大学附属北京朝阳医院",
+            "",
+            true,
+            List.of("首都医科大学附属北京朝阳医院（石景山院区）", "首都医科大学附属北京朝阳医院（常营院区）"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            ""),
+        new Field(
+            "from",
+            "从哪天开始",
+            "Starting on",
+            FieldKind.DATE,
+            "2026-12-01",
+            "",
+            true,
+            List.of(),
+            List.of(),
+            Optional.of(LocalDate.of(2026, 11, 23)),
+            Optional.of(LocalDate.of(2026, 12, 22)),
+            error));
+  }
+
+  static List<Field> choiceForm() {
+    return List.of(
+        new Field(
+            "result",
+            "结果怎么拿",
+            "How to receive the result",
+            FieldKind.CHOICE,
+            "ems",
+            "",
+            true,
+            List.of(),
+            List.of(new Option("ems", "EMS 寄到家", "By EMS to my door"), new Option("locker", "到柜子取", "From a locker")),
+            Optional.empty(),
+            Optional.empty(),
+            ""),
+        field("phone", "手机号", "Mobile number", FieldKind.DIGITS, "", ""),
+        new Field(
+            "note",
+            "还想说的",
+            "Anything else",
+            FieldKind.TEXT,
+            "",
+            "",
+            false,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            "too-long"));
+  }
+
+  static List<RoundCell> round(boolean taken) {
+    return List.of(
+        new RoundCell(
+            "14",
+            "SJS 2611 2224 0173",
+            NURSE.nameZh(),
+            NURSE.nameEn(),
+            List.of("护士执业证书", "拟聘用证明"),
+            NOW,
+            taken),
+        new RoundCell(
+            "03", "SJS 2611 2224 0168", LONGEST.nameZh(), LONGEST.nameEn(), List.of("经办人授权委托书"), NOW, false));
+  }
+
+  static Screen.Search search() {
+    return new Screen.Search(
+        "hsbg",
+        Group.ALL,
+        List.of(
+            new Hit(NURSE, List.of(new Mark(0, 2), new Mark(4, 6)), false, OPEN),
+            new Hit(
+                item("户室变更（公共租赁住房）", "Change of unit in public rental housing", "住房保障事务中心", "Housing Centre", true),
+                List.of(new Mark(0, 4)),
+                false,
+                OPEN),
+            new Hit(
+                item("户口登记项目变更", "Household register change", "公安分局", "Public Security Sub-bureau", true),
+                List.of(new Mark(0, 1), new Mark(6, 8)),
+                false,
+                new Availability(false, List.of("locker:full"))),
+            new Hit(LONGEST, List.of(new Mark(3, 5)), false, new Availability(false, List.of("card-reader:no-port")))),
+        4);
+  }
+
+  /** Every screen by a name that sorts in the order of a night. */
+  static Map<String, Screen> all() {
+    Map<String, Screen> all = new LinkedHashMap<>();
+    all.put("01-attract", new Screen.Attract(false, hall(false)));
+    all.put("01-attract-cleared", new Screen.Attract(true, hall(false)));
+    all.put("02-home", new Screen.Home(hall(false)));
+    all.put("02-home-troubles", new Screen.Home(hall(false, "card-reader:no-port", "locker:silent", "network:down")));
+    all.put("03-search", search());
+    all.put("03-search-nothing", new Screen.Search("zzz", Group.ALL, List.of(), 0));
+    all.put("03-search-group", new Screen.Search("", Group.LIFE_CHILD, search().hits(), 9));
+    all.put("04-service", new Screen.Service(NURSE, OPEN));
+    all.put(
+        "04-service-closed",
+        new Screen.Service(LONGEST, new Availability(false, List.of("card-reader:no-port", "network:down"))));
+    for (CardNote note : CardNote.values()) {
+      all.put("05-card-" + note, new Screen.CardWait(false, Optional.of(NURSE), note));
+    }
+    all.put("06-identity", new Screen.IdentityChoice(NURSE, "王**", true));
+    all.put("06-identity-no-camera", new Screen.IdentityChoice(NURSE, "王**", false));
+    all.put("07-face", new Screen.FaceLook(NURSE, "", 5));
+    all.put("07-face-hint", new Screen.FaceLook(NURSE, "come-closer", 3));
+    for (FaceReason reason : FaceReason.values()) {
+      all.put("07-face-not-" + reason, new Screen.FaceNot(NURSE, reason, reason != FaceReason.DEVICE));
+    }
+    all.put(
+        "08-form",
+        new Screen.Form(NURSE, 1, 2, "新的执业地点是哪里？", "Where will you work from now on?", nurseForm(""), "employer"));
+    all.put("08-form-choice", new Screen.Form(NURSE, 2, 2, "", "", choiceForm(), ""));
+    all.put("08-form-wrong", new Screen.Form(NURSE, 1, 2, "", "", nurseForm("date-range"), "from"));
+    all.put("09-review", new Screen.Review(NURSE, nurseForm(""), false));
+    all.put("10-filing", new Screen.Filing(NURSE));
+    all.put("11-cell-opening", new Screen.CellOpening("14", cabinet("14", TileState.LIT)));
+    all.put(
+        "11-cell-open",
+        new Screen.CellOpen("14", cabinet("14", TileState.OPEN), List.of("护士执业证书", "拟聘用证明"), false));
+    all.put(
+        "11-cell-open-staff",
+        new Screen.CellOpen("14", cabinet("14", TileState.OPEN), List.of("护士执业证书", "拟聘用证明"), true));
+    for (String result :
+        List.of("jammed", "wrong-door", "sensor-fault", "unknown", "unreachable", "refused", "rejected", "failed")) {
+      all.put(
+          "11-cell-trouble-" + result,
+          new Screen.CellTrouble(
+              "14", result, cabinet("14", TileState.OUT_OF_SERVICE), !result.equals("unreachable"), false));
+    }
+    all.put(
+        "11-cell-trouble-staff",
+        new Screen.CellTrouble("14", "jammed", cabinet("14", TileState.OUT_OF_SERVICE), false, true));
+    all.put(
+        "11-cell-closed", new Screen.CellClosed("14", cabinet("14", TileState.LIT), List.of("护士执业证书", "拟聘用证明")));
+    for (ReceiptNote note : ReceiptNote.values()) {
+      all.put(
+          "12-done-" + note,
+          new Screen.Done(
+              NURSE,
+              "王女士",
+              "SJS 2611 2224 0173",
+              note == ReceiptNote.NOT_PRINTED,
+              note == ReceiptNote.UNKNOWN ? Optional.empty() : Optional.of("14"),
+              note,
+              "https://hall24.example/r/SJS261122240173?k=7Jx2mQ4tV9",
+              12));
+    }
+    all.put("13-staff-card", new Screen.CardWait(true, Optional.empty(), CardNote.PUT_CARD));
+    all.put("13-staff-pin", new Screen.StaffPin("李*", 2, 6, false));
+    all.put("13-staff-pin-wrong", new Screen.StaffPin("李*", 0, 6, true));
+    all.put("14-round", new Screen.Round("李*", round(false), true));
+    all.put("14-round-half", new Screen.Round("李*", round(true), false));
+    all.put("14-round-empty", new Screen.Round("李*", List.of(), true));
+    all.put("15-round-confirm", new Screen.RoundConfirm(round(false).getFirst()));
+    all.put("16-round-done", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1"));
+    for (String key :
+        List.of(
+            "call",
+            "listen",
+            "collect",
+            "progress",
+            "other-id",
+            "phone-code",
+            "for-someone",
+            "face-notice",
+            "pin-locked",
+            "paper-missing",
+            "failed",
+            "no-such-key")) {
+      all.put("17-notice-" + key, new Screen.Notice(key, ""));
+    }
+    all.put("18-still-there", new Screen.StillThere(new Screen.Home(hall(false)), 24));
+    return all;
+  }
+}
