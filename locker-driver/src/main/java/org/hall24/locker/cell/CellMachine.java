@@ -1,0 +1,293 @@
+package org.hall24.locker.cell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hall24.locker.board.Door;
+import org.hall24.locker.cell.CellEffect.Notice;
+import org.hall24.locker.cell.CellEffect.Settled;
+import org.hall24.locker.cell.CellEffect.Transfer;
+import org.hall24.locker.cell.Operation.DoorOpen;
+import org.hall24.locker.cell.Operation.Idle;
+import org.hall24.locker.cell.Operation.Opening;
+import org.hall24.locker.cell.Operation.Verifying;
+import org.hall24.locker.cell.Transition.Moved;
+import org.hall24.locker.cell.Transition.Refused;
+
+/**
+ * The rules of a cell, without time, wire or disk.
+ *
+ * <p>Three things no sequence of events can do: lose an item (it leaves custody only with a {@link Transfer}), enter
+ * {@link Opening} without an intent that is on record, make a cell allocatable that has a fault nobody has seen to be gone.
+ */
+public final class CellMachine {
+  /** The party that holds what lies in a cell. */
+  public static final String HALL = "hall";
+
+  private CellMachine() {}
+
+  /** What the event makes of the cell. */
+  public static Transition next(CellState s, CellEvent event) {
+    return switch (event) {
+      case CellEvent.Reserve(Item item, var until) ->
+          s.allocatable() ? moved(s.with(new Custody.Reserved(item, until))) : new Refused("not-free");
+      case CellEvent.Release r -> release(s);
+      case CellEvent.Intended(String intent, Purpose purpose) -> intended(s, intent, purpose);
+      case CellEvent.Restarted(String intent, Purpose purpose) -> moved(s.with(new Opening(intent, purpose, true)));
+      case CellEvent.NotSent n ->
+          s.operation() instanceof Opening o ? moved(s.idle(), new Settled(o.intent(), "not-sent")) : new Refused("not-opening");
+      case CellEvent.Unwatched u ->
+          s.operation() instanceof Opening(String i, Purpose p, boolean b)
+              ? moved(s.with(new Opening(i, p, true)))
+              : new Moved(s, List.of());
+      case CellEvent.SawOpen o -> sawOpen(s);
+      case CellEvent.SawClosed c -> sawClosed(s);
+      case CellEvent.BoardSilent b ->
+          s.answering() ? moved(s.unseen(), new Notice(DoorEvent.Kind.UNREACHABLE)) : moved(s.unseen());
+      case CellEvent.WindowElapsed w -> windowElapsed(s);
+      case CellEvent.LeftOpen l ->
+          s.operation() instanceof DoorOpen && s.service() == Service.IN_SERVICE
+              ? moved(s.with(Service.AJAR), new Notice(DoorEvent.Kind.LEFT_OPEN))
+              : new Moved(s, List.of());
+      case CellEvent.SensorContradicts c -> sensorContradicts(s);
+      case CellEvent.WrongDoor(boolean opened) -> wrongDoor(s, opened);
+      case CellEvent.Confirmed(boolean inside, String party) -> confirmed(s, inside, party);
+      case CellEvent.GaveUp g -> gaveUp(s);
+      case CellEvent.Inspected(Optional<Item> found, String by) -> inspected(s, found, by);
+      case CellEvent.ServiceSet(Service service, String by) -> serviceSet(s, service);
+    };
+  }
+
+  private static Transition release(CellState s) {
+    if (!(s.custody() instanceof Custody.Reserved)) {
+      return new Refused("not-reserved");
+    }
+    return s.operation() instanceof Idle ? moved(s.with(new Custody.Empty())) : new Refused("in-use");
+  }
+
+  private static Transition intended(CellState s, String intent, Purpose purpose) {
+    return switch (s.operation()) {
+      case Idle i -> allowed(s, purpose).<Transition>map(Refused::new)
+          .orElseGet(() -> moved(s.with(new Opening(intent, purpose, false))));
+      // The same intent again, asked for by a person who saw that the door stayed shut.
+      case Opening o when o.intent().equals(intent) && o.purpose() == purpose -> moved(s.with(new Opening(intent, purpose, false)));
+      case Opening o when !o.unsure() -> {
+        if (!(gaveUp(s) instanceof Moved(CellState freed, List<CellEffect> first))) {
+          yield new Refused("in-use");
+        }
+        yield intended(freed, intent, purpose) instanceof Moved(CellState after, List<CellEffect> second)
+            ? new Moved(after, joined(first, second))
+            : new Refused("in-use");
+      }
+      case Opening o -> new Refused("not-known-yet");
+      case DoorOpen d when d.purpose() == purpose ->
+          moved(s.with(new Opening(intent, purpose, false)), new Settled(d.intent(), "opened-again"));
+      case Verifying v when v.purpose() == purpose ->
+          moved(s.with(new Opening(intent, purpose, false)), new Settled(v.intent(), "opened-again"));
+      case DoorOpen d -> new Refused("in-use");
+      case Verifying v -> new Refused("in-use");
+    };
+  }
+
+  /** Why this purpose may not open this cell, if so. Papers can always be taken out of a faulty cell, never put into one. */
+  private static Optional<String> allowed(CellState s, Purpose purpose) {
+    return switch (purpose) {
+      case DEPOSIT -> {
+        if (!(s.custody() instanceof Custody.Reserved)) {
+          yield Optional.of("not-reserved");
+        }
+        boolean serves = s.service() == Service.IN_SERVICE || s.service() == Service.JAMMED;
+        yield serves ? Optional.empty() : Optional.of(s.service().word());
+      }
+      case COLLECT ->
+          s.custody() instanceof Custody.Holds || s.custody() instanceof Custody.Unsure
+              ? Optional.empty()
+              : Optional.of("nothing-inside");
+      case INSPECT, TECHNICIAN -> Optional.empty();
+    };
+  }
+
+  private static Transition sawOpen(CellState s) {
+    List<CellEffect> effects = new ArrayList<>();
+    answers(s, effects);
+    CellState seen = s.seen(Door.OPEN);
+    return switch (s.operation()) {
+      case Opening(String intent, Purpose purpose, boolean unsure) -> {
+        effects.add(new Notice(DoorEvent.Kind.OPENED));
+        CellState open = seen.with(new DoorOpen(intent, purpose));
+        yield new Moved(open.service() == Service.JAMMED ? open.with(Service.IN_SERVICE) : open, effects);
+      }
+      case DoorOpen d -> new Moved(seen, effects);
+      // A latch that did not catch.
+      case Verifying(String intent, Purpose purpose) -> {
+        effects.add(new Notice(DoorEvent.Kind.OPENED));
+        yield new Moved(seen.with(new DoorOpen(intent, purpose)), effects);
+      }
+      case Idle i -> {
+        if (s.door() == Door.OPEN || s.service() == Service.MAINTENANCE || s.service() == Service.FORCED_OPEN) {
+          yield new Moved(seen, effects);
+        }
+        effects.add(new Notice(DoorEvent.Kind.FORCED));
+        yield new Moved(seen.with(unsure(s.custody(), "forced")).with(Service.FORCED_OPEN), effects);
+      }
+    };
+  }
+
+  private static Transition sawClosed(CellState s) {
+    List<CellEffect> effects = new ArrayList<>();
+    answers(s, effects);
+    CellState seen = s.seen(Door.CLOSED);
+    if (s.door() == Door.OPEN) {
+      effects.add(new Notice(DoorEvent.Kind.CLOSED));
+    }
+    return switch (s.operation()) {
+      case Idle i -> new Moved(seen, effects);
+      case Verifying v -> new Moved(seen, effects);
+      case Opening o when !o.unsure() -> new Moved(seen, effects);
+      case Opening(String intent, Purpose purpose, boolean unsure) -> {
+        effects.add(new Notice(DoorEvent.Kind.MAY_HAVE_OPENED));
+        effects.add(new Settled(intent, "may-have-opened"));
+        CellState idle = seen.idle();
+        yield new Moved(purpose == Purpose.DEPOSIT ? idle.with(unsure(s.custody(), "may-have-opened")) : idle, effects);
+      }
+      case DoorOpen(String intent, Purpose purpose) -> {
+        CellState closed = seen.service() == Service.AJAR ? seen.with(Service.IN_SERVICE) : seen;
+        if (purpose.handsOver()) {
+          yield new Moved(closed.with(new Verifying(intent, purpose)), effects);
+        }
+        effects.add(new Settled(intent, "closed"));
+        yield new Moved(closed.idle(), effects);
+      }
+    };
+  }
+
+  private static void answers(CellState s, List<CellEffect> effects) {
+    if (!s.answering()) {
+      effects.add(new Notice(DoorEvent.Kind.REACHABLE));
+    }
+  }
+
+  private static Transition windowElapsed(CellState s) {
+    if (!(s.operation() instanceof Opening(String intent, Purpose purpose, boolean unsure)) || unsure) {
+      return new Moved(s, List.of());
+    }
+    CellState jammed = s.service() == Service.IN_SERVICE ? s.with(Service.JAMMED) : s;
+    // Who hands something over may ask again, or for another cell; a technician simply sees it.
+    return purpose.handsOver()
+        ? moved(jammed, new Notice(DoorEvent.Kind.JAMMED))
+        : moved(jammed.idle(), new Notice(DoorEvent.Kind.JAMMED), new Settled(intent, "jammed"));
+  }
+
+  private static Transition sensorContradicts(CellState s) {
+    List<CellEffect> effects = new ArrayList<>();
+    effects.add(new Notice(DoorEvent.Kind.SENSOR_FAULT));
+    CellState faulty = s.with(Service.SENSOR_FAULT).idle();
+    return switch (s.operation()) {
+      case Idle i -> new Moved(faulty, effects);
+      case Opening(String intent, Purpose purpose, boolean u) -> blind(faulty, intent, purpose, effects);
+      case DoorOpen(String intent, Purpose purpose) -> blind(faulty, intent, purpose, effects);
+      case Verifying(String intent, Purpose purpose) -> blind(faulty, intent, purpose, effects);
+    };
+  }
+
+  private static Transition blind(CellState faulty, String intent, Purpose purpose, List<CellEffect> effects) {
+    effects.add(new Settled(intent, "sensor-fault"));
+    return new Moved(purpose == Purpose.DEPOSIT ? faulty.with(unsure(faulty.custody(), "sensor-fault")) : faulty, effects);
+  }
+
+  private static Transition wrongDoor(CellState s, boolean opened) {
+    if (opened) {
+      return moved(s.seen(Door.OPEN).with(Service.WRONG_DOOR), new Notice(DoorEvent.Kind.WRONG_DOOR));
+    }
+    CellState marked = s.with(Service.WRONG_DOOR);
+    return s.operation() instanceof Opening o
+        ? moved(marked.idle(), new Settled(o.intent(), "wrong-door"))
+        : moved(marked);
+  }
+
+  private static Transition confirmed(CellState s, boolean inside, String party) {
+    if (!(s.operation() instanceof Verifying(String intent, Purpose purpose))) {
+      return new Refused(s.operation() instanceof DoorOpen ? "door-open" : "nothing-to-confirm");
+    }
+    CellState idle = s.idle();
+    if (purpose == Purpose.DEPOSIT) {
+      return switch (s.custody()) {
+        case Custody.Reserved(Item item, var until) when inside ->
+            moved(idle.with(new Custody.Holds(item, party)), new Transfer(item, party, HALL), new Settled(intent, "deposited"));
+        case Custody.Reserved r -> moved(idle.with(new Custody.Empty()), new Settled(intent, "withdrawn"));
+        case Custody c -> new Refused("nothing-to-confirm");
+      };
+    }
+    if (inside) {
+      return moved(idle, new Settled(intent, "left-inside"));
+    }
+    List<CellEffect> effects = new ArrayList<>();
+    s.custody().inside().ifPresent(item -> effects.add(new Transfer(item, HALL, party)));
+    effects.add(new Settled(intent, "collected"));
+    return new Moved(idle.with(new Custody.Empty()), effects);
+  }
+
+  private static Transition gaveUp(CellState s) {
+    return switch (s.operation()) {
+      case Opening o when !o.unsure() -> moved(unreserved(s.idle()), new Settled(o.intent(), "given-up"));
+      case Opening o -> new Refused("not-known-yet");
+      case Verifying(String intent, Purpose purpose) -> {
+        CellState idle = s.idle();
+        yield moved(
+            purpose == Purpose.DEPOSIT ? idle.with(unsure(s.custody(), "not-confirmed")) : idle,
+            new Settled(intent, "not-confirmed"));
+      }
+      case DoorOpen d -> new Refused("door-open");
+      case Idle i -> moved(unreserved(s));
+    };
+  }
+
+  private static CellState unreserved(CellState s) {
+    return s.custody() instanceof Custody.Reserved ? s.with(new Custody.Empty()) : s;
+  }
+
+  private static Transition inspected(CellState s, Optional<Item> found, String by) {
+    if (!(s.operation() instanceof Idle)) {
+      return new Refused("in-use");
+    }
+    List<CellEffect> effects = new ArrayList<>();
+    Optional<Item> before = s.custody().inside();
+    if (before.isPresent() && !before.equals(found)) {
+      effects.add(new Transfer(before.get(), HALL, by));
+    }
+    if (found.isPresent() && !before.equals(found)) {
+      effects.add(new Transfer(found.get(), by, HALL));
+    }
+    String depositor = s.custody() instanceof Custody.Holds(Item item, String who) ? who
+        : s.custody() instanceof Custody.Unsure(Optional<Item> item, String who, String why) && !who.isEmpty() ? who : by;
+    Custody custody = found.<Custody>map(item -> new Custody.Holds(item, depositor)).orElseGet(Custody.Empty::new);
+    boolean staffSet = s.service() == Service.OUT_OF_SERVICE || s.service() == Service.MAINTENANCE;
+    return new Moved(s.with(custody).with(staffSet ? s.service() : Service.IN_SERVICE), effects);
+  }
+
+  private static Transition serviceSet(CellState s, Service service) {
+    return switch (service) {
+      case IN_SERVICE, OUT_OF_SERVICE, MAINTENANCE -> moved(s.with(service));
+      default -> new Refused("not-for-staff-to-say");
+    };
+  }
+
+  private static Custody unsure(Custody before, String reason) {
+    return switch (before) {
+      case Custody.Empty e -> new Custody.Unsure(Optional.empty(), "", reason);
+      case Custody.Reserved(Item item, var until) -> new Custody.Unsure(Optional.of(item), "", reason);
+      case Custody.Holds(Item item, String depositor) -> new Custody.Unsure(Optional.of(item), depositor, reason);
+      case Custody.Unsure u -> u;
+    };
+  }
+
+  private static Moved moved(CellState state, CellEffect... effects) {
+    return new Moved(state, List.of(effects));
+  }
+
+  private static List<CellEffect> joined(List<CellEffect> first, List<CellEffect> second) {
+    List<CellEffect> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}

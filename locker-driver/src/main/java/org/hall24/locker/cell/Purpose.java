@@ -1,0 +1,18 @@
+package org.hall24.locker.cell;
+
+/** Why a door is opened. */
+public enum Purpose {
+  /** A resident puts originals in. */
+  DEPOSIT,
+  /** A courier (or whoever may) takes them out. */
+  COLLECT,
+  /** Staff look what is inside. */
+  INSPECT,
+  /** A technician works on the cell. */
+  TECHNICIAN;
+
+  /** Whether something is handed over, so that the closed door needs a word about what lies behind it. */
+  boolean handsOver() {
+    return this == DEPOSIT || this == COLLECT;
+  }
+}
