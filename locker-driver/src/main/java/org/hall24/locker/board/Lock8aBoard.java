@@ -46,6 +46,7 @@ public final class Lock8aBoard implements LockBoard {
   private @Nullable Link known;
   private Echo learned = Echo.AUTO;
   private long restUntil;
+  private long lateUntil;
 
   /**
    * A driver on a port.
@@ -60,6 +61,8 @@ public final class Lock8aBoard implements LockBoard {
     this.settings = settings;
     this.timing = timing;
     this.ticker = ticker;
+    this.restUntil = ticker.nanos();
+    this.lateUntil = restUntil;
     this.shown = new AtomicReference<>(owner.state());
     this.ownerWatch = owner.onState(state -> show());
   }
@@ -109,6 +112,7 @@ public final class Lock8aBoard implements LockBoard {
             return new Pulse.NotSent("busy");
           }
           touched.set(true);
+          lateUntil = ticker.nanos() + timing.openReply().plus(timing.late()).toNanos();
           link.write(order.encode());
           mark.sent(bytes);
           return pulse(bytes, listen(link, order, echo, timing.openReply()));
@@ -192,6 +196,8 @@ public final class Lock8aBoard implements LockBoard {
       learned = Echo.AUTO;
       drain(link, timing.settle());
     }
+    // The last question went unanswered: its answer must not meet the next one.
+    drain(link, Duration.ofNanos(lateUntil - ticker.nanos()));
     ticker.await(Duration.ofNanos(restUntil - ticker.nanos()));
     link.discardInput();
   }
@@ -204,8 +210,7 @@ public final class Lock8aBoard implements LockBoard {
       Lock8aRequest question = new Lock8aRequest.QueryAll(board);
       link.write(question.encode());
       learn(listen(link, question, Echo.AUTO, timing.queryReply()));
-      ticker.await(Duration.ofNanos(restUntil - ticker.nanos()));
-      link.discardInput();
+      prepare(link);
     }
     return learned;
   }
@@ -236,12 +241,13 @@ public final class Lock8aBoard implements LockBoard {
       if (state instanceof Lock8aReplyParser.State.Answered(Lock8aReply reply, boolean echoed, int skipped)) {
         heard(question.board(), true);
         rest();
+        lateUntil = ticker.nanos();
         return new Outcome.Heard(reply, echoed);
       }
     }
-    drain(link, timing.late());
     heard(question.board(), false);
     rest();
+    lateUntil = ticker.nanos() + timing.late().toNanos();
     if (parser.heardBytes() == 0) {
       return new Outcome.Nothing("silent");
     }

@@ -24,6 +24,9 @@ public final class CellMachine {
   /** The party that holds what lies in a cell. */
   public static final String HALL = "hall";
 
+  /** The party that papers come from when nobody saw them handed over. */
+  public static final String UNCONFIRMED = "unconfirmed";
+
   private CellMachine() {}
 
   /** What the event makes of the cell. */
@@ -222,7 +225,7 @@ public final class CellMachine {
       return moved(idle, new Settled(intent, "left-inside"));
     }
     List<CellEffect> effects = new ArrayList<>();
-    s.custody().inside().ifPresent(item -> effects.add(new Transfer(item, HALL, party)));
+    s.custody().inside().ifPresent(item -> effects.add(new Transfer(item, holder(s.custody()), party)));
     effects.add(new Settled(intent, "collected"));
     return new Moved(idle.with(new Custody.Empty()), effects);
   }
@@ -253,7 +256,7 @@ public final class CellMachine {
     List<CellEffect> effects = new ArrayList<>();
     Optional<Item> before = s.custody().inside();
     if (before.isPresent() && !before.equals(found)) {
-      effects.add(new Transfer(before.get(), HALL, by));
+      effects.add(new Transfer(before.get(), holder(s.custody()), by));
     }
     if (found.isPresent() && !before.equals(found)) {
       effects.add(new Transfer(found.get(), by, HALL));
@@ -270,6 +273,11 @@ public final class CellMachine {
       case IN_SERVICE, OUT_OF_SERVICE, MAINTENANCE -> moved(s.with(service));
       default -> new Refused("not-for-staff-to-say");
     };
+  }
+
+  /** Who answers for what is inside: the hall, once somebody was seen to hand it over. */
+  private static String holder(Custody custody) {
+    return custody instanceof Custody.Unsure u && u.depositor().isEmpty() ? UNCONFIRMED : HALL;
   }
 
   private static Custody unsure(Custody before, String reason) {

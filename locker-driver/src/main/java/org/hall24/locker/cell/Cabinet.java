@@ -1,0 +1,286 @@
+package org.hall24.locker.cell;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.hall24.link.Ticker;
+import org.hall24.locker.board.LockBoard;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cabinet: who may open which cell, what each holds, and the doors under constant watch.
+ *
+ * <p>Promises: no byte goes to a board before the intent behind it is durable; one intent is one pulse, another one only when
+ * a person asks again; one solenoid at a time; custody changes only together with its record; starting up moves nothing, it
+ * looks, resumes a door that stands open and says honestly which cell may have been opened. Calls wait; make them from a
+ * thread that may.
+ */
+public final class Cabinet implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Cabinet.class);
+
+  private final CabinetMap map;
+  private final LockBoard board;
+  private final CellBook book;
+  private final DoorWatch watch;
+  private final Opener opener;
+  private final CabinetTiming timing;
+  private final Clock clock;
+  private final Ticker ticker;
+  /** Whoever looks at doors or moves a bolt holds it, so that no look overlaps an opening. */
+  private final ReentrantLock line = new ReentrantLock(true);
+
+  private @Nullable Thread watcher;
+
+  /**
+   * A cabinet that is not started yet.
+   *
+   * @param map its cells
+   * @param board the boards on its line; stays the caller's to close
+   * @param intents where intents are made durable
+   * @param records where cells are made durable, in the same store
+   * @param timing limits and patience
+   * @param clock wall time, for records
+   * @param ticker monotonic time, for waiting
+   * @param ids new intent ids, each one never given before
+   * @param bootId which run of the program this is
+   */
+  public Cabinet(CabinetMap map, LockBoard board, IntentLog intents, CellRecords records, CabinetTiming timing, Clock clock,
+      Ticker ticker, Supplier<String> ids, String bootId) {
+    this.map = map;
+    this.board = board;
+    this.timing = timing;
+    this.clock = clock;
+    this.ticker = ticker;
+    this.book = new CellBook(map, intents, records, clock, ticker);
+    this.watch = new DoorWatch(map, board, book, timing, clock, ticker);
+    this.opener = new Opener(map, board, book, watch, intents, timing, clock, ticker, ids, bootId);
+  }
+
+  /**
+   * A cell whose opening had no end on record when the cabinet started.
+   *
+   * @param cell the cell
+   * @param intent the opening
+   * @param state what the first look made of it; still {@code Opening} when its board did not answer, then a later look
+   *     decides
+   */
+  public record Resumed(CellId cell, OpenIntent intent, CellState state) {}
+
+  /**
+   * Takes up the records, looks at all doors once, and watches them from then on. Moves nothing.
+   *
+   * @return the openings that had no end
+   * @throws NotRecordedException when what was found could not be made durable
+   */
+  public List<Resumed> start() throws InterruptedException {
+    List<IntentHistory> open = book.load();
+    line.lockInterruptibly();
+    try {
+      watch.look(true);
+    } finally {
+      line.unlock();
+    }
+    watcher = Thread.ofVirtual().name("cabinet watch").start(this::watchOn);
+    return open.stream()
+        .map(h -> new Resumed(new CellId(h.intent().cell()), h.intent(), book.state(new CellId(h.intent().cell()))))
+        .toList();
+  }
+
+  /** Its cells. */
+  public CabinetMap map() {
+    return map;
+  }
+
+  /** The boards' line. */
+  public LockBoard board() {
+    return board;
+  }
+
+  /** All cells as they are now, in the order of the map. */
+  public List<CellSnapshot> cells() {
+    return book.snapshot();
+  }
+
+  /** One cell as it is now; empty for a cell the map does not know. */
+  public Optional<CellSnapshot> cell(CellId id) {
+    return book.snapshot().stream().filter(c -> c.place().id().equals(id)).findFirst();
+  }
+
+  /**
+   * Tells what doors do, within a second; on the watching thread, so the listener must return fast.
+   *
+   * @return closing it ends the subscription
+   */
+  public AutoCloseable onDoor(Consumer<DoorEvent> listener) {
+    book.listen(listener);
+    return () -> book.unlisten(listener);
+  }
+
+  /**
+   * Opens one cell. Waits for the bolt's rest, writes the intent down, sends one order, watches all doors until this one is
+   * seen open or its time is over.
+   *
+   * <p>Asking again after {@link OpenOutcome.Jammed} is another attempt under the same intent.
+   */
+  public OpenOutcome open(OpenRequest request) throws InterruptedException {
+    Optional<CellPlace> place = map.find(request.cell());
+    if (place.isEmpty()) {
+      return rejected(request.cell(), "unknown-cell");
+    }
+    if (place.get().address().channel() > board.settings().channels()) {
+      return rejected(request.cell(), "outside-the-board");
+    }
+    while (true) {
+      ticker.await(book.rest(request.cell(), timing));
+      line.lockInterruptibly();
+      try {
+        // Somebody else may have used the supply while this one waited for the line.
+        if (!book.rest(request.cell(), timing).isPositive()) {
+          return opener.open(place.get(), request);
+        }
+      } finally {
+        line.unlock();
+      }
+    }
+  }
+
+  // ---- custody --------------------------------------------------------------------------------------------------------
+
+  /** What came of asking for a free cell. */
+  public sealed interface Reservation {
+    /** This one is kept free. */
+    record Kept(CellId cell) implements Reservation {}
+
+    /** There is none that fits. */
+    record NoneFree() implements Reservation {}
+  }
+
+  /**
+   * Keeps a cell free for an item: the one already kept for it, else the smallest that fits, within reach, least used.
+   *
+   * @param stay how long it is kept
+   */
+  public Reservation reserve(Item item, Need need, Duration stay) {
+    Instant until = clock.instant().plus(stay);
+    Optional<CellId> kept = keptFor(item);
+    if (kept.isPresent()) {
+      return new Reservation.Kept(kept.get());
+    }
+    for (Optional<CellId> id = need.choose(cells()); id.isPresent(); id = need.choose(cells())) {
+      if (book.apply(id.get(), new CellEvent.Reserve(item, until)) instanceof Transition.Moved) {
+        return new Reservation.Kept(id.get());
+      }
+    }
+    return new Reservation.NoneFree();
+  }
+
+  /** Keeps this very cell free for an item; {@code NoneFree} when it is not free. */
+  public Reservation reserve(CellId cell, Item item, Duration stay) {
+    if (map.find(cell).isEmpty()) {
+      return new Reservation.NoneFree();
+    }
+    if (keptFor(item).equals(Optional.of(cell))
+        || book.apply(cell, new CellEvent.Reserve(item, clock.instant().plus(stay))) instanceof Transition.Moved) {
+      return new Reservation.Kept(cell);
+    }
+    return new Reservation.NoneFree();
+  }
+
+  /** The cell that holds, or may hold, an item. */
+  public Optional<CellId> where(Item item) {
+    return cells().stream()
+        .filter(c -> c.state().custody().inside().equals(Optional.of(item)))
+        .map(c -> c.place().id())
+        .findFirst();
+  }
+
+  /** The cells a courier has to empty: those that hold something, then those that may. */
+  public List<CellSnapshot> occupied() {
+    return cells().stream()
+        .filter(c -> c.state().custody().inside().isPresent())
+        .sorted((a, b) -> Boolean.compare(a.state().custody() instanceof Custody.Unsure, b.state().custody() instanceof Custody.Unsure))
+        .toList();
+  }
+
+  /**
+   * Waits until a door that was opened to hand something over is closed.
+   *
+   * @return whether it is
+   */
+  public boolean awaitClosed(CellId cell, Duration atMost) throws InterruptedException {
+    return !(book.await(cell, s -> !(s.operation() instanceof Operation.DoorOpen), atMost).operation() instanceof Operation.DoorOpen);
+  }
+
+  /**
+   * Says what lies behind the closed door, and passes custody accordingly.
+   *
+   * @param inside whether the item is inside
+   * @param party who hands over or takes over, a reference
+   * @return the new state, or why not: {@code door-open}, {@code nothing-to-confirm}
+   * @throws NotRecordedException when it is not durable; custody has not passed then
+   */
+  public Transition confirm(CellId cell, boolean inside, String party) {
+    return book.apply(cell, new CellEvent.Confirmed(inside, party));
+  }
+
+  /** The person is gone or wants another cell: ends an opening that did not happen and frees the reservation. */
+  public Transition giveUp(CellId cell) {
+    return book.apply(cell, new CellEvent.GaveUp());
+  }
+
+  /** Staff looked inside and say what they found. */
+  public Transition inspected(CellId cell, Optional<Item> found, String by) {
+    return book.apply(cell, new CellEvent.Inspected(found, by));
+  }
+
+  /** Staff put a cell in or out of service. */
+  public Transition service(CellId cell, Service service, String by) {
+    return book.apply(cell, new CellEvent.ServiceSet(service, by));
+  }
+
+  /** Stops watching; the boards' line stays open. */
+  @Override
+  public void close() {
+    Thread thread = watcher;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private Optional<CellId> keptFor(Item item) {
+    return cells().stream()
+        .filter(c -> c.state().custody() instanceof Custody.Reserved(Item kept, Instant until) && kept.equals(item))
+        .map(c -> c.place().id())
+        .findFirst();
+  }
+
+  private static OpenOutcome rejected(CellId cell, String note) {
+    return new OpenOutcome.Rejected(new OpenOutcome.Attempt(cell, Optional.empty(), 0, Evidence.none("unknown", note)));
+  }
+
+  private void watchOn() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        ticker.await(timing.pollEvery());
+        line.lockInterruptibly();
+        try {
+          watch.look(false);
+        } catch (NotRecordedException e) {
+          // What was seen is seen again at the next look.
+          log.error("locker.watch not recorded", e);
+        } finally {
+          line.unlock();
+        }
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.hall24.locker.cell;
+
+/**
+ * A cell as screens and commands show it.
+ *
+ * @param place where it is
+ * @param state what is known about it
+ * @param pulses how often its bolt was pulsed in all
+ */
+public record CellSnapshot(CellPlace place, CellState state, long pulses) {}
