@@ -131,13 +131,22 @@ final class PixelFaces {
   }
 
   private static double wave(double[][] grid, int across, int down) {
+    double[] horizontal = cosines(across, COLUMNS);
+    double[] vertical = cosines(down, ROWS);
     double sum = 0;
     for (int row = 0; row < ROWS; row++) {
-      double vertical = Math.cos(Math.PI * (row + 0.5) * down / ROWS);
+      double inRow = 0;
       for (int column = 0; column < COLUMNS; column++) {
-        sum += grid[row][column] * vertical * Math.cos(Math.PI * (column + 0.5) * across / COLUMNS);
+        inRow += grid[row][column] * horizontal[column];
       }
+      sum += inRow * vertical[row];
     }
     return sum;
+  }
+
+  private static double[] cosines(int wave, int length) {
+    double[] cosines = new double[length];
+    Arrays.setAll(cosines, i -> Math.cos(Math.PI * (i + 0.5) * wave / length));
+    return cosines;
   }
 }

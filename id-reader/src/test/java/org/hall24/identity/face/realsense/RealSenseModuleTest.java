@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.hall24.identity.face.Cancellation;
@@ -18,6 +19,7 @@ import org.hall24.identity.face.Faces;
 import org.hall24.identity.face.HintListener;
 import org.hall24.identity.face.emulator.Presence;
 import org.hall24.link.DeviceState;
+import org.hall24.link.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,6 +185,38 @@ class RealSenseModuleTest {
 
   @Test
   void a_cable_pulled_while_the_module_looks_is_a_fault_and_the_module_comes_back() throws Exception {
+    CompletableFuture<FaceCheck> running = lookingForSomebody();
+    bench.cable.unplug();
+    FaceCheck check = running.get();
+    assertThat(check.verdict()).isEqualTo(new FaceVerdict.DeviceFault("line-lost"));
+    assertThat(check.erasure()).isEqualTo(new Erasure.NotProven("line-lost"));
+    assertThat(check.hints()).containsExactly(FaceHint.NO_FACE);
+
+    bench.await(DeviceState.Absent.class);
+    bench.cable.plug();
+    bench.await(DeviceState.Ready.class);
+    bench.emulator.stand(person(0), Presence.Kind.REAL);
+    assertThat(bench.verify(person(0)).verified()).isTrue();
+  }
+
+  @Test
+  void a_driver_that_starts_anew_ends_what_its_predecessor_left_running() throws Exception {
+    CompletableFuture<FaceCheck> running = lookingForSomebody();
+    bench.module.close();
+    assertThat(running.get().verdict()).isEqualTo(new FaceVerdict.DeviceFault("line-lost"));
+
+    try (RealSenseModule successor =
+        RealSenseModule.on(
+            bench.cable.hostPort(), Ticker.system(), new SplittableRandom(9), RealSenseProfile.kiosk())) {
+      bench.emulator.stand(person(0), Presence.Kind.REAL);
+      FaceCheck check =
+          successor.verify(person(0), HintListener.none(), RealSenseBench.LIMIT, new Cancellation());
+      assertThat(check.verified()).isTrue();
+    }
+  }
+
+  /** A check under way that waits for somebody to come. */
+  private CompletableFuture<FaceCheck> lookingForSomebody() throws InterruptedException {
     CountDownLatch looking = new CountDownLatch(1);
     CompletableFuture<FaceCheck> running = new CompletableFuture<>();
     Thread.ofVirtual()
@@ -196,17 +230,7 @@ class RealSenseModuleTest {
               }
             });
     looking.await();
-    bench.cable.unplug();
-    FaceCheck check = running.get();
-    assertThat(check.verdict()).isEqualTo(new FaceVerdict.DeviceFault("line-lost"));
-    assertThat(check.erasure()).isEqualTo(new Erasure.NotProven("line-lost"));
-    assertThat(check.hints()).containsExactly(FaceHint.NO_FACE);
-
-    bench.await(DeviceState.Absent.class);
-    bench.cable.plug();
-    bench.await(DeviceState.Ready.class);
-    bench.emulator.stand(person(0), Presence.Kind.REAL);
-    assertThat(bench.verify(person(0)).verified()).isTrue();
+    return running;
   }
 
   @Test
