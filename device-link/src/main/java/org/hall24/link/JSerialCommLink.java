@@ -8,6 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open serial port. A virtual thread that waits inside native code holds its carrier thread, and a kiosk has few of
@@ -24,6 +27,11 @@ final class JSerialCommLink implements Link {
 
   /** Reads that come back empty without having waited; so many in a row are a line that is gone, not a quiet one. */
   private static final int HASTY_READS = 50;
+
+  /** How long a thread of the link may take to come back from the system. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(JSerialCommLink.class);
 
   private final String name;
   private final SerialPort port;
@@ -89,14 +97,19 @@ final class JSerialCommLink implements Link {
   public void close() {
     closing = true;
     input.end(LinkException.Kind.CLOSED, name + ": closed");
-    writer.shutdownNow();
-    boolean interrupted = false;
-    while (reader.isAlive()) {
-      try {
-        reader.join(); // it closes the port, so that it can be opened again when we return
-      } catch (InterruptedException e) {
-        interrupted = true;
+    writer.shutdown(); // not "now": a write that waits must still come to its end and tell its caller
+    boolean interrupted = Thread.interrupted();
+    try {
+      // The reader closes the port, so that it can be opened again when we return.
+      if (!reader.join(PATIENCE)) {
+        // Somebody else changed the port's settings and took the reader's time-out away; closing wakes it up.
+        port.closePort();
+        if (!reader.join(PATIENCE)) {
+          LOG.warn("event=port-stuck port={}", name);
+        }
       }
+    } catch (InterruptedException e) {
+      interrupted = true; // the reader closes the port all the same
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -104,14 +117,14 @@ final class JSerialCommLink implements Link {
   }
 
   private boolean send(byte[] bytes) {
-    for (int at = 0; at < bytes.length; ) {
+    for (int at = 0; at < bytes.length && !closing; ) {
       int sent = port.writeBytes(bytes, bytes.length - at, at);
       if (sent <= 0) {
         return false; // 0 and −1 are both what a pulled cable gives
       }
       at += sent;
     }
-    return true;
+    return !closing;
   }
 
   private void pump() {
@@ -130,6 +143,16 @@ final class JSerialCommLink implements Link {
         input.end(LinkException.Kind.LOST, lostMessage());
         break;
       }
+    }
+    closing = true;
+    writer.shutdown();
+    try {
+      // A write on its way must not meet a descriptor that the system has already given to another file.
+      if (!writer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("event=port-write-stuck port={}", name);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("event=port-closing port={}", name);
     }
     port.closePort();
   }

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>It behaves like a cable to a device that is switched on. Hosts come and go without the device noticing; what it says
  * while no host is there is lost, and nothing said to one host reaches the next. {@link #close()} is the cable pulled: a
- * host's next read or write fails. The line is raw from the first moment and again for each new host, so a program that
- * sets nothing gets plain bytes.
+ * host's next read or write fails. The line is raw from the first moment, so a program that sets nothing gets
+ * plain bytes.
  *
  * <p>We keep the other side open ourselves, because a master whose other side nobody holds reports a hang-up without pause;
  * who else opens it is told by inotify. One platform thread waits for all of this without waking up in between. Needs Linux
@@ -259,8 +259,8 @@ public final class PseudoTerminal implements AutoCloseable {
           if ((mask & Posix.IN_OPEN) != 0) {
             hosts++;
           } else if ((mask & Posix.IN_CLOSE) != 0 && --hosts == 0) {
+            // Only what was said is dropped. The settings are left alone: the next host may have made its own already.
             Posix.flushInput(slave);
-            Posix.makeRaw(slave);
           }
         }
       }

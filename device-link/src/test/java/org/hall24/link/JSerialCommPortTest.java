@@ -61,6 +61,19 @@ class JSerialCommPortTest {
   }
 
   @Test
+  void a_port_whose_settings_somebody_changed_meanwhile_still_closes() throws Exception {
+    try (PseudoTerminal terminal = PseudoTerminal.open(Optional.empty())) {
+      Link host = port(terminal.slavePath()).open();
+      int other =
+          Posix.open(terminal.slavePath().toString(), Posix.O_RDWR | Posix.O_NOCTTY | Posix.O_CLOEXEC);
+      Posix.makeRaw(other); // takes the time-out away from every read that begins now
+      Posix.close(other);
+      host.close();
+      port(terminal.slavePath()).open().close();
+    }
+  }
+
+  @Test
   void a_closed_line_says_that_we_closed_it() throws Exception {
     try (PseudoTerminal terminal = PseudoTerminal.open(Optional.empty())) {
       Link host = port(terminal.slavePath()).open();

@@ -103,6 +103,20 @@ class PseudoTerminalTest {
   }
 
   @Test
+  void a_host_that_follows_at_once_keeps_the_settings_it_made() throws Exception {
+    try (PseudoTerminal terminal = PseudoTerminal.open(Optional.empty())) {
+      for (int i = 0; i < 30; i++) {
+        // Its reads would never time out, and closing it would take long, if we set the line after it did.
+        host(terminal).close();
+      }
+      try (Link host = host(terminal)) {
+        host.write(hex("42"));
+        assertThat(readAll(terminal.link(), 1)).isEqualTo(hex("42"));
+      }
+    }
+  }
+
+  @Test
   void a_pulled_cable_is_noticed_by_a_quiet_host() throws Exception {
     PseudoTerminal terminal = PseudoTerminal.open(Optional.empty());
     try (Link host = host(terminal)) {
