@@ -37,7 +37,7 @@ public record EthnicGroup(String code) {
 
   private static Map<String, String> names() {
     var names = new java.util.HashMap<String, String>();
-    for (String entry : TABLE.split(" ")) {
+    for (String entry : TABLE.split(" ", -1)) {
       names.put(entry.substring(0, 2), entry.substring(2));
     }
     return Map.copyOf(names);

@@ -11,6 +11,7 @@ import org.hall24.identity.card.CardTextBlock;
  * @param text 256 bytes
  * @param photo 1,024 bytes, or none
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes that are wiped; never compared
 record CardBlocks(byte[] text, byte[] photo) {
   private static final int LENGTHS = 4;
 

@@ -60,9 +60,9 @@ final class Presentations {
     boolean taken = false;
     if (sighting instanceof CardField.Sighting.Presented(CardRead.Presented read)) {
       for (Reading reading : readings) {
-        readings.remove(reading);
         taken |= reading.outcome.complete(read);
       }
+      readings.removeIf(Reading::over);
       taken |= !watches.isEmpty();
       if (!taken && read instanceof CardRead.Read(var _, var photo)) {
         photo.close();

@@ -16,6 +16,7 @@ public final class SamFrameParser {
   public sealed interface Found {
 
     /** A frame with a right check; the body is between length and check and belongs to the receiver, who wipes it. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes that the receiver wipes
     record Frame(byte[] body) implements Found {
       @Override
       public String toString() {

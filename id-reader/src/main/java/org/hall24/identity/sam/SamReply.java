@@ -14,6 +14,7 @@ import java.util.Arrays;
  * @param sw3 0–255
  * @param data empty unless the command succeeded
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes that are wiped; compared by content below
 public record SamReply(int sw1, int sw2, int sw3, byte[] data) {
   /** Smallest length field of a reply: three status bytes, check. */
   public static final int SHORTEST = 4;

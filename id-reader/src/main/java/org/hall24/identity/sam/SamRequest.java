@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param parameter 0–255
  * @param data mostly empty
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by content below
 public record SamRequest(int command, int parameter, byte[] data) {
   /** Smallest length field of a request: command, parameter, check. */
   public static final int SHORTEST = 3;

@@ -121,7 +121,7 @@ final class ReaderBench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     reader.close();
     serving.interrupt();
     cable.close();

@@ -124,7 +124,7 @@ class SamReaderTest {
       throws Exception {
     var emulator = new SamReaderEmulator(SAM, new Habits(again, cardNumber));
     try (var bench = new ReaderBench(emulator);
-        var watch = bench.watch()) {
+        var _ = bench.watch()) {
       emulator.lay(ZHANG_SAN);
       assertThat(documentOf(bench.next())).isEqualTo(CardVectors.zhangSan());
       assertThat(bench.nothingHappens()).isTrue();
@@ -135,7 +135,6 @@ class SamReaderTest {
       emulator.lay(ZHANG_SAN);
       assertThat(bench.next()).isEqualTo("removed");
       assertThat(documentOf(bench.next())).isEqualTo(CardVectors.zhangSan());
-      watch.close();
     }
   }
 
@@ -147,14 +146,13 @@ class SamReaderTest {
       before.read();
     }
     try (var after = new ReaderBench(emulator);
-        var watch = after.watch()) {
+        var _ = after.watch()) {
       assertThat(after.next()).isEqualTo("left lying");
       assertThat(after.readFor(100)).isEqualTo(new CardRead.LeftLying());
       emulator.lift();
       assertThat(after.next()).isEqualTo("removed");
       emulator.lay(ZHANG_SAN);
       assertThat(documentOf(after.next())).isEqualTo(CardVectors.zhangSan());
-      watch.close();
     }
   }
 
@@ -171,12 +169,11 @@ class SamReaderTest {
   @Test
   void a_card_lifted_between_find_and_select_never_yields_data() throws Exception {
     try (var bench = new ReaderBench();
-        var watch = bench.watch()) {
+        var _ = bench.watch()) {
       bench.emulator.plan(SamCommand.SELECT, new SamFault.Lift());
       bench.emulator.lay(ZHANG_SAN);
       assertThat(bench.next()).isEqualTo(new CardRead.RemovedMidRead());
       assertThat(bench.next()).isEqualTo("removed");
-      watch.close();
     }
   }
 
@@ -192,7 +189,7 @@ class SamReaderTest {
   @Test
   void a_late_reply_is_never_taken_as_the_next_persons() throws Exception {
     try (var bench = new ReaderBench();
-        var watch = bench.watch()) {
+        var _ = bench.watch()) {
       bench.untilLooking();
       // Both tries for the first card run out of time; its text comes when the reader is asked for something else.
       bench.emulator.plan(SamCommand.READ, new SamFault.Late());
@@ -203,7 +200,6 @@ class SamReaderTest {
       assertThat(bench.next()).isEqualTo("removed");
       bench.emulator.lay(LI_SI);
       assertThat(documentOf(bench.next())).isEqualTo(CardVectors.liSi());
-      watch.close();
     }
   }
 
@@ -211,7 +207,7 @@ class SamReaderTest {
   @EnumSource(names = {"FIND", "SELECT", "READ", "CARD_NUMBER"})
   void a_late_reply_to_any_command_costs_only_time(SamCommand command) throws Exception {
     try (var bench = new ReaderBench();
-        var watch = bench.watch()) {
+        var _ = bench.watch()) {
       bench.untilLooking();
       bench.emulator.plan(command, new SamFault.Late());
       bench.emulator.lay(ZHANG_SAN);
@@ -219,7 +215,6 @@ class SamReaderTest {
       assertThat(bench.nothingHappens()).isTrue();
       bench.emulator.lift();
       assertThat(bench.next()).isEqualTo("removed");
-      watch.close();
     }
   }
 
@@ -339,14 +334,13 @@ class SamReaderTest {
   void a_card_the_module_rejects_is_said_why_once_until_it_is_lifted(SamStatus status, CardRead.Why why)
       throws Exception {
     try (var bench = new ReaderBench();
-        var watch = bench.watch()) {
+        var _ = bench.watch()) {
       bench.emulator.plan(SamCommand.READ, new SamFault.Answer(0x69, 0x88, status));
       bench.emulator.lay(ZHANG_SAN);
       assertThat(bench.next()).isEqualTo(new CardRead.Unreadable(why));
       assertThat(bench.nothingHappens()).isTrue();
       bench.emulator.lift();
       assertThat(bench.next()).isEqualTo("removed");
-      watch.close();
     }
   }
 
@@ -445,7 +439,7 @@ class SamReaderTest {
   @Test
   void a_card_swapped_while_the_cable_was_out_is_a_new_presentation() throws Exception {
     try (var bench = new ReaderBench();
-        var watch = bench.watch()) {
+        var _ = bench.watch()) {
       bench.emulator.lay(ZHANG_SAN);
       bench.next();
       bench.cable.unplug();
@@ -453,7 +447,6 @@ class SamReaderTest {
       bench.cable.plug();
       assertThat(bench.next()).isEqualTo("removed");
       assertThat(documentOf(bench.next())).isEqualTo(CardVectors.liSi());
-      watch.close();
     }
   }
 

@@ -6,9 +6,11 @@ import org.hall24.identity.sam.SamStatus;
 public sealed interface SamFault {
 
   /** Bytes that belong to nobody come before the reply. */
+  @SuppressWarnings("ArrayRecordComponent") // a plan is made once and never compared
   record NoiseBefore(byte[] bytes) implements SamFault {}
 
   /** Bytes that belong to nobody come after the reply. */
+  @SuppressWarnings("ArrayRecordComponent") // a plan is made once and never compared
   record NoiseAfter(byte[] bytes) implements SamFault {}
 
   /**
