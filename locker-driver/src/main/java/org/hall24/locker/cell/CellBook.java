@@ -55,6 +55,7 @@ final class CellBook {
     CellState state = CellState.NEW;
     long pulses;
     long since;
+    boolean toldSilent;
 
     Entry(CellPlace place) {
       this.place = place;
@@ -75,7 +76,8 @@ final class CellBook {
           log.warn("locker.record of a cell outside the map cell={}", record.cell());
           continue;
         }
-        entry.state = Records.state(record);
+        // Until it is looked at, it might have been opened while nobody watched.
+        entry.state = Records.state(record).unseen();
         entry.pulses = record.pulses();
         record.recentPulses().forEach(at -> remember(entry, at));
       }
@@ -239,6 +241,12 @@ final class CellBook {
       transition = CellMachine.next(entry.state, event);
       if (transition instanceof Transition.Moved(CellState after, List<CellEffect> effects)) {
         commit(entry, after, effects, step);
+        boolean silent = event instanceof CellEvent.BoardSilent;
+        if (silent != entry.toldSilent && (silent || after.answering())) {
+          entry.toldSilent = silent;
+          DoorEvent.Kind kind = silent ? DoorEvent.Kind.UNREACHABLE : DoorEvent.Kind.REACHABLE;
+          told.add(new DoorEvent(kind, id, entry.place.address(), clock.instant()));
+        }
         for (CellEffect effect : effects) {
           if (effect instanceof CellEffect.Settled(String intent, String how)) {
             current.remove(intent);

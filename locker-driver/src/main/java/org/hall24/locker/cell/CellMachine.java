@@ -45,8 +45,7 @@ public final class CellMachine {
               : new Moved(s, List.of());
       case CellEvent.SawOpen o -> sawOpen(s);
       case CellEvent.SawClosed c -> sawClosed(s);
-      case CellEvent.BoardSilent b ->
-          s.answering() ? moved(s.unseen(), new Notice(DoorEvent.Kind.UNREACHABLE)) : moved(s.unseen());
+      case CellEvent.BoardSilent b -> moved(s.unseen());
       case CellEvent.WindowElapsed w -> windowElapsed(s);
       case CellEvent.LeftOpen l ->
           s.operation() instanceof DoorOpen && s.service() == Service.IN_SERVICE
@@ -112,7 +111,6 @@ public final class CellMachine {
 
   private static Transition sawOpen(CellState s) {
     List<CellEffect> effects = new ArrayList<>();
-    answers(s, effects);
     CellState seen = s.seen(Door.OPEN);
     return switch (s.operation()) {
       case Opening(String intent, Purpose purpose, boolean unsure) -> {
@@ -127,7 +125,9 @@ public final class CellMachine {
         yield new Moved(seen.with(new DoorOpen(intent, purpose)), effects);
       }
       case Idle i -> {
-        if (s.door() == Door.OPEN || s.service() == Service.MAINTENANCE || s.service() == Service.FORCED_OPEN) {
+        // The first look ever at a cell nobody has used: it simply stands open.
+        boolean firstLook = s.door() == Door.UNKNOWN && s.answering() && s.custody() instanceof Custody.Empty;
+        if (firstLook || s.door() == Door.OPEN || s.service() == Service.MAINTENANCE || s.service() == Service.FORCED_OPEN) {
           yield new Moved(seen, effects);
         }
         effects.add(new Notice(DoorEvent.Kind.FORCED));
@@ -138,7 +138,6 @@ public final class CellMachine {
 
   private static Transition sawClosed(CellState s) {
     List<CellEffect> effects = new ArrayList<>();
-    answers(s, effects);
     CellState seen = s.seen(Door.CLOSED);
     if (s.door() == Door.OPEN) {
       effects.add(new Notice(DoorEvent.Kind.CLOSED));
@@ -162,12 +161,6 @@ public final class CellMachine {
         yield new Moved(closed.idle(), effects);
       }
     };
-  }
-
-  private static void answers(CellState s, List<CellEffect> effects) {
-    if (!s.answering()) {
-      effects.add(new Notice(DoorEvent.Kind.REACHABLE));
-    }
   }
 
   private static Transition windowElapsed(CellState s) {

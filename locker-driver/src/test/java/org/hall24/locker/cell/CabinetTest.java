@@ -6,6 +6,8 @@ import static org.hall24.locker.cell.CabinetBench.SOON;
 import static org.hall24.locker.cell.CabinetBench.cell;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -258,6 +260,21 @@ class CabinetTest {
       assertThat(b.state(9).allocatable()).isFalse();
       assertThat(b.cabinet.inspected(cell(9), Optional.empty(), "staff")).isInstanceOf(Transition.Moved.class);
       assertThat(b.state(9).allocatable()).isTrue();
+    }
+  }
+
+  @Test
+  void a_door_found_open_at_the_start_is_an_alarm_only_where_something_is_at_stake() throws Exception {
+    try (CabinetBench b = new CabinetBench()) {
+      b.records.commit(new CellChange(
+          Records.record(cell(7), CellState.NEW.with(new Custody.Holds(ITEM, "resident")), 0, List.of(), Instant.EPOCH), List.of(), List.of()));
+      b.steel().forceDoor(7);
+      b.steel().forceDoor(8);
+      b.cabinet.start();
+      assertThat(b.next(DoorEvent.Kind.FORCED).cell()).isEqualTo(cell(7));
+      assertThat(b.state(7).custody()).isEqualTo(new Custody.Unsure(Optional.of(ITEM), "resident", "forced"));
+      assertThat(b.state(8).service()).isEqualTo(Service.IN_SERVICE);
+      assertThat(b.state(8).allocatable()).isFalse();
     }
   }
 

@@ -56,7 +56,7 @@ class CellMachineTest {
     }
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 500)
   void no_sequence_of_events_loses_an_item(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> before.custody().inside().ifPresent(item -> {
       boolean still = after.custody().inside().equals(Optional.of(item));
@@ -68,7 +68,7 @@ class CellMachineTest {
     }));
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 500)
   void an_item_enters_custody_only_by_a_persons_word(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> {
       if (after.custody() instanceof Custody.Holds && !after.custody().equals(before.custody())) {
@@ -77,7 +77,7 @@ class CellMachineTest {
     });
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 500)
   void a_cell_opens_only_under_an_intent_that_is_on_record(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> {
       Optional<String> was = CellBook.intentOf(before.operation());
@@ -88,7 +88,7 @@ class CellMachineTest {
     });
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 500)
   void an_intent_that_is_left_is_settled(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> {
       Optional<String> was = CellBook.intentOf(before.operation());
@@ -98,7 +98,7 @@ class CellMachineTest {
     });
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 500)
   void a_faulty_cell_never_becomes_allocatable_by_itself(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> {
       if (after.allocatable()) {
@@ -115,7 +115,7 @@ class CellMachineTest {
     });
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 300)
   void what_is_recorded_is_what_is_read_back(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> {
       CellState back = Records.state(Records.record(new CellId("01"), after, 3, List.of(), Instant.EPOCH));
