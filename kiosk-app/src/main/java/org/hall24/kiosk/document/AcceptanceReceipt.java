@@ -1,0 +1,80 @@
+package org.hall24.kiosk.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hall24.receipt.Receipt;
+import org.hall24.receipt.Receipt.Align;
+import org.hall24.receipt.Receipt.Row;
+import org.hall24.receipt.Receipt.Style;
+
+/** What the acceptance receipt says, on 80 mm paper. */
+public final class AcceptanceReceipt {
+  private static final Style TITLE = Style.PLAIN.at(Align.CENTRE).sized(2, 2).strong();
+  private static final Style CENTRED = Style.PLAIN.at(Align.CENTRE);
+
+  private AcceptanceReceipt() {}
+
+  /**
+   * Writes the receipt. Its id is the acceptance number, so one filing has one receipt.
+   *
+   * @param code the signed statement, from {@link StatementSigner#sign}
+   */
+  public static Receipt of(Acceptance acceptance, PaperLanguage language, String code) {
+    AcceptanceWords words = new AcceptanceWords(acceptance, language);
+    Receipt.Builder receipt =
+        Receipt.builder(acceptance.acceptanceNo().replace(" ", ""))
+            .text(words.site(), CENTRED)
+            .space(14)
+            .text(words.of("title"), TITLE)
+            .space(14)
+            .rule(true)
+            .space(22)
+            .text(words.of("number"), CENTRED)
+            .space(4)
+            .text(acceptance.acceptanceNo(), TITLE)
+            .space(16)
+            .rule(false)
+            .space(16);
+    receipt.add(new Receipt.Table(facts(words)));
+    if (acceptance.handedOver().isPresent()) {
+      receipt.space(10).rule(false).space(16).add(new Receipt.Table(handed(words)));
+    }
+    receipt.space(10).rule(false).space(16).text(words.of("next"), Style.PLAIN.strong()).space(6);
+    receipt.add(new Receipt.Table(steps(words)));
+    words
+        .offlineNote()
+        .ifPresent(note -> receipt.space(10).rule(false).space(16).text(note, Style.PLAIN));
+    return receipt
+        .space(10)
+        .qr(code, 6)
+        .space(2)
+        .text(words.of("proof"), CENTRED)
+        .text(words.of("keep"), CENTRED)
+        .space(30)
+        .cut();
+  }
+
+  private static List<Row> facts(AcceptanceWords words) {
+    return Stream.concat(words.facts().stream(), Stream.of(words.machine()))
+        .map(fact -> new Row(fact.label(), fact.value(), false))
+        .toList();
+  }
+
+  private static List<Row> handed(AcceptanceWords words) {
+    List<Row> rows = new ArrayList<>();
+    words.cell().ifPresent(cell -> rows.add(new Row(words.of("cell"), cell, true)));
+    for (String paper : words.papers()) {
+      rows.add(new Row(rows.size() == 1 ? words.of("handed") : "", paper, true));
+    }
+    return rows;
+  }
+
+  private static List<Row> steps(AcceptanceWords words) {
+    List<Row> rows = new ArrayList<>();
+    for (String step : words.next("progress")) {
+      rows.add(new Row(Integer.toString(rows.size() + 1), step, false));
+    }
+    return rows;
+  }
+}

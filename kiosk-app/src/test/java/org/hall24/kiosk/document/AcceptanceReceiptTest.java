@@ -1,0 +1,100 @@
+package org.hall24.kiosk.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.MultiFormatReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.hall24.receipt.PrinterProfile;
+import org.hall24.receipt.Receipt;
+import org.hall24.receipt.ReceiptLayout;
+import org.hall24.receipt.emulator.PrintedReceipt;
+import org.hall24.receipt.emulator.ReceiptPicture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AcceptanceReceiptTest {
+  private static final PaperFonts FONTS = new PaperFonts();
+  private static final KeyPair KEYS = Night.keys();
+  private static final StatementSigner SIGNER = new StatementSigner(KEYS);
+  private static final String CODE = SIGNER.sign(Statement.of(Night.deposited()));
+
+  @ParameterizedTest
+  @EnumSource(PaperLanguage.class)
+  void the_code_on_the_printed_picture_is_read_back_and_its_signature_holds(PaperLanguage language) throws Exception {
+    PrintedReceipt paper = Counter.print(AcceptanceReceipt.of(Night.deposited(), language, CODE), FONTS);
+    byte[] png =
+        new ReceiptPicture(FONTS.face(PaperFonts.Weight.MEDIUM), FONTS.face(PaperFonts.Weight.BOLD)).png(paper);
+    Path out = Path.of("target", "paper");
+    Files.createDirectories(out);
+    Files.write(out.resolve("receipt-" + language.tag() + ".png"), png);
+
+    String read = decode(ImageIO.read(new ByteArrayInputStream(png)));
+    assertThat(read).isEqualTo(CODE);
+    assertThat(new StatementVerifier(List.of(KEYS.getPublic())).verify(read))
+        .isEqualTo(new StatementVerifier.Verdict.Genuine(Statement.of(Night.deposited())));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaperLanguage.class)
+  void a_reader_written_from_the_tables_alone_sees_the_same_receipt(PaperLanguage language) throws Exception {
+    Receipt receipt = AcceptanceReceipt.of(Night.with(Night.NURSE, "\uD842\uDFB7秀英", true), language, CODE);
+    PrintedReceipt paper = Counter.print(receipt, FONTS);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ReceiptLayout(
+            PrinterProfile.generic80(), new FontGlyphs(List.of(FONTS.face(PaperFonts.Weight.MEDIUM))))
+        .lay(receipt)
+        .pieces()
+        .forEach(bytes::writeBytes);
+    PlainReader reader = new PlainReader(bytes.toByteArray());
+    assertThat(reader.lines).isEqualTo(paper.lines());
+    assertThat(reader.codes).isEqualTo(paper.codes()).containsExactly(CODE);
+    assertThat(reader.cuts).isEqualTo(1);
+  }
+
+  @Test
+  void it_says_who_what_where_and_what_comes_next_and_hides_the_rest() throws Exception {
+    String text = Counter.print(AcceptanceReceipt.of(Night.deposited(), PaperLanguage.ZH, CODE), FONTS).text();
+    assertThat(text)
+        .contains("SJS 2611 2224 0173", "护士执业变更注册", "王**", "1101**********002X", "14 号", "护士执业证书", "拟聘用证明")
+        .contains("11 月 23 日 8:30 快递员取走原件", "7 个工作日内办完", "网络暂时断开")
+        .doesNotContain("王秀英", "11010119900307002X", "?", "〓");
+  }
+
+  @Test
+  void days_that_are_only_plausible_are_not_promised() throws Exception {
+    Acceptance acceptance = Night.with(Night.daysOnlyPlausible(), "王秀英", false);
+    for (PaperLanguage language : PaperLanguage.values()) {
+      String text = Counter.print(AcceptanceReceipt.of(acceptance, language, CODE), FONTS).text();
+      assertThat(text).doesNotContain("工作日", "working days", "网络", "network is down");
+    }
+  }
+
+  @Test
+  void the_english_receipt_uses_only_narrow_marks_around_its_words() throws Exception {
+    String text = Counter.print(AcceptanceReceipt.of(Night.deposited(), PaperLanguage.EN, CODE), FONTS).text();
+    assertThat(text.replace('\n', ' '))
+        .contains("23 November at 8:30", "within 7 working days", "No. 14")
+        .doesNotContain("，", "。", "：", "〓");
+  }
+
+  static String decode(BufferedImage image) throws NotFoundException {
+    int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    return new MultiFormatReader()
+        .decode(
+            new BinaryBitmap(
+                new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
+        .getText();
+  }
+}
