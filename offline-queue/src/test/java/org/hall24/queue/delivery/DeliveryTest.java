@@ -60,7 +60,7 @@ class DeliveryTest {
         new Dispatch(bench.store(), bench.sealer()),
         new OutboxShelf(bench.store()),
         DeliverySettings.of(HttpUrl.get(url), "test-kiosk")
-            .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)),
+            .withTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20)),
         clock,
         clock,
         new Random(5));
@@ -229,7 +229,7 @@ class DeliveryTest {
     }
     worker.close();
     worker = worker(backend.url().resolve("/elsewhere"));
-    assertThat(worker.drain(Duration.ofHours(12))).isEqualTo(new DeliveryWorker.Drained(0, 6, 0));
+    assertThat(worker.drain(Duration.ofHours(1))).isEqualTo(new DeliveryWorker.Drained(0, 6, 0));
     worker.close();
     worker = worker(backend.url());
     assertThat(drain()).isEqualTo(new DeliveryWorker.Drained(6, 0, 0));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutboxTest {
 
   @TempDir Path folder;
+  @TempDir Path copies;
 
   @Test
   void numbers_follow_each_other_across_restarts() {
@@ -99,10 +100,9 @@ class OutboxTest {
         var accepted = bench.accept("journey-" + i);
         bench.store().commitNow(Urgency.CUSTODY, tx -> bench.outbox().event(tx, custody(accepted.key())));
       }
-      Path copy = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-copy"));
-      no_person_in(folder, copy);
+      no_person_in(folder, copies.resolve("open"));
     }
-    no_person_in(folder, folder.resolveSibling(folder.getFileName() + "-copy2"));
+    no_person_in(folder, copies.resolve("closed"));
   }
 
   private static void no_person_in(Path folder, Path copy) throws IOException {
