@@ -169,17 +169,22 @@ public final class LockBoardEmulator implements Emulator {
   // ---- the wire -------------------------------------------------------------------------------------------------------
 
   /** Bytes that leave at a time; {@code answer} false for what is said unasked. */
-  private record Due(long at, byte[] bytes, boolean answer) {
-    @Override
-    public String toString() {
-      return "Due[" + at + "]";
+  private static final class Due {
+    final long at;
+    final byte[] bytes;
+    final boolean answer;
+
+    Due(long at, byte[] bytes, boolean answer) {
+      this.at = at;
+      this.bytes = bytes;
+      this.answer = answer;
     }
   }
 
   @Override
   public void serve(Link line) throws LinkException, InterruptedException {
     Lock8aRequestParser parser = new Lock8aRequestParser();
-    PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::at));
+    PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(d -> d.at));
     byte[] buffer = new byte[64];
     long deadUntil = ticker.nanos();
     long lastByte = ticker.nanos();
@@ -218,7 +223,7 @@ public final class LockBoardEmulator implements Emulator {
     if (next == null) {
       return patience;
     }
-    Duration left = Duration.ofNanos(Math.max(0, next.at() - ticker.nanos()));
+    Duration left = Duration.ofNanos(Math.max(0, next.at - ticker.nanos()));
     return left.compareTo(patience) < 0 ? left : patience;
   }
 
@@ -229,9 +234,9 @@ public final class LockBoardEmulator implements Emulator {
   }
 
   private void say(Link line, PriorityQueue<Due> due) throws LinkException, InterruptedException {
-    for (Due next = due.peek(); next != null && next.at() - ticker.nanos() <= 0; next = due.peek()) {
+    for (Due next = due.peek(); next != null && next.at - ticker.nanos() <= 0; next = due.peek()) {
       due.remove();
-      byte[] bytes = next.bytes();
+      byte[] bytes = next.bytes;
       Duration pause = faults.split();
       if (pause.isZero()) {
         line.write(bytes);
@@ -254,7 +259,7 @@ public final class LockBoardEmulator implements Emulator {
       case Heard.Malformed m -> malformed.incrementAndGet();
       case Heard.Forbidden f -> forbidden.incrementAndGet();
       case Heard.Request(Lock8aRequest request) -> {
-        if (due.stream().anyMatch(Due::answer)) {
+        if (due.stream().anyMatch(d -> d.answer)) {
           overlapping.incrementAndGet();
           return Duration.ZERO;
         }
