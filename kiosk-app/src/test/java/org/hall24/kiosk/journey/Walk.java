@@ -30,6 +30,7 @@ final class Walk {
 
   private final Journey journey = new Journey(KNOWLEDGE);
   private final List<Effect> effects = new ArrayList<>();
+  private final List<Object> history = new ArrayList<>();
   private State state;
   private Instant now = Instant.parse("2026-11-22T14:41:00Z");
 
@@ -68,6 +69,22 @@ final class Walk {
     Step step = journey.next(state, event, now);
     state = step.state();
     effects.addAll(step.effects());
+    history.add(event);
+    history.addAll(step.effects());
+    return this;
+  }
+
+  /** Every event and what it led to, in order. */
+  List<Object> history() {
+    return history;
+  }
+
+  /** Lets time go by in strides of ten seconds. */
+  Walk waitUntouched(int seconds) {
+    for (int i = 0; i < seconds; i += 10) {
+      now = now.plus(Duration.ofSeconds(10));
+      on(new Event.Tick());
+    }
     return this;
   }
 
@@ -82,9 +99,12 @@ final class Walk {
     return on(new Event.HallChanged(hall(conditions)));
   }
 
-  /** Answers the question asked last. */
+  /** Answers the question asked last, if any was. */
   Walk report(Report... reports) {
     for (Report report : reports) {
+      if (effects(Effect.Asking.class).isEmpty()) {
+        return this;
+      }
       on(new Event.Reported(ticket(), report));
     }
     return this;

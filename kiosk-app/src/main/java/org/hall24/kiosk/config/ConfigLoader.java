@@ -1,0 +1,208 @@
+package org.hall24.kiosk.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.hall24.kiosk.config.KioskConfig.Backend;
+import org.hall24.kiosk.config.KioskConfig.Policies;
+import org.hall24.kiosk.config.KioskConfig.Profile;
+import org.hall24.kiosk.config.KioskConfig.Site;
+import org.hall24.kiosk.config.KioskConfig.Theme;
+import org.hall24.kiosk.config.Section.Faults;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code kiosk.yaml}. Every fault of the file is found in one reading. */
+public final class ConfigLoader {
+  private static final Pattern KIOSK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{1,31}");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  private final Path base;
+
+  private ConfigLoader(Path base) {
+    this.base = base;
+  }
+
+  /** Reads a file; paths in it are taken from its folder. A file that is not there or not readable is a fault, too. */
+  public static ConfigLoading load(Path file) {
+    String name = file.toString();
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      return load(name, Files.readString(file), folder == null ? file.toAbsolutePath() : folder);
+    } catch (NoSuchFileException e) {
+      return refused(name, "there is no such file", "name an existing file with --config, or leave the option out");
+    } catch (IOException e) {
+      return refused(name, "cannot be read as UTF-8 text", "check its rights and its encoding");
+    }
+  }
+
+  private static ConfigLoading refused(String file, String message, String action) {
+    return new ConfigLoading.Refused(List.of(new ConfigFault(file, 1, "", message, action)));
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name what the faults call it
+   * @param base folder from which paths in it are taken
+   */
+  public static ConfigLoading load(String name, String text, Path base) {
+    Faults faults = new Faults(name);
+    Optional<Node> root;
+    try {
+      root = new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      return new ConfigLoading.Refused(
+          List.of(new ConfigFault(name, line, "", "is not YAML: " + e.getProblem(), "check indentation, quotes and colons there")));
+    } catch (YamlEngineException e) {
+      return refused(name, "is not YAML", "check indentation, quotes and colons");
+    }
+    if (root.isEmpty()) {
+      return refused(name, "is empty", "start from the shipped bench.yaml");
+    }
+    KioskConfig config = new ConfigLoader(base).read(Section.of(faults, "", root.get()));
+    return faults.found().isEmpty()
+        ? new ConfigLoading.Sound(config)
+        : new ConfigLoading.Refused(faults.found().stream().sorted(Comparator.comparingInt(ConfigFault::line)).toList());
+  }
+
+  /** The configuration that holds when there is none: a bench kiosk with its devices at their usual places. */
+  public static KioskConfig bench() {
+    return shipped("bench.yaml");
+  }
+
+  private static KioskConfig shipped(String resource) {
+    try (InputStream in = ConfigLoader.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("resource missing: " + resource);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return switch (load(resource, text, Path.of("").toAbsolutePath())) {
+        case ConfigLoading.Sound(KioskConfig config) -> config;
+        case ConfigLoading.Refused(List<ConfigFault> faults) ->
+            throw new IllegalStateException("the shipped configuration is broken: " + faults.getFirst());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read resource " + resource, e);
+    }
+  }
+
+  private KioskConfig read(Section root) {
+    Profile profile = root.oneOf("profile", Profile.FIELD, Profile.values());
+    Site site = site(root.section("site"));
+    Theme theme = root.oneOf("theme", Theme.AUTO, Theme.values());
+    Optional<Path> state = root.text("state").map(base::resolve);
+    Backend backend = backend(root.section("backend"), profile);
+    HallReader hall = new HallReader(profile);
+    hall.devices(root.section("devices"));
+    hall.cells(root.section("cabinet"));
+    hall.staff(root.section("staff"));
+    Policies policies = policies(root.section("policies"));
+    if (profile == Profile.FIELD && state.isEmpty()) {
+      root.required("state", "name the folder for journal, outbox and keys");
+    }
+    root.close();
+    return new KioskConfig(
+        profile, site, theme, state, backend, hall.foundDevices(), hall.foundCells(), hall.foundStaff(), policies);
+  }
+
+  private static Site site(Section section) {
+    String id = section.required("id", "name the kiosk as the back office knows it, for example LUGU-01");
+    if (!id.isBlank() && !KIOSK_ID.matcher(id).matches()) {
+      section.fault("id", "\"" + id + "\" is not a kiosk id", "use 2 to 32 letters, digits and dashes");
+    }
+    Site site =
+        new Site(
+            id,
+            section.required("hall-zh", "write the name of the hall in Chinese"),
+            section.required("hall-en", "write the name of the hall in English"),
+            section.value("screen-pitch-mm", 0.311, "millimetres from 0.1 to 1.0, as 0.311", ConfigLoader::pitch),
+            section.value("zone", ZoneId.of("Asia/Shanghai"), "a time zone, as Asia/Shanghai", ConfigLoader::zone));
+    section.close();
+    return site;
+  }
+
+  private static Optional<Double> pitch(String text) {
+    try {
+      double pitch = Double.parseDouble(text);
+      return pitch >= 0.1 && pitch <= 1.0 ? Optional.of(pitch) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Backend backend(Section section, Profile profile) {
+    Optional<URI> url = section.text("url").flatMap(text -> url(section, text));
+    if (profile == Profile.FIELD && !section.has("url")) {
+      section.required("url", "write the address of the back office, starting with https://");
+    }
+    Optional<Path> ca = section.text("ca").map(base::resolve);
+    section.close();
+    return new Backend(url, ca);
+  }
+
+  private static Optional<URI> url(Section section, String text) {
+    try {
+      URI uri = URI.create(text.strip());
+      String host = uri.getHost();
+      boolean secure = "https".equals(uri.getScheme());
+      if (host == null || !(secure || "http".equals(uri.getScheme()))) {
+        section.fault("url", "\"" + text + "\" is not an address of the web", "write https:// and the host");
+        return Optional.empty();
+      }
+      if (!secure && !LOOPBACK.contains(host)) {
+        section.fault("url", "http:// is for this machine only", "write https://" + host);
+        return Optional.empty();
+      }
+      return Optional.of(uri);
+    } catch (IllegalArgumentException e) {
+      section.fault("url", "\"" + text + "\" is not an address of the web", "write https:// and the host");
+      return Optional.empty();
+    }
+  }
+
+  private static Policies policies(Section section) {
+    Policies policies =
+        new Policies(
+            seconds(section, "idle-s", 60, 20, 600),
+            seconds(section, "warning-s", 30, 20, 120),
+            seconds(section, "done-s", 30, 10, 120),
+            seconds(section, "session-cap-s", 1800, 300, 7200),
+            seconds(section, "door-patience-s", 300, 60, 1800),
+            seconds(section, "face-s", 12, 5, 60),
+            section.number("face-tries", 2, 1, 3),
+            section.number("pin-digits", 6, 6, 12),
+            Duration.ofDays(section.number("retention-days", 7, 0, 365)));
+    section.close();
+    return policies;
+  }
+
+  private static Duration seconds(Section section, String key, int otherwise, int low, int high) {
+    return Duration.ofSeconds(section.number(key, otherwise, low, high));
+  }
+}

@@ -1,0 +1,123 @@
+package org.hall24.kiosk.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.locker.board.BoardSettings;
+
+/** The drivers a configuration may name, with their usual speed and their settings. */
+final class Drivers {
+  private static final Pattern DECIMAL = Pattern.compile("\\d{1,4}(\\.\\d{1,3})?");
+
+  /** What a setting may be. */
+  private record Setting(String allowed, Predicate<String> fits) {
+    static Setting words(String... words) {
+      return new Setting(String.join(", ", words), List.of(words)::contains);
+    }
+
+    static Setting number(int low, int high) {
+      return new Setting(
+          "a whole number from " + low + " to " + high,
+          text -> text.matches("\\d{1,6}") && Integer.parseInt(text) >= low && Integer.parseInt(text) <= high);
+    }
+  }
+
+  private static final Map<String, Setting> BOARD =
+      Map.of(
+          "channels", Setting.number(1, 64),
+          "closed-when", Setting.number(0, 1),
+          "closed-when-all", Setting.number(0, 1),
+          "query-order", Setting.words("first", "last"),
+          "echo", Setting.words("auto", "yes", "no"),
+          "reports", Setting.words("yes", "no"),
+          "field-order", Setting.words("board-channel", "channel-board", "lock-status", "status-lock"),
+          "window-s", new Setting("seconds, as 10 or 0.5", text -> DECIMAL.matcher(text).matches()),
+          "pulse-ms", Setting.number(50, 2000));
+
+  private static final Map<String, Setting> NONE = Map.of();
+  private static final Map<String, Drivers> BY_WORD = new LinkedHashMap<>();
+
+  static {
+    add("sam", DeviceKind.CARD_READER, 115_200, Map.of("photo-decoder", Setting.words("none", "demo")));
+    add("scanner", DeviceKind.SCANNER, 9_600, Map.of("charset", Setting.words("utf-8", "gb18030")));
+    add("realsense", DeviceKind.FACE, 115_200, NONE);
+    add("efaa", DeviceKind.FACE, 115_200, NONE);
+    add("lock8a", DeviceKind.LOCKER, 9_600, BOARD);
+    add("wkly", DeviceKind.LOCKER, 9_600, BOARD);
+    add("cu16", DeviceKind.LOCKER, 19_200, BOARD);
+    add("cu48", DeviceKind.LOCKER, 19_200, BOARD);
+    add("winnsen", DeviceKind.LOCKER, 9_600, BOARD);
+    add("modbus", DeviceKind.LOCKER, 9_600, BOARD);
+    add("gpio", DeviceKind.LOCKER, 9_600, BOARD);
+    add("escpos", DeviceKind.PRINTER, 115_200, Map.of("profile", new Setting("the name of a printer profile", text -> !text.isBlank())));
+    add("escl", DeviceKind.DOCUMENT_SCANNER, 9_600, NONE);
+    add("ipp", DeviceKind.PRINTER, 9_600, NONE);
+  }
+
+  private final String word;
+  private final DeviceKind kind;
+  private final int baud;
+  private final Map<String, Setting> settings;
+
+  private Drivers(String word, DeviceKind kind, int baud, Map<String, Setting> settings) {
+    this.word = word;
+    this.kind = kind;
+    this.baud = baud;
+    this.settings = settings;
+  }
+
+  private static void add(String word, DeviceKind kind, int baud, Map<String, Setting> settings) {
+    BY_WORD.put(word, new Drivers(word, kind, baud, settings));
+  }
+
+  static Optional<Drivers> named(String word) {
+    return Optional.ofNullable(BY_WORD.get(word));
+  }
+
+  static List<String> words() {
+    return List.copyOf(BY_WORD.keySet());
+  }
+
+  DeviceKind kind() {
+    return kind;
+  }
+
+  int usualBaud() {
+    return baud;
+  }
+
+  /** Lowest wire address of a board: 0 with the CU family, 1 with the others. */
+  int lowestBoard() {
+    return word.startsWith("cu") ? 0 : 1;
+  }
+
+  /** Reads the settings of a device and notes what cannot stand. */
+  Map<String, String> settings(Section section) {
+    Map<String, String> read = new LinkedHashMap<>();
+    for (String key : section.keys()) {
+      Optional<String> value = section.text(key);
+      Setting setting = settings.get(key);
+      if (value.isEmpty()) {
+        continue;
+      }
+      if (setting == null) {
+        section.fault(
+            key,
+            "the driver " + word + " has no such setting",
+            settings.isEmpty() ? "remove it; this driver has none" : Words.advice(key, settings.keySet()));
+      } else if (!setting.fits.test(value.get())) {
+        section.fault(key, "\"" + value.get() + "\" is not " + setting.allowed, "write " + setting.allowed);
+      } else {
+        read.put(key, value.get());
+      }
+    }
+    if (word.equals("lock8a") && BoardSettings.parse(read) instanceof BoardSettings.Parsed.Bad(List<BoardSettings.Fault> bad)) {
+      bad.forEach(fault -> section.fault(fault.key(), fault.message(), fault.action()));
+    }
+    return read;
+  }
+}

@@ -1,0 +1,167 @@
+package org.hall24.kiosk.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hall24.kiosk.journey.JourneySettings;
+
+/**
+ * A sound configuration. Paths are absolute or as given relative to the file; defaults stand where the file is silent.
+ *
+ * @param state the state folder, empty when whoever starts the program chooses one
+ * @param devices by name, in the order of the file
+ */
+public record KioskConfig(
+    Profile profile,
+    Site site,
+    Theme theme,
+    Optional<Path> state,
+    Backend backend,
+    Map<String, Device> devices,
+    List<Cell> cells,
+    List<StaffMember> staff,
+    Policies policies) {
+
+  public KioskConfig {
+    devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
+    cells = List.copyOf(cells);
+    staff = List.copyOf(staff);
+  }
+
+  /** The first device of a kind, in the order of the file. */
+  public Optional<Device> device(DeviceKind kind) {
+    return devices.values().stream().filter(device -> device.kind() == kind).findFirst();
+  }
+
+  /** How patient the journeys are, with the standard values for what no policy names. */
+  public JourneySettings journeySettings() {
+    JourneySettings standard = JourneySettings.standard(site.zone());
+    return new JourneySettings(
+        policies.idle(),
+        policies.warning(),
+        policies.done(),
+        standard.cleared(),
+        policies.face(),
+        policies.faceTries(),
+        policies.doorPatience(),
+        standard.deviceLimit(),
+        policies.sessionCap(),
+        policies.pinDigits(),
+        standard.minimumFaceAge(),
+        standard.zone(),
+        standard.nightFrom(),
+        standard.nightTo());
+  }
+
+  /** What the machine is for; decides what is allowed. */
+  public enum Profile {
+    /** In the street: nothing emulated, secrets in files of their own. */
+    FIELD,
+    /** On a technician's bench. */
+    BENCH,
+    /** The demo hall: emulators behind the ports, cards with pictures in the demo's own format. */
+    DEMO
+  }
+
+  /** Colours of the pages. */
+  public enum Theme {
+    /** Night after sunset. */
+    AUTO,
+    DAY,
+    NIGHT
+  }
+
+  /**
+   * Where the machine stands.
+   *
+   * @param id name of the kiosk towards the back office
+   * @param screenPitchMm size of a screen pixel, in millimetres
+   */
+  public record Site(String id, String hallZh, String hallEn, double screenPitchMm, ZoneId zone) {}
+
+  /** Where filings go; empty URL: this machine delivers nothing. */
+  public record Backend(Optional<URI> url, Optional<Path> ca) {}
+
+  /** What a device does, whatever makes it. */
+  public enum DeviceKind {
+    CARD_READER,
+    SCANNER,
+    FACE,
+    LOCKER,
+    PRINTER,
+    DOCUMENT_SCANNER
+  }
+
+  /**
+   * A device.
+   *
+   * @param name as the file and {@code hallctl} call it
+   * @param driver word of the driver
+   * @param port where it is plugged in
+   * @param baud bits per second; the driver's usual speed unless the file says otherwise
+   * @param settings what {@code --set} would say
+   */
+  public record Device(
+      String name, String driver, DeviceKind kind, String port, int baud, Map<String, String> settings) {
+    public Device {
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  /** How large a cell is. */
+  public enum Size {
+    S,
+    M,
+    L
+  }
+
+  /**
+   * A cell of the cabinet.
+   *
+   * @param id what people call it, for example {@code 07}
+   * @param device name of the lock board's line
+   * @param board wire address
+   * @param channel from 1
+   * @param heightMm middle of the door above the floor
+   * @param row from 1, top first
+   * @param column from 1, left first
+   */
+  public record Cell(String id, String device, int board, int channel, Size size, int heightMm, int row, int column) {}
+
+  /**
+   * A member of staff. The file holds hashes only.
+   *
+   * @param card hash of the number of the member's card
+   * @param pin hash of the PIN
+   */
+  public record StaffMember(String id, String card, String pin) {
+
+    /** Without the hashes. */
+    @Override
+    public String toString() {
+      return "StaffMember[" + id + "]";
+    }
+  }
+
+  /**
+   * How long and how often.
+   *
+   * @param retention how long attachments stay after the back office has them
+   */
+  public record Policies(
+      Duration idle,
+      Duration warning,
+      Duration done,
+      Duration sessionCap,
+      Duration doorPatience,
+      Duration face,
+      int faceTries,
+      int pinDigits,
+      Duration retention) {}
+}

@@ -1,0 +1,213 @@
+package org.hall24.kiosk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.hall24.kiosk.catalogue.Conditions;
+import org.hall24.kiosk.journey.Screen.FaceReason;
+import org.hall24.kiosk.journey.Screen.ReceiptNote;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is touched and whatever the devices say, in any order. */
+class JourneyPropertyTest {
+
+  private static final List<Touch> TOUCHES =
+      List.of(
+          new Touch.Begin(),
+          new Touch.Alive(),
+          new Touch.Language("en"),
+          new Touch.OpenSearch(Screen.Group.FILE),
+          new Touch.Query("hsbg"),
+          new Touch.Choose(Walk.NURSE),
+          new Touch.GoOn(),
+          new Touch.GoOn(),
+          new Touch.GoOn(),
+          new Touch.Back(),
+          new Touch.End(),
+          new Touch.UseFace(),
+          new Touch.WithoutFace(),
+          new Touch.Focus("phone"),
+          new Touch.Fill("certificateNumber", "201411002236"),
+          new Touch.Fill("newPlace", "北京大学首钢医院"),
+          new Touch.Fill("startDate", "2026-12-01"),
+          new Touch.Fill("delivery", "locker"),
+          new Touch.Fill("phone", Walk.PHONE),
+          new Touch.OtherCell(),
+          new Touch.DoorStuck(),
+          new Touch.AnotherService(),
+          new Touch.Staff(),
+          new Touch.Digit(1),
+          new Touch.EraseDigit(),
+          new Touch.OpenCell("14"),
+          new Touch.OpenCell("03"),
+          new Touch.PapersInHand(),
+          new Touch.PaperMissing(),
+          new Touch.Ask("help"));
+
+  private static final List<Report> REPORTS =
+      List.of(
+          new Report.CardSays(Screen.CardNote.LIFTED_TOO_SOON),
+          new Report.CardRead(Walk.applicant()),
+          new Report.StaffRead(Walk.COURIER),
+          new Report.FaceHint("TOO_FAR"),
+          new Report.SamePerson(),
+          new Report.NotVerified(FaceReason.DIFFERENT),
+          new Report.Filed("A1", "qr"),
+          new Report.NotFiled("disk-full"),
+          new Report.CellChosen("14"),
+          new Report.NoCell(),
+          new Report.DoorOpened("14"),
+          new Report.DoorClosed("14"),
+          new Report.DoorTrouble("14", "jammed"),
+          new Report.DepositRecorded("14", "qr"),
+          new Report.CellEmpty("14"),
+          new Report.Receipt(ReceiptNote.PRINTED),
+          new Report.PinRight(List.of(Walk.cell("14", "A1"), Walk.cell("03", "A2"))),
+          new Report.PinWrong(2),
+          new Report.CustodyPassed("14"),
+          new Report.RoundClosed("#1"),
+          new Report.Failed("service"));
+
+  @Provide
+  Arbitrary<List<Integer>> steps() {
+    return Arbitraries.integers().between(0, 99_999).list().ofMinSize(1).ofMaxSize(200);
+  }
+
+  /** Walks at random; six of ten steps are the next move of a person who knows the way, so that the deep pages are reached, too. */
+  private static void step(Walk walk, int choice) {
+    Random random = new Random(choice);
+    switch (random.nextInt(10)) {
+      case 0 -> walk.touch(TOUCHES.get(random.nextInt(TOUCHES.size())));
+      case 1 -> anyReport(walk, random);
+      case 2 -> walk.wait(random.nextInt(40));
+      case 3 -> walk.conditions(new Conditions("", "", "", "", random.nextBoolean(), random.nextInt(3), 24, random.nextBoolean()));
+      default -> plausible(walk, random);
+    }
+  }
+
+  private static void anyReport(Walk walk, Random random) {
+    if (!walk.effects(Effect.Asking.class).isEmpty()) {
+      List<Effect.Asking> asked = walk.effects(Effect.Asking.class);
+      Ticket ticket = asked.get(random.nextInt(asked.size())).ticket();
+      walk.on(new Event.Reported(ticket, REPORTS.get(random.nextInt(REPORTS.size()))));
+    }
+  }
+
+  private static void plausible(Walk walk, Random random) {
+    switch (walk.screen()) {
+      case Screen.Attract _ -> walk.touch(random.nextInt(4) == 0 ? new Touch.Staff() : new Touch.Begin());
+      case Screen.Home _ -> walk.touch(new Touch.OpenSearch(Screen.Group.FILE));
+      case Screen.Search _ -> walk.touch(new Touch.Choose(Walk.NURSE));
+      case Screen.CardWait wait ->
+          walk.report(wait.staff() ? new Report.StaffRead(Walk.COURIER) : new Report.CardRead(Walk.applicant()));
+      case Screen.IdentityChoice _, Screen.FaceNot _ ->
+          walk.touch(random.nextBoolean() ? new Touch.WithoutFace() : new Touch.UseFace());
+      case Screen.FaceLook _ -> walk.report(new Report.SamePerson());
+      case Screen.Form _ -> walk.fillNurseForm();
+      case Screen.Filing _ -> walk.report(new Report.Filed("A" + random.nextInt(1000), "qr"));
+      case Screen.CellOpening _ -> walk.report(new Report.DoorOpened("14"));
+      case Screen.CellOpen _ -> walk.report(new Report.DoorClosed("14"), new Report.DepositRecorded("14", "qr"));
+      case Screen.StaffPin _ -> walk.typePin().report(new Report.PinRight(List.of(Walk.cell("14", "A1"), Walk.cell("03", "A2"))));
+      case Screen.Round _ -> walk.touch(new Touch.OpenCell(random.nextBoolean() ? "14" : "03"));
+      case Screen.RoundConfirm _ -> walk.touch(new Touch.PapersInHand()).report(new Report.CustodyPassed("14"));
+      case Screen.CellTrouble _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());
+      case Screen.StillThere _ -> walk.touch(new Touch.Alive());
+      default -> walk.touch(new Touch.GoOn());
+    }
+  }
+
+  @Property(tries = 400)
+  void one_form_never_files_twice_and_no_door_opens_without_a_commit_or_a_courier(
+      @ForAll("steps") List<Integer> steps) {
+    Walk walk = Walk.start();
+    for (int choice : steps) {
+      step(walk, choice);
+      assertThat(walk.screen()).isNotNull();
+    }
+
+    Set<Ticket> filed = new HashSet<>();
+    Set<String> committed = new HashSet<>();
+    Set<String> couriers = new HashSet<>();
+    Set<Ticket> open = new HashSet<>();
+    for (Object happened : walk.history()) {
+      switch (happened) {
+        case Effect.CommitFiling(Ticket ticket, FilingDraft draft) -> {
+          assertThat(filed).as("a filing that was answered is not filed again").doesNotContain(draft.id());
+          open.add(ticket);
+        }
+        case Event.Reported(Ticket ticket, Report.Filed(String number, String _)) when open.contains(ticket) -> {
+          committed.add(number);
+          filed.add(draftOf(walk, ticket));
+        }
+        case Event.Reported(Ticket _, Report.PinRight _) -> couriers.add(Walk.COURIER.id());
+        case Effect.ReserveAndOpenCell opening -> assertThat(committed).contains(opening.acceptanceNo());
+        case Effect.OpenAgain again -> assertThat(committed).contains(again.acceptanceNo());
+        case Effect.OpenCellForCourier opening -> assertThat(couriers).contains(opening.staff());
+        case Effect.CommitCustody custody -> assertThat(couriers).contains(custody.staff());
+        default -> {}
+      }
+    }
+  }
+
+  private static Ticket draftOf(Walk walk, Ticket ticket) {
+    return walk.effects(Effect.CommitFiling.class).stream()
+        .filter(commit -> commit.ticket().equals(ticket))
+        .findFirst()
+        .orElseThrow()
+        .draft()
+        .id();
+  }
+
+  @Property(tries = 200)
+  void wherever_a_journey_stands_it_is_on_the_first_page_again_when_nobody_touches_it(
+      @ForAll("steps") List<Integer> steps) {
+    Walk walk = Walk.start();
+    steps.forEach(choice -> step(walk, choice));
+    walk.waitUntouched(45 * 60);
+    assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
+    Set<Long> wiped = new HashSet<>();
+    walk.effects(Effect.Wipe.class).forEach(wipe -> assertThat(wiped.add(wipe.session())).isTrue());
+    assertThat(wiped).hasSize((int) walk.state().session() - 1);
+  }
+
+  @Property(tries = 200)
+  void a_face_never_counts_as_matched_unless_the_module_said_so_in_that_session(@ForAll("steps") List<Integer> steps) {
+    Walk walk = Walk.start();
+    steps.forEach(choice -> step(walk, choice));
+    Set<Long> same = new HashSet<>();
+    for (Object happened : walk.history()) {
+      if (happened instanceof Event.Reported(Ticket ticket, Report.SamePerson())) {
+        same.add(ticket.session());
+      }
+      if (happened instanceof Effect.CommitFiling(Ticket ticket, FilingDraft draft) && draft.faceMatched()) {
+        assertThat(same).contains(ticket.session());
+        assertThat(draft.consents()).extracting(Consent::answer).contains("given");
+      }
+    }
+  }
+
+  @Test
+  void the_random_walks_above_do_reach_every_kind_of_page() {
+    Set<String> met = new HashSet<>();
+    for (int walkNo = 0; walkNo < 60; walkNo++) {
+      Walk walk = Walk.start();
+      Random random = new Random(walkNo);
+      for (int i = 0; i < 200; i++) {
+        step(walk, random.nextInt(100_000));
+        met.add(walk.screen().getClass().getSimpleName());
+      }
+    }
+    List<String> all =
+        Arrays.stream(Screen.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+    assertThat(met).containsAll(all);
+  }
+}

@@ -1,0 +1,156 @@
+package org.hall24.kiosk.journey;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hall24.kiosk.catalogue.Conditions;
+
+/** A hall without devices: notes what it is asked, and answers what the test says. */
+final class RecordedServices implements KioskServices {
+  boolean failing;
+  private final List<String> calls = new ArrayList<>();
+  private final List<FilingDraft> drafts = new ArrayList<>();
+  private Optional<Report> atOnce = Optional.empty();
+  private Reply reply = report -> {};
+
+  List<String> calls() {
+    return calls;
+  }
+
+  void answer(Report report) {
+    reply.send(report);
+  }
+
+  void answerAtOnce(Report report) {
+    atOnce = Optional.of(report);
+  }
+
+  Reply lastReply() {
+    return reply;
+  }
+
+  /** The filing is in the outbox, sealed; nobody holds it any more. */
+  void forgetDrafts() {
+    drafts.clear();
+  }
+
+  private void asked(String call, Reply to) {
+    calls.add(call);
+    reply = to;
+    if (failing) {
+      throw new IllegalStateException("the device is on fire");
+    }
+    atOnce.ifPresent(to::send);
+    atOnce = Optional.empty();
+  }
+
+  @Override
+  public Resume resume() {
+    return Resume.quiet();
+  }
+
+  @Override
+  public Hall hall() {
+    return Walk.hall(Conditions.allReady(17, 24));
+  }
+
+  @Override
+  public void readCard(long session, boolean staff, Reply to) {
+    asked("readCard " + session, to);
+  }
+
+  @Override
+  public void stopReading(long session) {
+    calls.add("stopReading " + session);
+  }
+
+  @Override
+  public void verifyFace(long session, Duration limit, Reply to) {
+    asked("verifyFace " + session, to);
+  }
+
+  @Override
+  public void stopFace(long session) {
+    calls.add("stopFace " + session);
+  }
+
+  @Override
+  public void commitFiling(long session, FilingDraft draft, Reply to) {
+    drafts.add(draft);
+    asked("commitFiling " + session, to);
+  }
+
+  @Override
+  public void openForDeposit(
+      long session, String acceptanceNo, List<String> papers, boolean larger, Set<String> notThese, Reply to) {
+    asked("openForDeposit " + session, to);
+  }
+
+  @Override
+  public void openAgain(long session, String acceptanceNo, String cell, Reply to) {
+    asked("openAgain " + cell, to);
+  }
+
+  @Override
+  public void watchDoor(long session, String cell, Reply to) {
+    asked("watchDoor " + cell, to);
+  }
+
+  @Override
+  public void commitDeposit(long session, String cell, boolean attended, Reply to) {
+    asked("commitDeposit " + cell, to);
+  }
+
+  @Override
+  public void releaseCell(String acceptanceNo, String cell, String reason) {
+    calls.add("releaseCell " + cell);
+  }
+
+  @Override
+  public void leaveDoor(String cell) {
+    calls.add("leaveDoor " + cell);
+  }
+
+  @Override
+  public void printReceipt(long session, String acceptanceNo, String cell, String language, Reply to) {
+    asked("printReceipt " + cell, to);
+  }
+
+  @Override
+  public void cancelPrint(long session) {
+    calls.add("cancelPrint " + session);
+  }
+
+  @Override
+  public void checkPin(long session, String staff, Pin pin, Reply to) {
+    asked("checkPin " + staff, to);
+  }
+
+  @Override
+  public void openForCourier(long session, String staff, String cell, Reply to) {
+    asked("openForCourier " + cell, to);
+  }
+
+  @Override
+  public void commitCustody(long session, String staff, String cell, String acceptanceNo, Reply to) {
+    asked("commitCustody " + cell, to);
+  }
+
+  @Override
+  public void reportMissing(String staff, String cell, String acceptanceNo) {
+    calls.add("reportMissing " + cell);
+  }
+
+  @Override
+  public void closeRound(long session, String staff, Reply to) {
+    asked("closeRound " + staff, to);
+  }
+
+  @Override
+  public void wipe(long session) {
+    calls.add("wipe " + session);
+    drafts.clear();
+  }
+}
