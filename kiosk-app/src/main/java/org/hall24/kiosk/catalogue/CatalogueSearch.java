@@ -2,10 +2,9 @@ package org.hall24.kiosk.catalogue;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.hall24.kiosk.catalogue.SearchHit.Span;
@@ -20,6 +19,7 @@ public final class CatalogueSearch {
   private static final int ENGLISH = 15;
 
   private static final int ENGLISH_WORD_APART = 2;
+  private static final long ORDER = 0xFFFF_FFFFL;
   private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
 
   private final List<Entry> entries;
@@ -55,68 +55,78 @@ public final class CatalogueSearch {
     }
     long letters = NameMatcher.letters(dense);
     List<String> words = List.of(typed.split("\\s+"));
-    List<Ranked> fitting = new ArrayList<>();
-    for (int order = 0; order < entries.size(); order++) {
-      int place = order;
-      entries.get(order).rank(dense, letters, words, place).ifPresent(fitting::add);
+    NameMatcher.Scratch scratch = new NameMatcher.Scratch();
+    long[] ranks = new long[entries.size()];
+    int total = 0;
+    for (int order = 0; order < ranks.length; order++) {
+      Entry entry = entries.get(order);
+      int cost = Math.min(entry.chinese.cost(dense, letters, scratch), entry.englishCost(words));
+      if (cost < NameMatcher.NEVER) {
+        ranks[total++] = rank(cost, entry.item.nameZh().length(), order);
+      }
     }
-    fitting.sort(Ranked.CLOSEST_FIRST);
-    return new Found(fitting.stream().limit(limit).map(Ranked::hit).toList(), fitting.size());
+    Arrays.sort(ranks, 0, total);
+    List<SearchHit> hits =
+        Arrays.stream(ranks, 0, Math.min(limit, total))
+            .mapToObj(rank -> entries.get((int) (rank & ORDER)).hit(dense, letters, words, scratch))
+            .toList();
+    return new Found(hits, total);
   }
 
-  private record Ranked(SearchHit hit, int cost, int order) {
-    static final Comparator<Ranked> CLOSEST_FIRST =
-        Comparator.comparingInt(Ranked::cost)
-            .thenComparingInt(ranked -> ranked.hit.item().nameZh().length())
-            .thenComparingInt(Ranked::order);
+  /** One number to sort by: cost, then length of the name, then place in the catalogue. */
+  private static long rank(int cost, int length, int order) {
+    return (long) cost << 40 | (long) Math.min(length, 255) << 32 | order;
   }
 
-  private record Entry(ServiceItem item, NameMatcher chinese, String english, List<Span> words) {
+  private record Entry(ServiceItem item, NameMatcher chinese, String english, List<Integer> wordStarts) {
 
     static Entry of(ServiceItem item, Readings readings) {
       String english = item.nameEn().toLowerCase(Locale.ROOT);
-      List<Span> words = WORD.matcher(english).results().map(word -> span(word)).toList();
+      List<Integer> starts = WORD.matcher(english).results().map(MatchResult::start).toList();
       String name = Normalizer.normalize(item.nameZh(), Normalizer.Form.NFKC);
       // Marks are shown on the name as it is written, so a folding that moved characters must not be used.
       String folded = name.length() == item.nameZh().length() ? name : item.nameZh();
-      return new Entry(item, new NameMatcher(folded, readings), english, words);
+      return new Entry(item, new NameMatcher(folded, readings), english, starts);
     }
 
-    private static Span span(MatchResult word) {
-      return new Span(word.start(), word.end());
-    }
-
-    Optional<Ranked> rank(String dense, long letters, List<String> typedWords, int order) {
-      Optional<Ranked> inChinese =
-          chinese.match(dense, letters).map(m -> new Ranked(new SearchHit(item, m.marks(), false), m.cost(), order));
-      if (inChinese.isPresent() && inChinese.get().cost <= ENGLISH) {
-        return inChinese;
-      }
-      Optional<Ranked> inEnglish = englishWords(typedWords, order);
-      return inEnglish.isPresent() && (inChinese.isEmpty() || inEnglish.get().cost < inChinese.get().cost)
-          ? inEnglish
-          : inChinese;
+    SearchHit hit(String dense, long letters, List<String> words, NameMatcher.Scratch scratch) {
+      return chinese.cost(dense, letters, scratch) <= englishCost(words)
+          ? new SearchHit(item, chinese.marks(dense, scratch), false)
+          : new SearchHit(item, englishMarks(words), true);
     }
 
     /** Every typed word must start some word of the name, in order. */
-    private Optional<Ranked> englishWords(List<String> typedWords, int order) {
-      List<Span> marks = new ArrayList<>();
+    int englishCost(List<String> typedWords) {
       int cost = ENGLISH;
       int at = 0;
       for (String typed : typedWords) {
-        int found = at;
-        while (found < words.size() && !english.startsWith(typed, words.get(found).from())) {
-          found++;
-        }
-        if (found == words.size()) {
-          return Optional.empty();
+        int found = wordFrom(at, typed);
+        if (found == wordStarts.size()) {
+          return NameMatcher.NEVER;
         }
         cost += (found - at) * ENGLISH_WORD_APART;
-        int from = words.get(found).from();
-        marks.add(new Span(from, from + typed.length()));
         at = found + 1;
       }
-      return Optional.of(new Ranked(new SearchHit(item, marks, true), cost, order));
+      return cost;
+    }
+
+    private List<Span> englishMarks(List<String> typedWords) {
+      List<Span> marks = new ArrayList<>();
+      int at = 0;
+      for (String typed : typedWords) {
+        int found = wordFrom(at, typed);
+        marks.add(new Span(wordStarts.get(found), wordStarts.get(found) + typed.length()));
+        at = found + 1;
+      }
+      return marks;
+    }
+
+    private int wordFrom(int at, String typed) {
+      int found = at;
+      while (found < wordStarts.size() && !english.startsWith(typed, wordStarts.get(found))) {
+        found++;
+      }
+      return found;
     }
   }
 }

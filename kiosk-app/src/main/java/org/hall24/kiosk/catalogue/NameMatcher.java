@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.hall24.kiosk.catalogue.SearchHit.Span;
 
 /**
@@ -13,7 +12,7 @@ import org.hall24.kiosk.catalogue.SearchHit.Span;
  * <p>What is typed is eaten from left to right by the characters of the name, in order, gaps allowed. A character eats
  * itself, or the initial of one of its readings ({@code h}, also {@code zh}), or the whole reading, or, at the end of what
  * is typed, the part of a reading typed so far. The cheapest way wins: few separate runs first, then small gaps, then a
- * run that starts the name. Not thread-safe; a search owns its matchers.
+ * run that starts the name. Immutable; the working memory of one key is a {@link Scratch} that the names share.
  */
 final class NameMatcher {
   /** A new run costs more than any start or gap can, so contiguous matches come first. */
@@ -22,69 +21,94 @@ final class NameMatcher {
   private static final int GAP_CAP = 12;
   private static final int NOT_AT_START = 6;
   private static final int START_CAP = 12;
-  private static final int NEVER = Integer.MAX_VALUE / 4;
+  private static final int UNKNOWN = -1;
+  private static final int LONGEST_BITE = 16;
+
+  /** The cost of no match. */
+  static final int NEVER = Integer.MAX_VALUE / 4;
 
   private final char[] name;
   private final String[][] readings;
+  /** Per character: what it is and what its readings begin with, folded into bits. */
+  private final long[] starts;
+
   private final long letters;
 
   NameMatcher(String name, Readings table) {
     this.name = name.toLowerCase(Locale.ROOT).toCharArray();
     this.readings = new String[this.name.length][];
+    this.starts = new long[this.name.length];
     long mask = 0;
     for (int i = 0; i < this.name.length; i++) {
       readings[i] = table.of(this.name[i]).toArray(String[]::new);
-      mask |= bit(this.name[i]);
+      starts[i] = bit(this.name[i]);
+      mask |= starts[i];
       for (String reading : readings[i]) {
+        starts[i] |= bit(reading.charAt(0));
         mask |= letters(reading);
       }
     }
     this.letters = mask;
   }
 
-  /** A match: its cost, lower is closer, and what it covers. */
-  record Match(int cost, List<Span> marks) {}
+  /**
+   * Working memory for one key: {@code best} is the cheapest way to eat the rest, by what is typed and where the name goes on;
+   * {@code step} is the character and the size of its bite on that way.
+   */
+  static final class Scratch {
+    private int[] best = new int[0];
+    private int[] step = new int[0];
+
+    private void forSize(int size) {
+      if (best.length < size) {
+        best = new int[size];
+        step = new int[size];
+      }
+      Arrays.fill(best, 0, size, UNKNOWN);
+    }
+  }
 
   /**
-   * Matches what was typed.
+   * The cost of the closest match, lower is closer; {@link #NEVER} when there is none.
    *
    * @param typed lower case, without blanks, not empty
    * @param typedLetters {@link #letters} of it, computed once per key
    */
-  Optional<Match> match(String typed, long typedLetters) {
+  int cost(String typed, long typedLetters, Scratch scratch) {
     if ((typedLetters & ~letters) != 0) {
-      return Optional.empty();
+      return NEVER;
     }
-    int length = typed.length();
-    // best[i][j]: cheapest way to eat typed[i..] when the character before it was name[j - 1]; j = 0: nothing eaten yet.
-    int[][] best = new int[length + 1][name.length + 1];
-    int[][] step = new int[length][name.length + 1];
-    for (int[] row : best) {
-      Arrays.fill(row, -1);
-    }
-    int cost = eat(typed, 0, 0, best, step);
-    if (cost >= NEVER) {
-      return Optional.empty();
-    }
-    List<Integer> eaten = new ArrayList<>();
-    for (int i = 0, j = 0; i < length; ) {
-      int chosen = step[i][j];
-      i += chosen % 16;
-      j = chosen / 16 + 1;
-      eaten.add(j - 1);
-    }
-    return Optional.of(new Match(cost, spans(eaten)));
+    scratch.forSize((typed.length() + 1) * (name.length + 1));
+    return eat(typed, 0, 0, scratch);
   }
 
-  private int eat(String typed, int i, int j, int[][] best, int[][] step) {
+  /** What the closest match covers; only for a name that matches. */
+  List<Span> marks(String typed, Scratch scratch) {
+    cost(typed, 0, scratch);
+    List<Integer> eaten = new ArrayList<>();
+    for (int i = 0, j = 0; i < typed.length(); ) {
+      int chosen = scratch.step[i * (name.length + 1) + j];
+      i += chosen % LONGEST_BITE;
+      j = chosen / LONGEST_BITE + 1;
+      eaten.add(j - 1);
+    }
+    return spans(eaten);
+  }
+
+  private int eat(String typed, int i, int j, Scratch scratch) {
     if (i == typed.length()) {
       return 0;
     }
-    if (best[i][j] >= 0) {
-      return best[i][j];
+    int place = i * (name.length + 1) + j;
+    if (scratch.best[place] != UNKNOWN) {
+      return scratch.best[place];
     }
+    long next = bit(typed.charAt(i));
     int cheapest = NEVER;
     for (int at = j; at < name.length; at++) {
+      if ((starts[at] & next) == 0) {
+        continue;
+      }
       int reach = jump(j, at);
       if (reach >= cheapest) {
         continue;
@@ -92,15 +116,15 @@ final class NameMatcher {
       int sizes = bites(typed, i, at);
       for (int size = 1; sizes != 0; size++, sizes >>>= 1) {
         if ((sizes & 1) != 0) {
-          int whole = reach + eat(typed, i + size, at + 1, best, step);
+          int whole = reach + eat(typed, i + size, at + 1, scratch);
           if (whole < cheapest) {
             cheapest = whole;
-            step[i][j] = at * 16 + size;
+            scratch.step[place] = at * LONGEST_BITE + size;
           }
         }
       }
     }
-    best[i][j] = cheapest;
+    scratch.best[place] = cheapest;
     return cheapest;
   }
 

@@ -117,6 +117,8 @@ class JourneyPropertyTest {
       case Screen.CellOpening _ -> walk.report(new Report.DoorOpened("14"));
       case Screen.CellOpen _ -> walk.report(new Report.DoorClosed("14"), new Report.DepositRecorded("14", "qr"));
       case Screen.StaffPin _ -> walk.typePin().report(new Report.PinRight(List.of(Walk.cell("14", "A1"), Walk.cell("03", "A2"))));
+      case Screen.Round round when round.cells().stream().anyMatch(Screen.RoundCell::taken) ->
+          walk.touch(new Touch.GoOn()).report(new Report.RoundClosed("#1"));
       case Screen.Round _ -> walk.touch(new Touch.OpenCell(random.nextBoolean() ? "14" : "03"));
       case Screen.RoundConfirm _ -> walk.touch(new Touch.PapersInHand()).report(new Report.CustodyPassed("14"));
       case Screen.CellTrouble _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());
