@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public class Queries {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       switch (value) {
-        case null -> statement.setNull(i + 1, java.sql.Types.NULL);
+        case null -> statement.setNull(i + 1, Types.NULL);
         case String text -> statement.setString(i + 1, text);
         case Integer number -> statement.setInt(i + 1, number);
         case Long number -> statement.setLong(i + 1, number);

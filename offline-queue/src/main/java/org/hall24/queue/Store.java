@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -145,12 +147,12 @@ public final class Store implements StoreReader, AutoCloseable {
       settings.random().nextBytes(nonce);
       StringBuilder body =
           new StringBuilder("{\"suite\":\"hmac-sha256\",\"nonce\":\"")
-              .append(java.util.HexFormat.of().formatHex(nonce))
+              .append(HexFormat.of().formatHex(nonce))
               .append('"');
       // A folder name of our own making: letters, digits and dashes.
       replaces.ifPresent(name -> body.append(",\"replaces\":\"").append(name).append('"'));
       tx.append("store-created", "store", body.append('}').toString());
-      tx.put("meta", "k", java.util.Map.of("k", "high-water", "v", Long.toString(highWater)));
+      tx.put("meta", "k", Map.of("k", "high-water", "v", Long.toString(highWater)));
       tx.execute("COMMIT");
       tail = tx.tail();
     } finally {

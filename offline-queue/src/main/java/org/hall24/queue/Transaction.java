@@ -1,5 +1,6 @@
 package org.hall24.queue;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class Transaction extends Queries {
   private final List<Runnable> afterCommit = new ArrayList<>();
 
   Transaction(
-      java.sql.Connection connection, StoreSettings settings, byte[] key, Chain.Tail tail, long highWater) {
+      Connection connection, StoreSettings settings, byte[] key, Chain.Tail tail, long highWater) {
     super(connection);
     this.clock = settings.clock();
     this.ticker = settings.ticker();

@@ -3,6 +3,7 @@ package org.hall24.queue.delivery;
 import java.io.IOException;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -132,11 +135,11 @@ final class BackendClient implements AutoCloseable {
       if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
         return new Outcome.ClockTrouble();
       }
-      if (cause instanceof java.security.GeneralSecurityException) {
+      if (cause instanceof GeneralSecurityException) {
         return new Outcome.TrustTrouble(cause.getClass().getSimpleName());
       }
     }
-    return e instanceof javax.net.ssl.SSLHandshakeException || e instanceof javax.net.ssl.SSLPeerUnverifiedException
+    return e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException
         ? new Outcome.TrustTrouble(e.getClass().getSimpleName())
         : new Outcome.LinkDown(e.getClass().getSimpleName());
   }

@@ -2,7 +2,9 @@ package org.hall24.queue.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -219,7 +221,7 @@ public final class DeliveryWorker implements AutoCloseable {
       }
       show(outcome);
     } finally {
-      java.util.Arrays.fill(body, (byte) 0);
+      Arrays.fill(body, (byte) 0);
     }
   }
 
@@ -263,7 +265,7 @@ public final class DeliveryWorker implements AutoCloseable {
     if (changed) {
       LOG.info("event=delivery.state state={} reason={}", state, reason);
       if (!reason.equals("store")) {
-        dispatch.backendState(state.name().toLowerCase(java.util.Locale.ROOT) + ":" + reason);
+        dispatch.backendState(state.name().toLowerCase(Locale.ROOT) + ":" + reason);
       }
       observers.forEach(observer -> observer.accept(status));
     }

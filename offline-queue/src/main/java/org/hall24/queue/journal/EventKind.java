@@ -14,10 +14,14 @@ public enum EventKind {
   OPEN_INTENDED("open-intended"),
   /** The bytes of an intent have left. */
   OPEN_SENT("open-sent"),
+  /** The board answered an intent, or did not. */
+  OPEN_REPLIED("open-replied"),
   /** A door or an item sensor was read. */
   DOOR_OBSERVED("door-observed"),
   /** An intent came to its end. */
   OPEN_OUTCOME("open-outcome"),
+  /** Nothing more will come of an intent: the door is closed and custody is said. */
+  OPEN_SETTLED("open-settled"),
   /** A cell's custody, door, operation or service changed. */
   CELL_CHANGED("cell-changed"),
   /** An item changed hands. */

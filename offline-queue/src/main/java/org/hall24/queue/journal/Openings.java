@@ -1,5 +1,6 @@
 package org.hall24.queue.journal;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class Openings {
 
   /** All intents in one of these states, oldest event first: after a restart, those that never came to an end. */
   public static List<OpeningRow> in(Queries queries, String... states) {
-    String marks = String.join(",", java.util.Collections.nCopies(states.length, "?"));
+    String marks = String.join(",", Collections.nCopies(states.length, "?"));
     return queries.list(
         "SELECT * FROM openings WHERE state IN (" + marks + ") ORDER BY seq", Openings::row, (Object[]) states);
   }

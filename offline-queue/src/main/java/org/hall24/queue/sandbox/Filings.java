@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -196,7 +197,7 @@ final class Filings {
 
   private static String digest(JsonNode event) {
     try {
-      return java.util.HexFormat.of().formatHex(Hash.sha256(JSON.writeValueAsBytes(event)));
+      return HexFormat.of().formatHex(Hash.sha256(JSON.writeValueAsBytes(event)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was read as JSON can be written as JSON", e);
     }

@@ -2,6 +2,7 @@ package org.hall24.queue.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -237,7 +238,7 @@ public final class SandboxBackend implements AutoCloseable {
       row.forEach(
           (column, value) -> {
             if (column.equals("body")) {
-              node.putRawValue(column, new com.fasterxml.jackson.databind.util.RawValue(String.valueOf(value)));
+              node.putRawValue(column, new RawValue(String.valueOf(value)));
             } else {
               node.putPOJO(column, value);
             }
