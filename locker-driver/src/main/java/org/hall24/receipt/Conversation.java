@@ -123,7 +123,7 @@ final class Conversation {
         continue;
       }
       inbox.removeIf(PrinterReply.RealTime.class::isInstance);
-      urge(new EscPos.RealTimeStatus(ask.ordinal() + 1));
+      urge(new EscPos.RealTimeStatus(ask.realTime()));
       await(PrinterReply.RealTime.class::isInstance, profile.replyWithin())
           .ifPresent(reply -> status.put(ask, ((PrinterReply.RealTime) reply).bits()));
     }

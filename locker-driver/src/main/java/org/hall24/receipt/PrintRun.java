@@ -145,11 +145,11 @@ final class PrintRun {
         });
   }
 
-  private interface Test {
+  private interface Goal {
     boolean holds();
   }
 
-  private Optional<Trouble> waitUntil(Test done) throws LinkException, InterruptedException {
+  private Optional<Trouble> waitUntil(Goal done) throws LinkException, InterruptedException {
     takeAnswers();
     while (!done.holds()) {
       long now = printer.nanos();

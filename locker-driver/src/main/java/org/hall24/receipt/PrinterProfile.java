@@ -38,19 +38,30 @@ public record PrinterProfile(
   /** A question a printer may or may not answer. */
   public enum Ask {
     /** DLE EOT 1. */
-    PRINTER,
+    PRINTER(1),
     /** DLE EOT 2. */
-    OFFLINE_CAUSE,
+    OFFLINE_CAUSE(2),
     /** DLE EOT 3. */
-    ERROR,
+    ERROR(3),
     /** DLE EOT 4. */
-    PAPER,
+    PAPER(4),
     /** GS r 1. */
-    ORDERED_PAPER,
+    ORDERED_PAPER(0),
     /** GS ( H 48. */
-    PROCESS_ID,
+    PROCESS_ID(0),
     /** DLE DC4 8. */
-    CLEAR
+    CLEAR(0);
+
+    private final int realTime;
+
+    Ask(int realTime) {
+      this.realTime = realTime;
+    }
+
+    /** The n of DLE EOT n, 1–4; 0 for a question of another kind. */
+    public int realTime() {
+      return realTime;
+    }
   }
 
   public PrinterProfile {

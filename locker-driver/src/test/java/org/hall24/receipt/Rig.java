@@ -54,15 +54,17 @@ final class Rig implements AutoCloseable {
   /** Waits until the printer said how it is. */
   void awaitUsable() {
     CountDownLatch usable = new CountDownLatch(1);
-    try (AutoCloseable subscription =
-        port.onState(
-            state -> {
-              if (state.usable()) {
-                usable.countDown();
-              }
-            })) {
+    try {
+      AutoCloseable subscription =
+          port.onState(
+              state -> {
+                if (state.usable()) {
+                  usable.countDown();
+                }
+              });
       DeviceState now = port.state();
       assertThat(now.usable() || usable.await(20, TimeUnit.SECONDS)).isTrue();
+      subscription.close();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

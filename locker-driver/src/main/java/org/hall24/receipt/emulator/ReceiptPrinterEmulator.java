@@ -232,7 +232,7 @@ public final class ReceiptPrinterEmulator implements Emulator {
   private void obeyNow(EscPos command) {
     switch (command) {
       case EscPos.RealTimeStatus(int which) -> {
-        if (settings.answers().contains(Ask.values()[which - 1])) {
+        if (settings.answers().stream().anyMatch(ask -> ask.realTime() == which)) {
           replies.add(new PrinterReply.RealTime(status(which)));
         }
       }

@@ -2,7 +2,9 @@ package org.hall24.receipt.escpos;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One command of the host, as the Epson ESC/POS command reference names it.
@@ -15,17 +17,37 @@ public sealed interface EscPos {
 
   /** Where a line stands; effective only at the start of a line. */
   enum Alignment {
-    LEFT,
-    CENTRE,
-    RIGHT
+    LEFT(0),
+    CENTRE(1),
+    RIGHT(2);
+
+    private final int code;
+
+    Alignment(int code) {
+      this.code = code;
+    }
+
+    static Optional<Alignment> of(int code) {
+      return Arrays.stream(values()).filter(value -> value.code == code).findFirst();
+    }
   }
 
   /** How much of a QR code may be damaged: 7, 15, 25, 30 %. */
   enum Correction {
-    L,
-    M,
-    Q,
-    H
+    L(0x30),
+    M(0x31),
+    Q(0x32),
+    H(0x33);
+
+    private final int code;
+
+    Correction(int code) {
+      this.code = code;
+    }
+
+    static Optional<Correction> of(int code) {
+      return Arrays.stream(values()).filter(value -> value.code == code).findFirst();
+    }
   }
 
   /** One character: a single byte 20h–FFh, or a two-byte code of the ROM with its lead byte in the high eight bits. */
@@ -186,7 +208,7 @@ public sealed interface EscPos {
       case LineFeed() -> bytes(0x0A);
       case Initialise() -> bytes(0x1B, 0x40);
       case ChineseMode(boolean on) -> bytes(0x1C, on ? 0x26 : 0x2E);
-      case Align(Alignment to) -> bytes(0x1B, 0x61, to.ordinal());
+      case Align(Alignment to) -> bytes(0x1B, 0x61, to.code);
       case Bold(boolean on) -> bytes(0x1B, 0x45, on ? 1 : 0);
       case CharSize(int width, int height) -> bytes(0x1D, 0x21, (width - 1) << 4 | (height - 1));
       case LineSpacing(int units) -> bytes(0x1B, 0x33, units);
@@ -194,12 +216,12 @@ public sealed interface EscPos {
       case FeedLines(int lines) -> bytes(0x1B, 0x64, lines);
       case FeedUnits(int units) -> bytes(0x1B, 0x4A, units);
       case MoveTo(int dots) -> bytes(0x1B, 0x24, dots & 0xFF, dots >> 8);
-      case Columns(Octets data) -> join(bytes(0x1B, 0x2A, 33, data.length() / 3 & 0xFF, data.length() / 3 >> 8), data);
+      case Columns(Octets data) -> join(bytes(0x1B, 0x2A, 33, (data.length() / 3) & 0xFF, (data.length() / 3) >> 8), data);
       case Raster(int width, int rows, Octets data) ->
           join(bytes(0x1D, 0x76, 0x30, 0, width & 0xFF, width >> 8, rows & 0xFF, rows >> 8), data);
       case QrModel(int model) -> bytes(0x1D, 0x28, 0x6B, 4, 0, 0x31, 0x41, 0x30 + model, 0);
       case QrModule(int dots) -> bytes(0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, dots);
-      case QrCorrection(Correction level) -> bytes(0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, 0x30 + level.ordinal());
+      case QrCorrection(Correction level) -> bytes(0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, level.code);
       case QrStore(Octets data) -> {
         int size = data.length() + 3;
         yield join(bytes(0x1D, 0x28, 0x6B, size & 0xFF, size >> 8, 0x31, 0x50, 0x30), data);

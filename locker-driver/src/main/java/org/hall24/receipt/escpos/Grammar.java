@@ -160,9 +160,10 @@ final class Grammar {
       case '@' -> new EscPos.Initialise();
       case '2' -> new EscPos.DefaultLineSpacing();
       case '3' -> new EscPos.LineSpacing(n);
-      case 'a' -> n % 0x30 <= 2 && n <= 0x32
-          ? new EscPos.Align(Alignment.values()[n % 0x30])
-          : malformed(bytes, length);
+      // 30h, 31h, 32h say the same as 0, 1, 2.
+      case 'a' -> Alignment.of(n >= 0x30 ? n - 0x30 : n)
+          .<EscPos>map(EscPos.Align::new)
+          .orElseGet(() -> malformed(bytes, length));
       case 'E' -> new EscPos.Bold((n & 1) == 1);
       case 'd' -> new EscPos.FeedLines(n);
       case 'J' -> new EscPos.FeedUnits(n);
@@ -206,9 +207,10 @@ final class Grammar {
           ? new EscPos.QrModel(value - 0x30)
           : malformed(bytes, length);
       case 0x43 -> size == 3 && value >= 1 && value <= 16 ? new EscPos.QrModule(value) : malformed(bytes, length);
-      case 0x45 -> size == 3 && value >= 0x30 && value <= 0x33
-          ? new EscPos.QrCorrection(Correction.values()[value - 0x30])
-          : malformed(bytes, length);
+      case 0x45 -> Correction.of(value)
+          .filter(level -> size == 3)
+          .<EscPos>map(EscPos.QrCorrection::new)
+          .orElseGet(() -> malformed(bytes, length));
       case 0x50 -> size >= 4 && size <= 7092 && value == 0x30
           ? new EscPos.QrStore(Octets.of(bytes, 8, length))
           : malformed(bytes, length);
