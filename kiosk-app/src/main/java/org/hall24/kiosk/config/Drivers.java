@@ -39,24 +39,22 @@ final class Drivers {
           "pulse-ms", Setting.number(50, 2000));
 
   private static final Map<String, Setting> NONE = Map.of();
-  private static final Map<String, Drivers> BY_WORD = new LinkedHashMap<>();
-
-  static {
-    add("sam", DeviceKind.CARD_READER, 115_200, Map.of("photo-decoder", Setting.words("none", "demo")));
-    add("scanner", DeviceKind.SCANNER, 9_600, Map.of("charset", Setting.words("utf-8", "gb18030")));
-    add("realsense", DeviceKind.FACE, 115_200, NONE);
-    add("efaa", DeviceKind.FACE, 115_200, NONE);
-    add("lock8a", DeviceKind.LOCKER, 9_600, BOARD);
-    add("wkly", DeviceKind.LOCKER, 9_600, BOARD);
-    add("cu16", DeviceKind.LOCKER, 19_200, BOARD);
-    add("cu48", DeviceKind.LOCKER, 19_200, BOARD);
-    add("winnsen", DeviceKind.LOCKER, 9_600, BOARD);
-    add("modbus", DeviceKind.LOCKER, 9_600, BOARD);
-    add("gpio", DeviceKind.LOCKER, 9_600, BOARD);
-    add("escpos", DeviceKind.PRINTER, 115_200, Map.of("profile", new Setting("the name of a printer profile", text -> !text.isBlank())));
-    add("escl", DeviceKind.DOCUMENT_SCANNER, 9_600, NONE);
-    add("ipp", DeviceKind.PRINTER, 9_600, NONE);
-  }
+  private static final List<Drivers> ALL =
+      List.of(
+          new Drivers("sam", DeviceKind.CARD_READER, 115_200, Map.of("photo-decoder", Setting.words("none", "demo"))),
+          new Drivers("scanner", DeviceKind.SCANNER, 9_600, Map.of("charset", Setting.words("utf-8", "gb18030"))),
+          new Drivers("realsense", DeviceKind.FACE, 115_200, NONE),
+          new Drivers("efaa", DeviceKind.FACE, 115_200, NONE),
+          new Drivers("lock8a", DeviceKind.LOCKER, 9_600, BOARD),
+          new Drivers("wkly", DeviceKind.LOCKER, 9_600, BOARD),
+          new Drivers("cu16", DeviceKind.LOCKER, 19_200, BOARD),
+          new Drivers("cu48", DeviceKind.LOCKER, 19_200, BOARD),
+          new Drivers("winnsen", DeviceKind.LOCKER, 9_600, BOARD),
+          new Drivers("modbus", DeviceKind.LOCKER, 9_600, BOARD),
+          new Drivers("gpio", DeviceKind.LOCKER, 9_600, BOARD),
+          new Drivers("escpos", DeviceKind.PRINTER, 115_200, Map.of("profile", new Setting("the name of a printer profile", text -> !text.isBlank()))),
+          new Drivers("escl", DeviceKind.DOCUMENT_SCANNER, 9_600, NONE),
+          new Drivers("ipp", DeviceKind.PRINTER, 9_600, NONE));
 
   private final String word;
   private final DeviceKind kind;
@@ -70,16 +68,12 @@ final class Drivers {
     this.settings = settings;
   }
 
-  private static void add(String word, DeviceKind kind, int baud, Map<String, Setting> settings) {
-    BY_WORD.put(word, new Drivers(word, kind, baud, settings));
-  }
-
   static Optional<Drivers> named(String word) {
-    return Optional.ofNullable(BY_WORD.get(word));
+    return ALL.stream().filter(driver -> driver.word.equals(word)).findFirst();
   }
 
   static List<String> words() {
-    return List.copyOf(BY_WORD.keySet());
+    return ALL.stream().map(driver -> driver.word).toList();
   }
 
   DeviceKind kind() {

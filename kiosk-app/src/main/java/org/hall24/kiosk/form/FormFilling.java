@@ -2,6 +2,7 @@ package org.hall24.kiosk.form;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -125,7 +126,7 @@ public final class FormFilling {
         answers.put(field.key(), value(field));
       }
     }
-    return answers;
+    return Collections.unmodifiableMap(answers);
   }
 
   /** Without any answer. */

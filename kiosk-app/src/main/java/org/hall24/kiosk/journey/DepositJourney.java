@@ -36,8 +36,11 @@ final class DepositJourney {
       case DoorOpen s -> doorOpen(s, event, turn);
       case Swapping s -> swapping(s, event, turn);
       case Recording s -> recording(s, event);
-      case Trouble s -> trouble(s, event, turn);
-      case Closed s -> closed(s, event, turn);
+      case Stage.Handed s ->
+          switch (s) {
+            case Trouble t -> trouble(t, event, turn);
+            case Closed c -> closed(c, event, turn);
+          };
       case Finished s -> finished(s, event, turn);
     };
   }
@@ -137,13 +140,21 @@ final class DepositJourney {
       }
       case Touched(Touch.DoorStuck()) when !stage.cell().isEmpty() -> openAgain(filing, stage.cell(), turn);
       case Touched(Touch.DoorStuck()) -> open(filing, false, turn);
-      case Touched(Touch.End()) -> {
-        release(stage, turn);
-        yield finish(filing, Optional.empty(), turn);
-      }
+      case Touched(Touch.End()) -> goOnAlone(stage, turn);
       case Delivered(String number) when number.equals(filing.acceptanceNo()) ->
           new Trouble(filing.arrived(), stage.cell(), stage.result());
       default -> stage;
+    };
+  }
+
+  /** To the last page, whatever became of the papers: who has filed gets the number and the receipt. */
+  static Stage goOnAlone(Stage.Handed stage, Turn turn) {
+    return switch (stage) {
+      case Trouble trouble -> {
+        release(trouble, turn);
+        yield finish(trouble.filing(), Optional.empty(), turn);
+      }
+      case Closed closed -> finish(closed.filing(), Optional.of(closed.cell()), turn);
     };
   }
 
@@ -155,7 +166,7 @@ final class DepositJourney {
 
   private static Stage closed(Closed stage, Event event, Turn turn) {
     return switch (event) {
-      case Touched(Touch.GoOn()) -> finish(stage.filing(), Optional.of(stage.cell()), turn);
+      case Touched(Touch.GoOn()), Touched(Touch.End()) -> goOnAlone(stage, turn);
       case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
           new Closed(stage.filing().arrived(), stage.cell());
       default -> stage;

@@ -39,7 +39,7 @@ public final class Journey {
     Turn turn = new Turn(cold, now, knowledge);
     return resume
         .openDoor()
-        .map(cell -> settle(cold, watchLeftOpen(cell, turn), turn))
+        .map(cell -> settle(cold, watchLeftOpen(cell, true, turn), turn))
         .orElseGet(() -> new Step(cold, turn.effects()));
   }
 
@@ -118,18 +118,22 @@ public final class Journey {
     };
   }
 
-  private static Stage watchLeftOpen(String cell, Turn turn) {
+  private static Stage watchLeftOpen(String cell, boolean deposit, Turn turn) {
     Ticket ticket = turn.ticket();
     turn.perform(new Effect.WatchDoor(ticket, cell));
-    return new LeftOpen(cell, ticket, false);
+    return new LeftOpen(cell, ticket, deposit, false);
   }
 
   private static Stage leftOpen(LeftOpen stage, Event event, Turn turn) {
     return switch (event) {
       case Reported(Ticket ticket, Report.DoorClosed _) when ticket.equals(stage.ticket()) && !stage.closing() -> {
+        if (!stage.deposit()) {
+          turn.perform(new Effect.LeaveDoor(stage.cell()));
+          yield new Attract(Optional.empty());
+        }
         Ticket commit = turn.ticket();
         turn.perform(new Effect.CommitDeposit(commit, stage.cell(), false));
-        yield new LeftOpen(stage.cell(), commit, true);
+        yield new LeftOpen(stage.cell(), commit, true, true);
       }
       case Reported(Ticket ticket, Report _) when ticket.equals(stage.ticket()) && stage.closing() ->
           new Attract(Optional.empty());
@@ -144,7 +148,7 @@ public final class Journey {
   /** A door, a commit and a round in the middle are not ended by a touch; the pages there offer what can be done. */
   private static boolean mayEnd(Stage stage) {
     return switch (stage) {
-      case Attract _, Ended _, LeftOpen _, Stage.Trouble _, Stage.OnRound _ -> false;
+      case Attract _, Ended _, LeftOpen _, Stage.Handed _, Stage.OnRound _ -> false;
       case Stage.Looking _ -> true;
       default -> !(stage instanceof Busy);
     };
@@ -163,13 +167,16 @@ public final class Journey {
     };
   }
 
-  /** Nobody answered, or a device did not: the session ends, and an open door is watched without knowing for whom. */
+  /**
+   * Nobody answered, or a device did not: the session ends, and an open door is watched without knowing for whom. Who has filed
+   * still gets the receipt before that.
+   */
   private Stage outOfTimeAt(Stage stage, Turn turn) {
     if (stage instanceof LeftOpen left) {
       turn.perform(new Effect.LeaveDoor(left.cell()));
       return new Attract(Optional.empty());
     }
-    return new Ended(false);
+    return stage instanceof Stage.Handed handed ? DepositJourney.goOnAlone(handed, turn) : new Ended(false);
   }
 
   /** Makes the new state, or ends the session. */
@@ -217,8 +224,6 @@ public final class Journey {
       case Stage.Looking _ -> turn.perform(new Effect.StopFace(session));
       case Stage.Finished finished when finished.receipt() == Screen.ReceiptNote.PRINTING ->
           turn.perform(new Effect.CancelPrint(session));
-      case Stage.Trouble trouble when !trouble.cell().isEmpty() ->
-          turn.perform(new Effect.ReleaseCell(trouble.filing().acceptanceNo(), trouble.cell(), trouble.result()));
       case Stage.Confirming confirming -> turn.perform(new Effect.LeaveDoor(confirming.at().cell()));
       default -> {}
     }
@@ -233,7 +238,7 @@ public final class Journey {
             || stage instanceof Stage.RoundOpen;
     if (doorOpen && stage instanceof AtDoor door) {
       Turn next = new Turn(clean, turn.now(), knowledge);
-      Step left = settle(clean, watchLeftOpen(door.cell(), next), next);
+      Step left = settle(clean, watchLeftOpen(door.cell(), !(stage instanceof Stage.RoundOpen), next), next);
       left.effects().forEach(turn::perform);
       return new Step(left.state(), turn.effects());
     }

@@ -25,8 +25,11 @@ sealed interface Stage {
   /**
    * A door stands open over which nobody known stands: after a power cut, or when somebody walked away. Nothing of a person is
    * kept here.
+   *
+   * @param deposit whether it was opened to put papers in; a courier's cell is left to whoever keeps the cabinet
+   * @param closing whether the door is closed and only its record is awaited
    */
-  record LeftOpen(String cell, Ticket ticket, boolean closing) implements Stage {}
+  record LeftOpen(String cell, Ticket ticket, boolean deposit, boolean closing) implements Stage {}
 
   /** Stages that wait for a machine and not for a person: no idle time runs. */
   sealed interface Busy {}
@@ -111,9 +114,12 @@ sealed interface Stage {
 
   record Recording(Accepted filing, Ticket ticket, String cell) implements Depositing, AtDoor {}
 
-  record Trouble(Accepted filing, String cell, String result) implements Depositing {}
+  /** Stages after which only the receipt is owed: leaving them by any way leads over the last page. */
+  sealed interface Handed extends Depositing {}
 
-  record Closed(Accepted filing, String cell) implements Depositing {}
+  record Trouble(Accepted filing, String cell, String result) implements Handed {}
+
+  record Closed(Accepted filing, String cell) implements Handed {}
 
   record Finished(
       Accepted filing, Optional<String> cell, Screen.ReceiptNote receipt, Ticket printing, Instant endsAt)

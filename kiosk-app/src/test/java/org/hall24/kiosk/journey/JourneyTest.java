@@ -77,6 +77,30 @@ class JourneyTest {
   }
 
   @Test
+  void a_courier_who_leaves_a_door_open_never_turns_it_into_a_deposit() {
+    Walk walk = Walk.start().toRound().touch(new Touch.OpenCell("14")).report(new Report.DoorOpened("14")).wait(300);
+    assertThat(walk.screen()).isInstanceOf(Screen.CellOpen.class);
+    walk.report(new Report.DoorClosed("14"));
+    assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
+    assertThat(walk.effects(Effect.CommitDeposit.class)).isEmpty();
+    assertThat(walk.effects(Effect.CommitCustody.class)).isEmpty();
+    assertThat(walk.effects(Effect.LeaveDoor.class)).containsExactly(new Effect.LeaveDoor("14"));
+  }
+
+  @Test
+  void who_walks_away_after_filing_still_gets_the_receipt_printed() {
+    Walk closed = Walk.start().toClosed().wait(90);
+    assertThat(closed.screen(Screen.Done.class).cell()).contains("14");
+    assertThat(closed.effects(Effect.PrintReceipt.class)).hasSize(1);
+
+    Walk trouble = Walk.start().toFiled().report(new Report.CellChosen("14"), new Report.DoorTrouble("14", "jammed")).wait(90);
+    assertThat(trouble.screen(Screen.Done.class).cell()).isEmpty();
+    assertThat(trouble.last(Effect.ReleaseCell.class).cell()).isEqualTo("14");
+    trouble.report(new Report.Receipt(Screen.ReceiptNote.PRINTED)).wait(30);
+    assertThat(trouble.screen()).isInstanceOf(Screen.Attract.class);
+  }
+
+  @Test
   void a_door_nobody_ever_closes_does_not_hold_the_machine() {
     Walk walk = Walk.start().toDoorOpen().wait(600);
     assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
