@@ -1,0 +1,52 @@
+package org.hall24.kiosk.cli;
+
+import java.nio.file.Path;
+import org.hall24.queue.Look;
+import org.hall24.queue.Opening;
+import org.hall24.queue.Store;
+import org.hall24.queue.StoreSettings;
+
+/**
+ * The folder of journal, custody, outbox and keys. Reading works beside a running kiosk; writing needs the folder for itself.
+ *
+ * @param path where it is
+ * @param surroundings the clock and randomness of what is written
+ */
+record StateFolder(Path path, Surroundings surroundings) {
+
+  /** A look that changes nothing; close it soon. */
+  Look.LookingReader look() throws Failed {
+    return switch (Look.at(settings())) {
+      case Look.Open(Look.LookingReader reader) -> reader;
+      case Look.Absent absent ->
+          throw Failed.because(
+              "no-store", "there is no journal in " + path, "name the kiosk's state folder with --state DIR");
+      case Look.Unreadable(String why) ->
+          throw Failed.because(
+              "store-unreadable", path + ": " + why, "run: hallctl journal verify --state " + path + "; keep a copy of the folder");
+    };
+  }
+
+  /** The store, for writing; close it. */
+  Store open() throws Failed {
+    return switch (Store.open(settings())) {
+      case Opening.Opened(Store store) -> store;
+      case Opening.Damaged damaged -> {
+        damaged.store().close();
+        throw Failed.because(
+            "store-damaged",
+            path + " was damaged: " + damaged.what() + "; its files lie untouched in " + path.resolve(damaged.folder()),
+            "keep that folder and call the maintainers; a new store stands in its place, so the command can be run again");
+      }
+      case Opening.InUse(String by) -> throw Failed.inUse("the state folder " + path, by);
+      case Opening.Unwritable(String why) ->
+          throw Failed.because("store-unwritable", path + ": " + why, "check the folder's owner, its disk and its keys");
+    };
+  }
+
+  StoreSettings settings() {
+    StoreSettings standard = StoreSettings.in(path);
+    return new StoreSettings(
+        path, surroundings.clock(), standard.ticker(), surroundings.random(), standard.boot(), standard.points());
+  }
+}
