@@ -2,7 +2,10 @@ package org.hall24.kiosk.ui;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.FadeTransition;
 import javafx.application.Platform;
@@ -37,6 +40,9 @@ public final class Router implements AutoCloseable {
 
   private static final Duration FADE = Duration.millis(180);
 
+  /** Keys that choose and press the buttons of the question whether someone is still there. */
+  private static final Set<KeyCode> ANSWERS = Set.of(KeyCode.ENTER, KeyCode.SPACE, KeyCode.TAB, KeyCode.SHIFT);
+
   private final StackPane host = new StackPane();
   private final Clock clock;
   private final Consumer<Touch> touches;
@@ -47,7 +53,9 @@ public final class Router implements AutoCloseable {
   private String hallEn;
   private Optional<Shown> shown = Optional.empty();
   private Optional<StillThereOverlay> overlay = Optional.empty();
+  private final Map<Language, Words> spoken = new EnumMap<>(Language.class);
   private boolean night;
+  private boolean attracting;
 
   private record Shown(Screen screen, Page page) {}
 
@@ -101,6 +109,7 @@ public final class Router implements AutoCloseable {
     }
     Screen page = screen instanceof Screen.StillThere still ? still.under() : screen;
     settle(page);
+    attracting = page instanceof Screen.Attract;
     place(page);
     if (screen instanceof Screen.StillThere still) {
       overlay(still);
@@ -114,7 +123,10 @@ public final class Router implements AutoCloseable {
     String names = hallZh + hallEn;
     if (page instanceof Screen.Attract attract) {
       know(attract.hall());
-      look = standard;
+      if (!attracting) {
+        // A new person meets the machine as it is by default.
+        look = standard;
+      }
     } else if (page instanceof Screen.Home home) {
       know(home.hall());
     }
@@ -156,7 +168,7 @@ public final class Router implements AutoCloseable {
   }
 
   private Context context() {
-    Words words = Words.of(look.language());
+    Words words = spoken.computeIfAbsent(look.language(), Words::of);
     return new Context(
         look, words, new Parts(look), look.language().pick(hallZh, hallEn), clock, touches, new Bar());
   }
@@ -207,6 +219,13 @@ public final class Router implements AutoCloseable {
     host.getStylesheets().setAll(Stylesheet.address(look));
   }
 
+  /** On the attract page a touch on the bar begins a session first: whoever touches it wants to be served. */
+  private void begun() {
+    if (screen().orElse(null) instanceof Screen.Attract) {
+      touches.accept(new Touch.Begin());
+    }
+  }
+
   private void alive() {
     if (overlay.isEmpty() && !(screen().orElse(null) instanceof Screen.Attract)) {
       touches.accept(new Touch.Alive());
@@ -215,6 +234,10 @@ public final class Router implements AutoCloseable {
 
   private void key(KeyEvent event) {
     alive();
+    if (overlay.isPresent() && !event.getCode().isNavigationKey() && !ANSWERS.contains(event.getCode())) {
+      event.consume();
+      touches.accept(new Touch.Alive());
+    }
     if (event.getCode() == KeyCode.ESCAPE && overlay.isEmpty()) {
       Node back = host.lookup("#" + Ids.BACK);
       if (back != null && back.isVisible()) {
@@ -241,6 +264,7 @@ public final class Router implements AutoCloseable {
   private final class Bar implements BottomBar.Acts {
     @Override
     public void language() {
+      begun();
       Language next = look.language().other();
       restyle(look.withLanguage(next));
       touches.accept(new Touch.Language(next.tag()));
@@ -248,21 +272,25 @@ public final class Router implements AutoCloseable {
 
     @Override
     public void larger() {
+      begun();
       restyle(look.withTextSize(look.metrics().textSize().next()));
     }
 
     @Override
     public void listen() {
+      begun();
       touches.accept(new Touch.Ask("listen"));
     }
 
     @Override
     public void lowReach() {
+      begun();
       restyle(look.withLowReach(!look.lowReach()));
     }
 
     @Override
     public void call() {
+      begun();
       touches.accept(new Touch.Ask("call"));
     }
   }

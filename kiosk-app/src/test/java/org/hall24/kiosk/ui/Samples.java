@@ -230,7 +230,7 @@ final class Samples {
     all.put("06-identity", new Screen.IdentityChoice(NURSE, "王**", true));
     all.put("06-identity-no-camera", new Screen.IdentityChoice(NURSE, "王**", false));
     all.put("07-face", new Screen.FaceLook(NURSE, "", 5));
-    all.put("07-face-hint", new Screen.FaceLook(NURSE, "come-closer", 3));
+    all.put("07-face-hint", new Screen.FaceLook(NURSE, "too-far", 3));
     for (FaceReason reason : FaceReason.values()) {
       all.put("07-face-not-" + reason, new Screen.FaceNot(NURSE, reason, reason != FaceReason.DEVICE));
     }
@@ -238,22 +238,37 @@ final class Samples {
         "08-form",
         new Screen.Form(NURSE, 1, 2, "新的执业地点是哪里？", "Where will you work from now on?", nurseForm(""), "employer"));
     all.put("08-form-choice", new Screen.Form(NURSE, 2, 2, "", "", choiceForm(), ""));
-    all.put("08-form-wrong", new Screen.Form(NURSE, 1, 2, "", "", nurseForm("date-range"), "from"));
+    all.put("08-form-wrong", new Screen.Form(NURSE, 1, 2, "", "", nurseForm("too-late"), "from"));
     all.put("09-review", new Screen.Review(NURSE, nurseForm(""), false));
     all.put("10-filing", new Screen.Filing(NURSE));
     all.put("11-cell-opening", new Screen.CellOpening("14", cabinet("14", TileState.LIT)));
     all.put(
         "11-cell-open",
         new Screen.CellOpen("14", cabinet("14", TileState.OPEN), List.of("护士执业证书", "拟聘用证明"), false));
+    all.put("11-cell-choosing", new Screen.CellOpening("", cabinet("", TileState.QUIET)));
+    all.put(
+        "11-cell-forgotten", new Screen.CellOpen("14", cabinet("14", TileState.OPEN), List.of(), false));
     all.put(
         "11-cell-open-staff",
         new Screen.CellOpen("14", cabinet("14", TileState.OPEN), List.of("护士执业证书", "拟聘用证明"), true));
     for (String result :
-        List.of("jammed", "wrong-door", "sensor-fault", "unknown", "unreachable", "refused", "rejected", "failed")) {
+        List.of(
+            "jammed",
+            "wrong-door",
+            "sensor-fault",
+            "unknown",
+            "unreachable",
+            "refused",
+            "rejected",
+            "failed",
+            "stays-shut",
+            "too-small",
+            "empty",
+            "full")) {
       all.put(
           "11-cell-trouble-" + result,
           new Screen.CellTrouble(
-              "14", result, cabinet("14", TileState.OUT_OF_SERVICE), !result.equals("unreachable"), false));
+              "14", result, cabinet("14", TileState.LIT), !result.equals("unreachable"), false));
     }
     all.put(
         "11-cell-trouble-staff",
@@ -291,11 +306,15 @@ final class Samples {
             "phone-code",
             "for-someone",
             "face-notice",
+            "not-filed",
+            "pin-wait",
             "pin-locked",
+            "staff-unavailable",
             "paper-missing",
-            "failed",
+            "custody-stays",
+            "round-open",
             "no-such-key")) {
-      all.put("17-notice-" + key, new Screen.Notice(key, ""));
+      all.put("17-notice-" + key, new Screen.Notice(key, "30"));
     }
     all.put("18-still-there", new Screen.StillThere(new Screen.Home(hall(false)), 24));
     return all;

@@ -13,7 +13,7 @@ import javafx.scene.paint.Color;
 public enum Theme {
   DAY(
       "paper #F5F1E8 card #FFFDF8 line #DDD5C5 ink #14232C soft #41505A pine #0B5A4E pine-wash #E8F2EE on-pine #FFFFFF "
-          + "lamp #F4AE3D lamp-wash #FDF0D6 on-lamp #14232C brick #9A2B1A brick-wash #F9E7E1 sky #1E4E79 "
+          + "lamp #F4AE3D lamp-wash #FDF0D6 on-lamp #14232C brick #8C2415 brick-wash #FBEDE8 sky #1E4E79 "
           + "tray #DDD5C5 key #FFFDF8 dusk #DDD5C5 dusk-far #EAE3D4 ground #EAE3D4 leaf #CFD8CB veil #F5F1E8E6",
       2),
   NIGHT(

@@ -11,10 +11,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.HallStatus;
 import org.hall24.kiosk.journey.Touch;
+import org.hall24.kiosk.ui.Pictures;
 import org.hall24.kiosk.ui.look.Theme;
 import org.hall24.kiosk.ui.part.Halo;
 import org.hall24.kiosk.ui.part.Ids;
@@ -54,10 +56,18 @@ final class AttractPage extends Framed<Screen.Attract> {
     HBox call = new HBox(mark, begin);
     call.setAlignment(Pos.CENTER);
     call.getStyleClass().add("attract-call");
-    VBox picture = new VBox(head, Parts.grow(), street, call);
+    // Large text takes its room from the sky.
+    StackPane view = new StackPane(street);
+    view.setAlignment(Pos.BOTTOM_CENTER);
+    view.setMinHeight(0);
+    Rectangle clip = new Rectangle(Pictures.WIDTH, Pictures.HEIGHT);
+    clip.heightProperty().bind(view.heightProperty());
+    view.setClip(clip);
+    VBox picture = new VBox(head, Parts.grow(), view, call);
     picture.getStyleClass().add("attract");
     Surface surface = parts.surface(Ids.BEGIN, words.get("attract.begin"), picture, send(new Touch.Begin()));
     surface.getStyleClass().setAll("attract-surface");
+    surface.setMinHeight(0);
     frame.whole(surface);
     Runnable tick =
         () -> {

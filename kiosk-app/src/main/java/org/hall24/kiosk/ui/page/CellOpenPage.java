@@ -9,7 +9,10 @@ import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
-/** The door is open: what belongs in it, and the two things that go wrong. */
+/**
+ * The door is open: what belongs in it, and the two things that go wrong. Without papers, it is a door that somebody left
+ * open.
+ */
 final class CellOpenPage extends Framed<Screen.CellOpen> {
 
   CellOpenPage(Context context) {
@@ -18,20 +21,30 @@ final class CellOpenPage extends Framed<Screen.CellOpen> {
 
   @Override
   void fill(Screen.CellOpen screen, Tidy filling) {
+    boolean forgotten = screen.papers().isEmpty();
     String who = screen.staff() ? "staff" : "resident";
-    if (!screen.staff()) {
+    if (!screen.staff() && !forgotten) {
       frame.bars(4);
     }
-    String papers = screen.papers().size() == 1 ? ".one" : "";
-    frame.head(
-        words.get("cell.open.title", screen.cell()), words.get("cell.open.why." + who + papers, screen.papers().size()));
+    if (forgotten) {
+      frame.head(words.get("cell.forgotten.title", screen.cell()), words.get("cell.forgotten.why"));
+    } else {
+      String papers = screen.papers().size() == 1 ? ".one" : "";
+      frame.head(
+          words.get("cell.open.title", screen.cell()),
+          words.get("cell.open.why." + who + papers, screen.papers().size()));
+    }
     Cabinet cabinet = Cabinets.draw(parts, words, screen.cabinet(), screen.cell());
     VBox side =
         new VBox(
-            Cabinets.papers(parts, screen.papers()), Parts.grow(), parts.text("soft", words.get("cell.open.side." + who)));
+            Cabinets.papers(parts, screen.papers()),
+            Parts.grow(),
+            parts.text("soft", words.get(forgotten ? "cell.forgotten.side" : "cell.open.side." + who)));
     frame.body(Cabinets.beside(parts, cabinet, side));
     Button stuck = parts.button(Ids.DOOR_STUCK, words.get("cell.stuck"), send(new Touch.DoorStuck()));
-    if (screen.staff()) {
+    if (forgotten) {
+      actions(goOn(words.get("cell.forgotten.go-on")));
+    } else if (screen.staff()) {
       actions(Parts.wide(stuck));
     } else {
       actions(

@@ -15,7 +15,10 @@ final class CellOpeningPage extends Framed<Screen.CellOpening> {
   @Override
   void fill(Screen.CellOpening screen, Tidy filling) {
     frame.bars(4);
-    frame.head(words.get("cell.opening.title", screen.cell()), words.get("cell.opening.why"));
+    boolean chosen = !screen.cell().isEmpty();
+    frame.head(
+        chosen ? words.get("cell.opening.title", screen.cell()) : words.get("cell.choosing.title"),
+        words.get(chosen ? "cell.opening.why" : "cell.choosing.why"));
     Cabinet cabinet = Cabinets.draw(parts, words, screen.cabinet(), screen.cell());
     VBox side = new VBox(parts.text("soft", words.get("cell.opening.side")));
     frame.body(Cabinets.beside(parts, cabinet, side));

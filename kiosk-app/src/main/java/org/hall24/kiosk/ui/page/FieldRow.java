@@ -17,6 +17,7 @@ import org.hall24.kiosk.journey.Screen.Field;
 import org.hall24.kiosk.journey.Screen.FieldKind;
 import org.hall24.kiosk.journey.Screen.Option;
 import org.hall24.kiosk.ui.look.Icon;
+import org.hall24.kiosk.ui.look.TextSize;
 import org.hall24.kiosk.ui.look.Words;
 import org.hall24.kiosk.ui.part.InputField;
 import org.hall24.kiosk.ui.part.Parts;
@@ -71,7 +72,11 @@ final class FieldRow {
     node.getStyleClass().add("field-row");
     this.touchable = make(field);
     touchable.setId(FormPage.id(field));
-    node.getChildren().addAll(parts.text("field-label", label(field)), touchable, suggestions, below);
+    node.getChildren().addAll(parts.text("field-label", label(field)), touchable);
+    if (tailBelow()) {
+      node.getChildren().add(tail);
+    }
+    node.getChildren().addAll(suggestions, below);
     update(field);
   }
 
@@ -139,6 +144,11 @@ final class FieldRow {
     };
   }
 
+  /** Large text leaves no room beside the value; where it comes from then stands under it. */
+  private boolean tailBelow() {
+    return parts.look().metrics().textSize().compareTo(TextSize.LARGE) > 0;
+  }
+
   private Node typed(Field field) {
     InputField made =
         new InputField(
@@ -151,7 +161,9 @@ final class FieldRow {
               asked.addLast(text);
               filled.filled(field.key(), text, false);
             });
-    made.trail(tail);
+    if (!tailBelow()) {
+      made.trail(tail);
+    }
     made.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> touched.touched(field.key(), true));
     made.focusedProperty()
         .addListener(
@@ -169,7 +181,10 @@ final class FieldRow {
   private Node date(Field field) {
     Label shown = parts.line("field-value", "");
     value = Optional.of(shown);
-    HBox inside = new HBox(parts.icon(Icon.CALENDAR, 14), Parts.wide(shown), tail);
+    HBox inside = new HBox(parts.icon(Icon.CALENDAR, 14), Parts.wide(shown));
+    if (!tailBelow()) {
+      inside.getChildren().add(tail);
+    }
     inside.setAlignment(Pos.CENTER_LEFT);
     inside.getStyleClass().add("field-inside");
     Surface button =
@@ -181,7 +196,10 @@ final class FieldRow {
   private Node fixed(Field field) {
     Label shown = parts.text("field-value", "");
     value = Optional.of(shown);
-    HBox box = new HBox(Parts.wide(shown), tail);
+    HBox box = new HBox(Parts.wide(shown));
+    if (!tailBelow()) {
+      box.getChildren().add(tail);
+    }
     box.setAlignment(Pos.CENTER_LEFT);
     box.setAccessibleText(label(field));
     box.getStyleClass().addAll("field", "fixed");

@@ -66,6 +66,12 @@ final class FormPage extends Framed<Screen.Form> {
       told = next.focus();
       if (!next.focus().equals(active)) {
         light(next.focus());
+        row(active)
+            .ifPresent(
+                row -> {
+                  frame.scroller().reveal(row.node());
+                  row.focus();
+                });
       }
     }
   }

@@ -81,7 +81,9 @@ abstract class Framed<S extends Screen> implements Page {
   }
 
   final Button back() {
-    return parts.button(Ids.BACK, Icon.BACK, words.get("back"), send(new Touch.Back()));
+    Button back = parts.button(Ids.BACK, Icon.BACK, words.get("back"), send(new Touch.Back()));
+    back.setMinWidth(Region.USE_PREF_SIZE);
+    return back;
   }
 
   final Button goOn(String words) {

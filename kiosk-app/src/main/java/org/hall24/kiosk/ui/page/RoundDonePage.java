@@ -4,10 +4,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.RoundCell;
-import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
-import org.hall24.kiosk.ui.part.Ids;
-import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The round is over: what was handed over, with the seal of the record. */
@@ -41,6 +38,6 @@ final class RoundDonePage extends Framed<Screen.RoundDone> {
       card.getChildren().add(Facts.row(parts, words.get("round.done.seal"), screen.journalSeal()));
     }
     frame.body(card);
-    actions(Parts.wide(parts.goOn(Ids.END, words.get("round.sign-out"), send(new Touch.End()))));
+    actions(goOn(words.get("round.sign-out")));
   }
 }

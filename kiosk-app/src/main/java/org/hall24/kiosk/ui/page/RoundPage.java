@@ -12,7 +12,6 @@ import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.RoundCell;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
-import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
@@ -46,9 +45,7 @@ final class RoundPage extends Framed<Screen.Round> {
       table.getChildren().add(parts.text("soft", words.get("round.nothing")));
     }
     frame.body(table);
-    actions(
-        parts.button(Ids.END, words.get("round.sign-out"), send(new Touch.End())),
-        goOn(words.get("round.go-on")));
+    actions(goOn(words.get("round.go-on")));
   }
 
   private HBox row(RoundCell cell) {

@@ -28,11 +28,18 @@ public final class StillThereOverlay {
     Button end = parts.button(Ids.END, words.get("still.end"), context.touch(new Touch.End()));
     here.setMaxWidth(Double.MAX_VALUE);
     end.setMaxWidth(Double.MAX_VALUE);
+    // The page below keeps its place; a touch beside the sheet is a sign of life too.
     VBox sheet = new VBox(parts.text("title", words.get("still.title")), seconds, here, end);
     sheet.getStyleClass().addAll("card", "sheet");
     sheet.setMaxHeight(Region.USE_PREF_SIZE);
     veil.getStyleClass().add("veil");
     veil.getChildren().add(sheet);
+    veil.setOnMouseClicked(
+        e -> {
+          if (e.getTarget() == veil) {
+            context.touches().accept(new Touch.Alive());
+          }
+        });
     veil.setAlignment(context.look().lowReach() ? Pos.BOTTOM_CENTER : Pos.CENTER);
   }
 

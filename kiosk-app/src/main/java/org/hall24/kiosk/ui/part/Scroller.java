@@ -100,8 +100,12 @@ public final class Scroller extends Region {
     return offset + windowHeight() >= content.prefHeight(getWidth()) - 1;
   }
 
+  private double keyHeight() {
+    return Math.max(more.prefHeight(-1), more.minHeight(-1));
+  }
+
   private double windowHeight() {
-    return overflows() ? Math.max(0, getHeight() - more.prefHeight(-1) - HALO) : getHeight();
+    return overflows() ? Math.max(0, getHeight() - keyHeight() - HALO) : getHeight();
   }
 
   @Override
@@ -138,7 +142,7 @@ public final class Scroller extends Region {
       more.setText(atEnd() ? topWords : moreWords);
       more.setAccessibleText(more.getText());
       double w = more.prefWidth(-1);
-      double h = more.prefHeight(-1);
+      double h = keyHeight();
       more.resizeRelocate(snapPositionX((width - w) / 2), snapPositionY(getHeight() - h), w, h);
     }
   }

@@ -1,0 +1,75 @@
+package org.hall24.kiosk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.ui.look.Language;
+import org.hall24.kiosk.ui.look.Look;
+import org.hall24.kiosk.ui.look.TextSize;
+import org.hall24.kiosk.ui.look.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PagesLookRightTest {
+
+  /** Where pictures of every page are left for a person to look at. */
+  private static final Path PICTURES = Path.of("target", "pictures");
+
+  private static Look look(Language language, Theme theme, TextSize size) {
+    return Look.standard().withLanguage(language).withTheme(theme).withTextSize(size).withMotion(false);
+  }
+
+  private static List<String> findings(Look look) throws Exception {
+    List<String> findings = new ArrayList<>();
+    for (Map.Entry<String, Screen> sample : Samples.all().entrySet()) {
+      findings.addAll(
+          Fx.on(
+              () -> {
+                try (Router page = Pictures.stage(sample.getValue(), Samples.HALL, Samples.CLOCK, look)) {
+                  return Inspector.inspect(page.host()).stream().map(f -> sample.getKey() + ": " + f).toList();
+                }
+              }));
+    }
+    return findings;
+  }
+
+  @ParameterizedTest
+  @EnumSource(TextSize.class)
+  void nothing_is_cut_or_too_near_in_chinese(TextSize size) throws Exception {
+    assertThat(findings(look(Language.ZH, Theme.DAY, size))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TextSize.class)
+  void nothing_is_cut_or_too_near_in_english(TextSize size) throws Exception {
+    assertThat(findings(look(Language.EN, Theme.NIGHT, size))).isEmpty();
+  }
+
+  @Test
+  void nothing_is_cut_or_too_near_in_low_reach_and_high_contrast() throws Exception {
+    assertThat(findings(look(Language.ZH, Theme.CONTRAST, TextSize.STANDARD).withLowReach(true))).isEmpty();
+  }
+
+  @Test
+  void a_picture_of_every_page_is_left_to_look_at() throws Exception {
+    for (Look look :
+        List.of(
+            look(Language.ZH, Theme.DAY, TextSize.STANDARD), look(Language.EN, Theme.NIGHT, TextSize.LARGE))) {
+      Path folder = PICTURES.resolve(look.language().tag() + "-" + look.theme() + "-" + look.metrics().textSize());
+      for (Map.Entry<String, Screen> sample : Samples.all().entrySet()) {
+        Path file = folder.resolve(sample.getKey() + ".png");
+        Fx.on(
+            () -> {
+              Pictures.write(file, sample.getValue(), Samples.HALL, Samples.CLOCK, look);
+              return 0;
+            });
+        assertThat(file).isNotEmptyFile();
+      }
+    }
+  }
+}
