@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,8 +39,10 @@ final class HomePage extends Framed<Screen.Home> {
         words.get("home.title." + partOfDay(LocalTime.now(context.clock()))),
         words.get("home.why", hall.items(), hall.doable()));
     frame.louder();
+    Surface search = search();
+    VBox.setMargin(search, new Insets(0, 0, parts.mm(4.5), 0));
     frame.body(
-        search(),
+        search,
         parts.beside(
             8.7,
             tile(Ids.TILE_FILE, Icon.DOCUMENT, "file", new Touch.OpenSearch(Group.FILE)),

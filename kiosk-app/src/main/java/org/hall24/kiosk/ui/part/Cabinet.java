@@ -99,6 +99,7 @@ public final class Cabinet extends Region {
       leaf.setMaxWidth(parts.mm(4.2));
       StackPane.setAlignment(leaf, Pos.CENTER_RIGHT);
       face.getChildren().add(leaf);
+      name.setTranslateX(-parts.mm(2.1));
     }
     return door;
   }

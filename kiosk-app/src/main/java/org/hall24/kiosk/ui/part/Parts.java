@@ -89,7 +89,7 @@ public final class Parts {
     HBox chip = new HBox(icon(icon, 8.4), label);
     chip.getStyleClass().addAll("chip", style);
     chip.setAlignment(Pos.CENTER_LEFT);
-    chip.setMaxHeight(Region.USE_PREF_SIZE);
+    chip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     return chip;
   }
 

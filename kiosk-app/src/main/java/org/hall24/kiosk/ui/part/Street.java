@@ -38,7 +38,7 @@ public final class Street extends Drawing {
     put(box(0, GROUND, WIDTH, 4, 0, "d-kerb"));
     put(path("M60 664h120 M260 664h120 M460 664h120 M660 664h120 M860 664h120", "d-road"));
     tree(82, 1.0);
-    tree(1010, 1.15);
+    tree(1052, 1.15);
     bicycle();
   }
 
@@ -90,12 +90,12 @@ public final class Street extends Drawing {
   }
 
   private Node lampPost(boolean night) {
-    put(path("M764 620V300a30 30 0 0 0-60 0v6", "d-post"));
-    put(path("M690 306h28l8 26h-44z", "d-night"));
-    Node halo = put(oval(704, 346, 46, 46, "d-glow"));
+    put(path("M979 620V300a30 30 0 0 0-60 0v6", "d-post"));
+    put(path("M905 306h28l8 26h-44z", "d-night"));
+    Node halo = put(oval(919, 346, 46, 46, "d-glow"));
     halo.setVisible(night);
-    put(oval(704, 340, 13, 13, night ? "d-lamp" : "d-pane"));
-    put(box(756, 606, 16, 14, 2, "d-night"));
+    put(oval(919, 340, 13, 13, night ? "d-lamp" : "d-pane"));
+    put(box(971, 606, 16, 14, 2, "d-night"));
     return halo;
   }
 
