@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -184,15 +183,12 @@ public final class FormFilling {
   }
 
   private List<String> suggestions(FieldDefinition field, String value) {
-    String sought = value.strip().toLowerCase(Locale.ROOT);
-    if (field.suggest().isEmpty() || sought.isEmpty()) {
-      return List.of();
-    }
-    List<String> list = forms.list(field.suggest().get());
-    if (list.contains(value)) {
-      return List.of();
-    }
-    return list.stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(sought)).limit(SUGGESTIONS).toList();
+    return field
+        .suggest()
+        .flatMap(forms::list)
+        .filter(list -> !list.has(value))
+        .map(list -> list.fitting(value, SUGGESTIONS))
+        .orElse(List.of());
   }
 
   private Optional<String> error(FieldDefinition field) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hall24.kiosk.catalogue.Readings;
 import org.hall24.kiosk.catalogue.ServiceItem;
 
 /** The forms a kiosk has and the lists they suggest from. */
@@ -18,9 +20,9 @@ public final class Forms {
 
   private final Map<String, FormDefinition> own;
   private final FormDefinition general;
-  private final Map<String, List<String>> lists;
+  private final Map<String, Suggestions> lists;
 
-  Forms(Map<String, FormDefinition> own, FormDefinition general, Map<String, List<String>> lists) {
+  Forms(Map<String, FormDefinition> own, FormDefinition general, Map<String, Suggestions> lists) {
     this.own = Map.copyOf(own);
     this.general = general;
     this.lists = Map.copyOf(lists);
@@ -35,8 +37,9 @@ public final class Forms {
     ObjectMapper json = JsonMapper.builder().build();
     Map<String, FormDefinition> own = new HashMap<>();
     OWN.forEach(code -> own.put(code, read(json, code)));
-    Map<String, List<String>> lists = new HashMap<>();
-    LISTS.forEach(name -> lists.put(name, text(name + ".txt").lines().filter(line -> !line.startsWith("#")).toList()));
+    Readings readings = Readings.shipped();
+    Map<String, Suggestions> lists = new HashMap<>();
+    LISTS.forEach(name -> lists.put(name, new Suggestions(lines(name + ".txt"), readings)));
     return new Forms(own, read(json, "review"), lists);
   }
 
@@ -45,9 +48,13 @@ public final class Forms {
     return own.getOrDefault(item.code(), general);
   }
 
-  /** Lines of a suggestion list; empty for one that is not there. */
-  List<String> list(String name) {
-    return lists.getOrDefault(name, List.of());
+  /** A suggestion list, if there is one of this name. */
+  Optional<Suggestions> list(String name) {
+    return Optional.ofNullable(lists.get(name));
+  }
+
+  private static List<String> lines(String name) {
+    return text(name).lines().filter(line -> !line.startsWith("#")).toList();
   }
 
   private static FormDefinition read(ObjectMapper json, String name) {

@@ -84,6 +84,16 @@ class FormFillingTest {
   }
 
   @Test
+  void a_hospital_is_found_by_initials_on_a_keyboard_with_letters_only() {
+    assertThat(field(nurse(), "newPlace").suggestions()).isNotEmpty();
+    assertThat(field(nurse().fill(1, "newPlace", "cyyy"), "newPlace").suggestions())
+        .hasSize(3)
+        .allMatch(name -> name.contains("朝阳医院"));
+    assertThat(field(nurse().fill(1, "newPlace", "XWyy"), "newPlace").suggestions()).first().isEqualTo("首都医科大学宣武医院");
+    assertThat(field(nurse().fill(1, "newPlace", "zzzz"), "newPlace").suggestions()).isEmpty();
+  }
+
+  @Test
   void an_address_is_asked_only_when_the_result_comes_by_mail_and_is_prefilled_from_the_card() {
     assertThat(nurse().fields(2)).extracting(field -> field.definition().key()).containsExactly("delivery", "phone");
     FormFilling mail = nurse().fill(2, "delivery", "ems");

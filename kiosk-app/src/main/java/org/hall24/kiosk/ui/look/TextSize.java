@@ -19,6 +19,11 @@ public enum TextSize {
 
   /** The next larger one; after the largest comes the standard one again. */
   public TextSize next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case STANDARD -> LARGE;
+      case LARGE -> VERY_LARGE;
+      case VERY_LARGE -> LARGEST;
+      case LARGEST -> STANDARD;
+    };
   }
 }

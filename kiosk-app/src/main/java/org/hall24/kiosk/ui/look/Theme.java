@@ -2,7 +2,6 @@ package org.hall24.kiosk.ui.look;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import javafx.scene.paint.Color;
 
@@ -27,25 +26,30 @@ public enum Theme {
           + "tray #000000 key #000000 dusk #000000 dusk-far #000000 ground #000000 leaf #000000 glass #000000 veil #000000E6",
       4);
 
-  private final SequencedMap<String, Color> tokens = new LinkedHashMap<>();
+  private final String tokens;
   private final int border;
 
+  /**
+   * @param tokens names and colours in turn
+   */
   Theme(String tokens, int border) {
-    String[] words = tokens.split(" ", -1);
-    for (int i = 0; i < words.length; i += 2) {
-      this.tokens.put(words[i], Color.web(words[i + 1]));
-    }
+    this.tokens = tokens;
     this.border = border;
   }
 
   /** Token names with their colours, in the order of the style guide. */
-  public Map<String, Color> tokens() {
-    return Map.copyOf(tokens);
+  public SequencedMap<String, Color> tokens() {
+    SequencedMap<String, Color> named = new LinkedHashMap<>();
+    String[] words = tokens.split(" ", -1);
+    for (int i = 0; i < words.length; i += 2) {
+      named.put(words[i], Color.web(words[i + 1]));
+    }
+    return named;
   }
 
   /** The colour of a token, for what is painted without a stylesheet. */
   public Color color(String token) {
-    Color color = tokens.get(token);
+    Color color = tokens().get(token);
     if (color == null) {
       throw new IllegalArgumentException("no such token: " + token);
     }
@@ -60,7 +64,7 @@ public enum Theme {
   /** Declarations of all tokens as looked-up colours, and of the AtlantaFX tokens in our terms. */
   String declarations() {
     StringBuilder css = new StringBuilder();
-    tokens.forEach((name, color) -> css.append("-h-").append(name).append(':').append(hex(color)).append(';'));
+    tokens().forEach((name, color) -> css.append("-h-").append(name).append(':').append(hex(color)).append(';'));
     return css.append(
             """
             -color-bg-default:-h-paper;-color-bg-overlay:-h-card;-color-bg-subtle:-h-card;-color-bg-inset:-h-paper;

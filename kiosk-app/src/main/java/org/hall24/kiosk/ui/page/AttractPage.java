@@ -20,6 +20,7 @@ import org.hall24.kiosk.ui.Pictures;
 import org.hall24.kiosk.ui.look.Theme;
 import org.hall24.kiosk.ui.part.Halo;
 import org.hall24.kiosk.ui.part.Ids;
+import org.hall24.kiosk.ui.part.Machine;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Street;
@@ -49,7 +50,7 @@ final class AttractPage extends Framed<Screen.Attract> {
     Label open = parts.text("why", words.get("attract.why", hall.doable(), hall.freeCells()));
     VBox head = new VBox(clock, says, open);
     head.getStyleClass().add("attract-head");
-    Street street = new Street(dark);
+    Machine.Drawn street = Street.draw(dark);
     StackPane mark = new StackPane();
     mark.getStyleClass().add("dot-lamp");
     Label begin = parts.text("attract-begin", words.get("attract.begin"));
@@ -57,7 +58,7 @@ final class AttractPage extends Framed<Screen.Attract> {
     call.setAlignment(Pos.CENTER);
     call.getStyleClass().add("attract-call");
     // Large text takes its room from the sky.
-    StackPane view = new StackPane(street);
+    StackPane view = new StackPane(street.drawing());
     view.setAlignment(Pos.BOTTOM_CENTER);
     view.setMinHeight(0);
     Rectangle clip = new Rectangle(Pictures.WIDTH, Pictures.HEIGHT);
@@ -74,7 +75,7 @@ final class AttractPage extends Framed<Screen.Attract> {
           LocalTime now = LocalTime.now(context.clock());
           time.setText(HOUR_MINUTE.format(now));
           day.setText(words.weekday(LocalDate.now(context.clock())));
-          street.setTranslateX(now.getMinute() % 2 == 0 ? drift(now.getMinute()) : -drift(now.getMinute()));
+          street.drawing().setTranslateX(now.getMinute() % 2 == 0 ? drift(now.getMinute()) : -drift(now.getMinute()));
           head.setTranslateX(drift(now.getMinute()) / 2.0);
           head.setTranslateY(drift(now.getMinute() + 3));
         };

@@ -38,7 +38,7 @@ final class CellTroublePage extends Framed<Screen.CellTrouble> {
     }
     side.getChildren().add(parts.text("soft", words.get("cell.trouble.side." + kind)));
     frame.body(Cabinets.beside(parts, cabinet, side));
-    act(screen, kind);
+    act(kind);
     if (context.look().motion()) {
       cabinet.breath().ifPresent(filling::play);
     }
@@ -54,7 +54,7 @@ final class CellTroublePage extends Framed<Screen.CellTrouble> {
     return screen.otherCellFree() ? "other" : "none";
   }
 
-  private void act(Screen.CellTrouble screen, String kind) {
+  private void act(String kind) {
     switch (kind) {
       case "too-small" ->
           actions(Parts.wide(parts.button(Ids.BACK, words.get("cell.trouble.keep"), send(new Touch.Back()))));

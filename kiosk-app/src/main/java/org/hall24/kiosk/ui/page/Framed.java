@@ -65,7 +65,8 @@ abstract class Framed<S extends Screen> implements Page {
     filling.close();
     frame.clear();
     fill(next, filling);
-    if (focused != null && root().lookup("#" + focused) instanceof Node again) {
+    Node again = focused == null ? null : root().lookup("#" + focused);
+    if (again != null) {
       again.requestFocus();
     }
   }

@@ -36,7 +36,7 @@ public final class BottomBar extends HBox {
     getChildren()
         .addAll(
             item(parts, Ids.LANGUAGE, Icon.GLOBE, words.get("bar.language"), acts::language),
-            item(parts, Ids.LARGER, Icon.LARGER, words.get("bar.larger." + size.ordinal()), acts::larger),
+            item(parts, Ids.LARGER, Icon.LARGER, words.get("bar.larger." + size), acts::larger),
             item(parts, Ids.LISTEN, Icon.EAR, words.get("bar.listen"), acts::listen),
             item(parts, Ids.LOW_REACH, Icon.REACH, words.get(low ? "bar.high" : "bar.low"), acts::lowReach),
             item(parts, Ids.CALL, Icon.CALL, words.get("bar.call"), acts::call));

@@ -17,7 +17,7 @@ import javafx.scene.transform.Scale;
  * style classes: {@code d-ink} (stroke), {@code d-line}, {@code d-paper}, {@code d-card}, {@code d-pine}, {@code d-wash},
  * {@code d-lamp}, {@code d-glow}, {@code d-soft}, {@code d-dusk}, {@code d-far} (fills).
  */
-public class Drawing extends Pane {
+public final class Drawing extends Pane {
 
   private final double fieldWidth;
   private final double fieldHeight;
@@ -38,7 +38,7 @@ public class Drawing extends Pane {
   }
 
   /** Adds what is drawn next, in front of what stands already. */
-  public final <N extends Node> N put(N node) {
+  public <N extends Node> N put(N node) {
     drawing.getChildren().add(node);
     return node;
   }

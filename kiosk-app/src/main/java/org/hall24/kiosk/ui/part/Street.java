@@ -1,23 +1,35 @@
 package org.hall24.kiosk.ui.part;
 
+import static org.hall24.kiosk.ui.part.Drawing.box;
+import static org.hall24.kiosk.ui.part.Drawing.oval;
+import static org.hall24.kiosk.ui.part.Drawing.path;
+
 import java.util.Optional;
-import javafx.animation.Animation;
 import javafx.scene.Node;
 
 /** The attract picture: a quiet street with one lit hall. The lamp over its door is the only thing that glows. */
-public final class Street extends Drawing {
+public final class Street {
 
   private static final double WIDTH = 1080;
   private static final double HEIGHT = 700;
   private static final double GROUND = 620;
 
-  private final Node glow;
+  private final Drawing drawing = new Drawing(WIDTH, HEIGHT);
+
+  private Street() {}
 
   /**
+   * Draws the street.
+   *
    * @param night whether moon and windows are lit
    */
-  public Street(boolean night) {
-    super(WIDTH, HEIGHT);
+  public static Machine.Drawn draw(boolean night) {
+    Street street = new Street();
+    Node glow = street.all(night);
+    return new Machine.Drawn(street.drawing, Optional.of(glow));
+  }
+
+  private Node all(boolean night) {
     if (night) {
       put(oval(858, 92, 46, 46, "d-moon"));
       put(oval(838, 80, 40, 40, "d-sky"));
@@ -33,18 +45,18 @@ public final class Street extends Drawing {
     far();
     near(night);
     hall();
-    glow = lampPost(night);
+    Node glow = lampPost(night);
     put(box(0, GROUND, WIDTH, 80, 0, "d-ground"));
     put(box(0, GROUND, WIDTH, 4, 0, "d-kerb"));
     put(path("M60 664h120 M260 664h120 M460 664h120 M660 664h120 M860 664h120", "d-road"));
     tree(82, 1.0);
     tree(1052, 1.15);
     bicycle();
+    return glow;
   }
 
-  /** The breath of the lamp. */
-  public Optional<Animation> breath() {
-    return Optional.of(Halo.breath(glow));
+  private <N extends Node> N put(N node) {
+    return drawing.put(node);
   }
 
   private void star(double x, double y) {
