@@ -13,6 +13,7 @@ import javafx.scene.text.TextFlow;
 import org.hall24.kiosk.ui.look.Metrics;
 import org.hall24.kiosk.ui.part.InputField;
 import org.hall24.kiosk.ui.part.Surface;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a laid out page the way a careful person would: nothing cut, nothing overlapping, nothing too small to touch. */
 final class Inspector {
@@ -162,7 +163,7 @@ final class Inspector {
     return false;
   }
 
-  private static Node holder(Node text) {
+  private static @Nullable Node holder(Node text) {
     for (Node n = text.getParent(); n != null; n = n.getParent()) {
       if (n.getStyleClass().stream().anyMatch(HOLDERS::contains)) {
         return n;

@@ -24,7 +24,7 @@ class MetricsTest {
   @Test
   void text_sizes_grow_the_type_and_not_the_page() {
     Metrics largest = Metrics.reference().withTextSize(TextSize.LARGEST);
-    assertThat(largest.type(12)).isEqualTo(Math.round(12 / 0.311 * 1.5));
+    assertThat(largest.type(12)).isEqualTo(58);
     assertThat(largest.mm(20)).isEqualTo(64);
   }
 
