@@ -3,6 +3,7 @@ package org.hall24.kiosk.ui.page;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -47,7 +48,9 @@ final class DonePage extends Framed<Screen.Done> {
             Facts.row(parts, words.get("done.result"), result(screen.item())),
             Facts.row(parts, words.get("done.progress"), words.get("done.progress.how")));
     VBox card = parts.card(parts.text("soft", words.get("done.number")));
-    HBox number = new HBox(Parts.wide(parts.text("number", screen.acceptanceNo())));
+    Label shown = parts.text("number", screen.acceptanceNo());
+    shown.setId(Ids.ACCEPTANCE_NO);
+    HBox number = new HBox(Parts.wide(shown));
     card.getChildren().add(number);
     Region divider = new Region();
     divider.getStyleClass().add("divider");
@@ -91,6 +94,7 @@ final class DonePage extends Framed<Screen.Done> {
     HBox row = new HBox(mark, Parts.wide(parts.text("body-text", words.get("done.receipt." + screen.receipt()))));
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("icon-line");
+    row.setId(Ids.receipt(screen.receipt()));
     return row;
   }
 }

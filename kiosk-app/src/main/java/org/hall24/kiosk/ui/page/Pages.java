@@ -1,14 +1,21 @@
 package org.hall24.kiosk.ui.page;
 
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.ui.part.Ids;
 
 /** Chooses the page for a screen. */
 public final class Pages {
 
   private Pages() {}
 
-  /** A page that shows the screen, not yet on the panel. */
+  /** A page that shows the screen, not yet on the panel; its root carries the page's id. */
   public static Page make(Context context, Screen screen) {
+    Page page = made(context, screen);
+    page.root().setId(Ids.page(screen));
+    return page;
+  }
+
+  private static Page made(Context context, Screen screen) {
     return switch (screen) {
       case Screen.Attract s -> new AttractPage(context).begin(s);
       case Screen.Home s -> new HomePage(context).begin(s);
@@ -31,7 +38,7 @@ public final class Pages {
       case Screen.RoundConfirm s -> new RoundConfirmPage(context).begin(s);
       case Screen.RoundDone s -> new RoundDonePage(context).begin(s);
       case Screen.Notice s -> new NoticePage(context).begin(s);
-      case Screen.StillThere s -> make(context, s.under());
+      case Screen.StillThere s -> made(context, s.under());
     };
   }
 }

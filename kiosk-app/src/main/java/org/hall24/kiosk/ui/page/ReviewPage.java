@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.Field;
 import org.hall24.kiosk.ui.look.Icon;
+import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
@@ -38,6 +39,7 @@ final class ReviewPage extends Framed<Screen.Review> {
     }
     frame.body(card);
     HBox note = new HBox(parts.icon(Icon.INFO, 13), Parts.wide(parts.text("soft", words.get(screen.online() ? "review.online" : "review.offline"))));
+    note.setId(screen.online() ? Ids.NETWORK_UP : Ids.NETWORK_DOWN);
     note.getStyleClass().add("icon-line");
     note.setAlignment(Pos.CENTER_LEFT);
     frame.body(note);

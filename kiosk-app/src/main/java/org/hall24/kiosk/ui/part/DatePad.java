@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -39,6 +40,7 @@ public final class DatePad extends VBox {
     this.month = YearMonth.from(chosen);
     getStyleClass().addAll("keyboard", "date-pad");
     setAlignment(Pos.CENTER);
+    setFocusTraversable(true);
     fill();
   }
 
@@ -127,7 +129,13 @@ public final class DatePad extends VBox {
     button.setOnAction(
         e -> {
           month = month.plusMonths(months);
+          // The key that has the focus is replaced: without this the focus would jump to a field and open its keyboard.
+          requestFocus();
           fill();
+          Node again = lookup("#" + id);
+          if (again != null && !again.isDisabled()) {
+            again.requestFocus();
+          }
         });
     return button;
   }

@@ -1,5 +1,8 @@
 package org.hall24.kiosk.ui.part;
 
+import java.util.Locale;
+import org.hall24.kiosk.journey.Screen;
+
 /**
  * The ids of everything a person can touch. They are a promise to scripts, tests and assistive tools: a node with such an id
  * is what the person sees under that name, and it also carries an accessible text in the language of the page.
@@ -55,6 +58,25 @@ public final class Ids {
 
   public static final String MONTH_BACK = "month-back";
   public static final String MONTH_ON = "month-on";
+
+  /** The number of a filing, where it is told. */
+  public static final String ACCEPTANCE_NO = "acceptance-no";
+
+  /** The line that says how a filing travels, on the page before it is filed. */
+  public static final String NETWORK_UP = "network-up";
+
+  public static final String NETWORK_DOWN = "network-down";
+
+  /** The line that says what became of the receipt, for example {@code receipt-printed}. */
+  public static String receipt(Screen.ReceiptNote note) {
+    return "receipt-" + note.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The page itself, by the name of its screen: {@code page-card-wait} for {@link Screen.CardWait}. */
+  public static String page(Screen screen) {
+    Screen shown = screen instanceof Screen.StillThere still ? still.under() : screen;
+    return "page" + shown.getClass().getSimpleName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
 
   private Ids() {}
 }

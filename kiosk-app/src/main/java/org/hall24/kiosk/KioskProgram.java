@@ -1,0 +1,95 @@
+package org.hall24.kiosk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.hall24.identity.card.CardPhotoDecoder;
+import org.hall24.kiosk.binding.Kiosk;
+import org.hall24.kiosk.binding.SlipTray;
+import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.Touch;
+import org.hall24.kiosk.ui.KioskStage;
+import org.hall24.kiosk.ui.Router;
+import org.hall24.kiosk.ui.look.Look;
+import org.hall24.kiosk.ui.look.Metrics;
+import org.hall24.kiosk.ui.look.TextSize;
+import org.hall24.kiosk.ui.look.Theme;
+import org.hall24.link.Ticker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The machine and its one window, in one process. */
+public final class KioskProgram {
+  private static final Logger LOG = LoggerFactory.getLogger(KioskProgram.class);
+
+  private KioskProgram() {}
+
+  /**
+   * Opens the window and switches the machine on behind it; returns when both run.
+   *
+   * @param decoders for the photos of cards
+   * @param slips where A4 slips come out
+   * @param clock the hall's clock, in its zone
+   * @param window a window of half the size instead of the full screen
+   */
+  public static void start(KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, boolean window) {
+    AtomicReference<Kiosk> machine = new AtomicReference<>();
+    CompletableFuture<KioskStage> opened = new CompletableFuture<>();
+    Platform.startup(
+        () -> {
+          try {
+            KioskStage stage = stage(config, clock, window, touch -> touch(machine, touch));
+            stage.open();
+            opened.complete(stage);
+          } catch (RuntimeException e) {
+            opened.completeExceptionally(e);
+          }
+        });
+    KioskStage stage = opened.join();
+    try {
+      switch (Kiosk.start(config, state, decoders, slips, clock, Ticker.system(), stage::show)) {
+        case Kiosk.Start.Running(Kiosk kiosk) -> {
+          machine.set(kiosk);
+          Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("switch-off").unstarted(kiosk::close));
+          LOG.info("event=kiosk.running site={}", config.site().id());
+        }
+        case Kiosk.Start.OutOfService(String key, String why) -> {
+          LOG.error("event=kiosk.out-of-service reason={} why=\"{}\"", key, why);
+          stage.show(new Screen.Notice(key, ""));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void touch(AtomicReference<Kiosk> machine, Touch touch) {
+    Kiosk kiosk = machine.get();
+    if (kiosk != null) {
+      kiosk.touch(touch);
+    }
+  }
+
+  private static KioskStage stage(KioskConfig config, Clock clock, boolean window, java.util.function.Consumer<Touch> touches) {
+    Look look = Look.standard().withMetrics(new Metrics(config.site().screenPitchMm(), TextSize.STANDARD));
+    Router.ThemeChoice choice =
+        switch (config.theme()) {
+          case AUTO -> Router.ThemeChoice.BY_SUN;
+          case DAY, NIGHT -> Router.ThemeChoice.FIXED;
+        };
+    Look themed = config.theme() == KioskConfig.Theme.NIGHT ? look.withTheme(Theme.NIGHT) : look;
+    return new KioskStage(
+        new Stage(),
+        window ? KioskStage.Window.half() : KioskStage.Window.street(),
+        new Router.HallName(config.site().hallZh(), config.site().hallEn()),
+        clock.withZone(config.site().zone()),
+        themed,
+        choice,
+        touches);
+  }
+}

@@ -1,0 +1,252 @@
+package org.hall24.kiosk.binding;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.hall24.kiosk.catalogue.Catalogue;
+import org.hall24.kiosk.catalogue.ServiceItem;
+import org.hall24.kiosk.journey.FilingDraft;
+import org.hall24.kiosk.journey.Hall;
+import org.hall24.kiosk.journey.KioskServices;
+import org.hall24.kiosk.journey.Pin;
+import org.hall24.kiosk.journey.Report;
+import org.hall24.kiosk.journey.Resume;
+import org.hall24.kiosk.journey.Screen;
+import org.hall24.locker.cell.Cabinet;
+import org.hall24.locker.cell.CellSnapshot;
+import org.hall24.locker.cell.Operation;
+import org.hall24.locker.cell.Purpose;
+import org.hall24.queue.Store;
+import org.hall24.queue.Urgency;
+import org.hall24.queue.journal.Custody;
+import org.hall24.queue.journal.EventBody;
+import org.hall24.queue.journal.EventKind;
+import org.hall24.queue.journal.Journal;
+import org.hall24.queue.outbox.FilingView;
+import org.hall24.queue.outbox.OutboxShelf;
+
+/** Answers what journeys ask, each wish at the desk it belongs to. */
+public final class Desk implements KioskServices {
+  private final CardDesk cards;
+  private final FaceDesk faces;
+  private final FilingDesk filings;
+  private final CabinetDesk doors;
+  private final ReceiptDesk receipts;
+  private final SlipDesk slips;
+  private final StaffDesk staff;
+  private final CaseBook cases;
+  private final HallWatch hall;
+  private final Cabinet cabinet;
+  private final Store store;
+  private final OutboxShelf shelf;
+  private final Catalogue catalogue;
+  private final Clock clock;
+  private final Executor workers;
+  private final List<Cabinet.Resumed> resumed;
+
+  Desk(
+      CardDesk cards,
+      FaceDesk faces,
+      FilingDesk filings,
+      CabinetDesk doors,
+      ReceiptDesk receipts,
+      SlipDesk slips,
+      StaffDesk staff,
+      CaseBook cases,
+      HallWatch hall,
+      Cabinet cabinet,
+      Store store,
+      OutboxShelf shelf,
+      Catalogue catalogue,
+      Clock clock,
+      Executor workers,
+      List<Cabinet.Resumed> resumed) {
+    this.cards = cards;
+    this.faces = faces;
+    this.filings = filings;
+    this.doors = doors;
+    this.receipts = receipts;
+    this.slips = slips;
+    this.staff = staff;
+    this.cases = cases;
+    this.hall = hall;
+    this.cabinet = cabinet;
+    this.store = store;
+    this.shelf = shelf;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.workers = workers;
+    this.resumed = List.copyOf(resumed);
+  }
+
+  @Override
+  public Resume resume() {
+    Optional<String> open =
+        resumed.stream()
+            .filter(r -> r.state().operation() instanceof Operation.DoorOpen(String _, Purpose purpose) && purpose == Purpose.DEPOSIT)
+            .map(r -> r.cell().value())
+            .findFirst();
+    return new Resume(open);
+  }
+
+  @Override
+  public Hall hall() {
+    return hall.now();
+  }
+
+  @Override
+  public void readCard(long session, boolean forStaff, Reply reply) {
+    cards.read(session, forStaff, reply);
+  }
+
+  @Override
+  public void stopReading(long session) {
+    cards.stop(session);
+  }
+
+  @Override
+  public void verifyFace(long session, Duration limit, Reply reply) {
+    faces.verify(session, cards.photo(session), limit, reply);
+  }
+
+  @Override
+  public void stopFace(long session) {
+    faces.stop(session);
+  }
+
+  @Override
+  public void commitFiling(long session, FilingDraft draft, Reply reply) {
+    filings.commit(session, draft, reply);
+  }
+
+  @Override
+  public void openForDeposit(
+      long session, String acceptanceNo, List<String> papers, boolean larger, Set<String> notThese, Reply reply) {
+    doors.openForDeposit(acceptanceNo, larger, notThese, reply);
+  }
+
+  @Override
+  public void openAgain(long session, String acceptanceNo, String cell, Reply reply) {
+    doors.openAgain(acceptanceNo, cell, reply);
+  }
+
+  @Override
+  public void watchDoor(long session, String cell, Reply reply) {
+    doors.watch(cell, reply);
+  }
+
+  @Override
+  public void commitDeposit(long session, String cell, boolean attended, Reply reply) {
+    doors.commitDeposit(cell, attended, reply);
+  }
+
+  @Override
+  public void releaseCell(String acceptanceNo, String cell, String reason) {
+    doors.release(cell);
+  }
+
+  @Override
+  public void leaveDoor(String cell) {
+    doors.leave(cell);
+  }
+
+  @Override
+  public void printReceipt(long session, String acceptanceNo, String cell, String language, Reply reply) {
+    receipts.print(session, acceptanceNo, cell, language, reply);
+    slips.print(acceptanceNo, cell, language);
+  }
+
+  @Override
+  public void cancelPrint(long session) {
+    receipts.cancel(session);
+  }
+
+  @Override
+  public void checkPin(long session, String member, Pin pin, Reply reply) {
+    workers.execute(
+        () ->
+            reply.send(
+                switch (staff.check(member, pin)) {
+                  case StaffDesk.PinCheck.Right _ -> new Report.PinRight(round());
+                  case StaffDesk.PinCheck.Wrong(int wait) -> new Report.PinWrong(wait);
+                  case StaffDesk.PinCheck.Locked(int seconds) -> new Report.PinLocked(seconds);
+                }));
+  }
+
+  @Override
+  public void openForCourier(long session, String member, String cell, Reply reply) {
+    doors.openForCourier(member, cell, reply);
+  }
+
+  @Override
+  public void commitCustody(long session, String member, String cell, String acceptanceNo, Reply reply) {
+    doors.commitCustody(member, cell, reply);
+  }
+
+  @Override
+  public void reportMissing(String member, String cell, String acceptanceNo) {
+    store.commit(
+        Urgency.CUSTODY,
+        tx ->
+            Journal.append(
+                tx, EventKind.ALARM, cell, EventBody.of("what", "paper-missing").and("by", member).and("acceptanceNo", acceptanceNo)));
+    doors.missing(cell);
+  }
+
+  @Override
+  public void closeRound(long session, String member, Reply reply) {
+    store
+        .commit(Urgency.CUSTODY, tx -> Journal.append(tx, EventKind.ROUND_CLOSED, member, EventBody.empty()))
+        .whenComplete(
+            (seq, failure) -> {
+              if (seq == null) {
+                reply.send(new Report.Failed("store"));
+              } else {
+                workers.execute(() -> reply.send(new Report.RoundClosed(seal(seq))));
+              }
+            });
+  }
+
+  @Override
+  public void wipe(long session) {
+    cards.wipe(session);
+    faces.stop(session);
+    cases.wipe(session);
+    receipts.wipe(session);
+  }
+
+  /** Position and the head of the chain's hash: enough to hold a paper copy against the journal. */
+  private String seal(long seq) {
+    return new Journal(store).after(seq - 1, 1).stream().findFirst().map(e -> seq + "-" + e.hash().substring(0, 8)).orElse(Long.toString(seq));
+  }
+
+  private List<Screen.RoundCell> round() {
+    return cabinet.occupied().stream().map(this::roundCell).toList();
+  }
+
+  private Screen.RoundCell roundCell(CellSnapshot cell) {
+    String item = cell.state().custody().inside().orElseThrow().ref();
+    Optional<FilingView> filing = shelf.filing(item);
+    Optional<ServiceItem> service = filing.flatMap(f -> catalogue.item(f.service()));
+    Instant since =
+        store.read(q -> Custody.chain(q, item)).stream()
+            .reduce((first, last) -> last)
+            .map(h -> Instant.ofEpochMilli(h.atMs()))
+            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    List<String> papers =
+        service.map(s -> s.materials().stream().filter(ServiceItem.Material::original).map(ServiceItem.Material::nameZh).toList()).orElse(List.of());
+    return new Screen.RoundCell(
+        cell.place().id().value(),
+        filing.map(FilingView::acceptanceNo).orElse(""),
+        service.map(ServiceItem::nameZh).orElse(""),
+        service.map(ServiceItem::nameEn).orElse(""),
+        papers,
+        since,
+        false);
+  }
+}

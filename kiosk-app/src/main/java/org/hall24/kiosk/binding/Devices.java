@@ -1,0 +1,124 @@
+package org.hall24.kiosk.binding;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hall24.identity.card.CardPhotoDecoder;
+import org.hall24.identity.face.FaceModule;
+import org.hall24.identity.face.realsense.RealSenseModule;
+import org.hall24.identity.face.realsense.RealSenseProfile;
+import org.hall24.identity.sam.SamReader;
+import org.hall24.identity.sam.SamSettings;
+import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.config.KioskConfig.Device;
+import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.link.JSerialCommPort;
+import org.hall24.link.LineRecorder;
+import org.hall24.link.Link;
+import org.hall24.link.LinkException;
+import org.hall24.link.Port;
+import org.hall24.link.PortOwner;
+import org.hall24.link.SerialSettings;
+import org.hall24.link.SupervisedPort;
+import org.hall24.link.Ticker;
+import org.hall24.locker.board.BoardSettings;
+import org.hall24.locker.board.Lock8aBoard;
+import org.hall24.locker.board.Lock8aTiming;
+import org.hall24.locker.board.LockBoard;
+import org.hall24.receipt.PrinterProfile;
+import org.hall24.receipt.ReceiptPrinter;
+
+/**
+ * The drivers of the configured devices on their lines, each line recorded, masked. A device that is not configured, or whose
+ * driver this release does not have, is simply never there: the screens say so and the rest works.
+ */
+final class Devices implements AutoCloseable {
+  private static final Duration PRINTER_LOOK = Duration.ofSeconds(2);
+  private static final long RECORDING_LIMIT = 8L * 1024 * 1024;
+
+  private final Path recordings;
+  private final Clock clock;
+  private final Ticker ticker;
+  private final SecureRandom random;
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  final SamReader reader;
+  final FaceModule face;
+  final LockBoard board;
+  final PortOwner printerLine;
+  final PrinterProfile printerProfile;
+
+  Devices(KioskConfig config, Path recordings, List<CardPhotoDecoder> decoders, Clock clock, Ticker ticker, SecureRandom random) {
+    this.recordings = recordings;
+    this.clock = clock;
+    this.ticker = ticker;
+    this.random = random;
+    reader = kept(new SamReader(port(config, DeviceKind.CARD_READER, "sam"), SamSettings.defaults(), ticker, random, decoders));
+    face = kept(RealSenseModule.on(port(config, DeviceKind.FACE, "realsense"), ticker, random, RealSenseProfile.kiosk()));
+    board = kept(board(config));
+    Optional<Device> printer = config.device(DeviceKind.PRINTER).filter(d -> d.driver().equals("escpos"));
+    printerProfile =
+        printer
+            .flatMap(d -> PrinterProfile.named(d.settings().getOrDefault("profile", "generic80")))
+            .orElseGet(PrinterProfile::generic80)
+            .withBaud(printer.map(Device::baud).orElse(0));
+    printerLine =
+        kept(
+            SupervisedPort.of(port(config, DeviceKind.PRINTER, "escpos"), ticker, random)
+                .greeting(ReceiptPrinter.greeting(printerProfile, ticker))
+                .idle(PRINTER_LOOK, ReceiptPrinter.greeting(printerProfile, ticker))
+                .start());
+  }
+
+  private LockBoard board(KioskConfig config) {
+    BoardSettings settings =
+        switch (BoardSettings.parse(config.device(DeviceKind.LOCKER).map(Device::settings).orElse(java.util.Map.of()))) {
+          case BoardSettings.Parsed.Good(BoardSettings good) -> good;
+          case BoardSettings.Parsed.Bad bad -> throw new IllegalStateException("the configuration was checked and its board settings are bad");
+        };
+    PortOwner owner = SupervisedPort.of(port(config, DeviceKind.LOCKER, "lock8a"), ticker, random).start();
+    return new Lock8aBoard(owner, settings, Lock8aTiming.DEFAULTS, ticker);
+  }
+
+  private Port port(KioskConfig config, DeviceKind kind, String driver) {
+    Optional<Device> device = config.device(kind).filter(d -> d.driver().equals(driver));
+    if (device.isEmpty()) {
+      return new NoDevice(kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+    Port serial = new JSerialCommPort(Path.of(device.get().port()), SerialSettings.of(device.get().baud()), ticker);
+    LineRecorder recorder =
+        kept(
+            new LineRecorder(
+                recordings.resolve(device.get().name() + ".rec"), serial.name(), LineMasks.of(driver), RECORDING_LIMIT, clock, ticker, random));
+    return recorder.record(serial);
+  }
+
+  /** Closes the drivers before the recorders of their lines. */
+  @Override
+  public void close() {
+    for (AutoCloseable device : open.reversed()) {
+      try {
+        device.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a driver would not close", e);
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T kept(T device) {
+    open.add(device);
+    return device;
+  }
+
+  /** A port for a device nobody configured. */
+  private record NoDevice(String name) implements Port {
+    @Override
+    public Link open() throws LinkException {
+      throw new LinkException(LinkException.Kind.NO_PORT, "no " + name + " is configured");
+    }
+  }
+}

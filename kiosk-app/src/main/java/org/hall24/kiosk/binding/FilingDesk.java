@@ -1,0 +1,67 @@
+package org.hall24.kiosk.binding;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hall24.kiosk.journey.Applicant;
+import org.hall24.kiosk.journey.FilingDraft;
+import org.hall24.kiosk.journey.KioskServices.Reply;
+import org.hall24.kiosk.journey.Report;
+import org.hall24.queue.outbox.Acceptance;
+import org.hall24.queue.outbox.Filing;
+import org.hall24.queue.outbox.Outbox;
+
+/** Makes filings durable: the number is told only after the disk has everything. */
+final class FilingDesk {
+  private final Outbox outbox;
+  private final CaseBook cases;
+  private final Papers papers;
+  private final String boot;
+
+  /**
+   * @param boot names this run of the program, so that a ticket of another run is another filing
+   */
+  FilingDesk(Outbox outbox, CaseBook cases, Papers papers, String boot) {
+    this.outbox = outbox;
+    this.cases = cases;
+    this.papers = papers;
+    this.boot = boot;
+  }
+
+  void commit(long session, FilingDraft draft, Reply reply) {
+    outbox
+        .acceptAsync(filing(draft))
+        .whenComplete(
+            (acceptance, failure) -> {
+              switch (acceptance) {
+                case Acceptance.Accepted accepted -> {
+                  CaseBook.Case filed =
+                      new CaseBook.Case(
+                          session, accepted.acceptanceNo(), accepted.key(), draft.item(), draft.applicant(), accepted.acceptedAt());
+                  cases.add(filed);
+                  reply.send(new Report.Filed(accepted.acceptanceNo(), papers.code(filed, "")));
+                }
+                case Acceptance.NotAccepted refused -> reply.send(new Report.NotFiled(refused.reason().name().toLowerCase(java.util.Locale.ROOT)));
+                case null -> reply.send(new Report.NotFiled("store"));
+              }
+            });
+  }
+
+  private Filing filing(FilingDraft draft) {
+    Applicant person = draft.applicant();
+    Map<String, Object> applicant = new LinkedHashMap<>();
+    applicant.put("name", person.name());
+    applicant.put("idType", "resident");
+    applicant.put("idNumber", person.number());
+    applicant.put("sex", person.sex().name().toLowerCase(java.util.Locale.ROOT));
+    applicant.put("birthDate", person.birthDate().toString());
+    applicant.put("address", person.address());
+    applicant.put("faceMatched", draft.faceMatched());
+    List<Map<String, Object>> consents =
+        draft.consents().stream()
+            .map(c -> Map.<String, Object>of("kind", c.kind(), "answer", c.answer(), "at", c.at().toString()))
+            .toList();
+    String ref = boot + ":" + draft.id().session() + ":" + draft.id().number();
+    return new Filing(ref, draft.item().code(), false, applicant, draft.answers(), consents);
+  }
+}

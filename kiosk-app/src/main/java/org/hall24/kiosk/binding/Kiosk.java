@@ -1,0 +1,267 @@
+package org.hall24.kiosk.binding;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.hall24.identity.card.CardPhotoDecoder;
+import org.hall24.kiosk.journey.Knowledge;
+import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.document.Acceptance;
+import org.hall24.kiosk.document.AcceptanceSlip;
+import org.hall24.kiosk.document.FontGlyphs;
+import org.hall24.kiosk.document.PaperFonts;
+import org.hall24.kiosk.document.StatementSigner;
+import org.hall24.kiosk.journey.Journey;
+import org.hall24.kiosk.journey.JourneyRunner;
+import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.Touch;
+import org.hall24.link.Ticker;
+import org.hall24.locker.board.LockAddress;
+import org.hall24.locker.cell.Cabinet;
+import org.hall24.locker.cell.CabinetMap;
+import org.hall24.locker.cell.CabinetTiming;
+import org.hall24.locker.cell.CellId;
+import org.hall24.locker.cell.CellPlace;
+import org.hall24.locker.cell.CellSize;
+import org.hall24.queue.Opening;
+import org.hall24.queue.Store;
+import org.hall24.queue.StoreSettings;
+import org.hall24.queue.delivery.BackendUrl;
+import org.hall24.queue.delivery.DeliverySettings;
+import org.hall24.queue.delivery.DeliveryWorker;
+import org.hall24.queue.outbox.Dispatch;
+import org.hall24.queue.outbox.Keys;
+import org.hall24.queue.outbox.Outbox;
+import org.hall24.queue.outbox.OutboxShelf;
+import org.hall24.queue.outbox.OutgoingEvent;
+import org.hall24.queue.outbox.TinkSealer;
+import org.hall24.queue.Urgency;
+import org.hall24.receipt.ReceiptPrinter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole machine without its window: store, queue, drivers, desks and journeys, wired by hand. Reading this class from top
+ * to bottom is reading what depends on what.
+ */
+public final class Kiosk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Kiosk.class);
+  private static final LocalTime COURIER_AT = LocalTime.of(8, 30);
+  private static final java.time.Duration DEMO_PROBE = java.time.Duration.ofSeconds(2);
+
+  private final Store store;
+  private final Devices devices;
+  private final Cabinet cabinet;
+  private final Optional<DeliveryWorker> delivery;
+  private final HallWatch hall;
+  private final CaseBook cases;
+  private final OutboxShelf shelf;
+  private final CardDesk cards;
+  private final JourneyRunner journeys;
+  private final ExecutorService workers;
+  private final ExecutorService journeyThread;
+  private final ScheduledExecutorService ticks;
+
+  /** What came of switching the machine on. */
+  public sealed interface Start {
+    /** It runs. */
+    record Running(Kiosk kiosk) implements Start {}
+
+    /** It cannot serve; a stable key for the screen and a sentence for the log. */
+    record OutOfService(String key, String why) implements Start {}
+  }
+
+  /**
+   * Switches the machine on: opens the store, looks at every door, moves nothing.
+   *
+   * @param state the state folder
+   * @param decoders for the photos of cards; none: the face way is not offered
+   * @param slips where A4 slips come out
+   * @param view gets every new screen
+   */
+  public static Start start(
+      KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, Ticker ticker, Consumer<Screen> view)
+      throws InterruptedException {
+    SecureRandom random = new SecureRandom();
+    StoreSettings settings = StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system());
+    String boot = settings.boot();
+    Opening opening = Store.open(settings);
+    return switch (opening) {
+      case Opening.Opened(Store store) -> new Start.Running(new Kiosk(config, state, store, Optional.empty(), decoders, slips, clock, ticker, random, boot, view));
+      case Opening.Damaged damaged -> {
+        LOG.error("event=store.damaged set-aside={} files={} what=\"{}\"", damaged.folder(), damaged.files(), damaged.what());
+        yield new Start.Running(
+            new Kiosk(config, state, damaged.store(), Optional.of(damaged.folder()), decoders, slips, clock, ticker, random, boot, view));
+      }
+      case Opening.InUse(String by) -> new Start.OutOfService("store-in-use", "another program holds the state folder: " + by);
+      case Opening.Unwritable(String why) -> new Start.OutOfService("store-unwritable", why);
+    };
+  }
+
+  private Kiosk(
+      KioskConfig config,
+      Path state,
+      Store store,
+      Optional<String> setAside,
+      List<CardPhotoDecoder> decoders,
+      SlipTray slips,
+      Clock clock,
+      Ticker ticker,
+      SecureRandom random,
+      String boot,
+      Consumer<Screen> view)
+      throws InterruptedException {
+    this.store = store;
+    workers = Executors.newVirtualThreadPerTaskExecutor();
+    journeyThread = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("journey").factory());
+    ticks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ticks").factory());
+
+    // What must not be lost.
+    TinkSealer sealer = new TinkSealer(store.keys().payload());
+    Outbox outbox =
+        new Outbox(store, sealer, new Keys(clock, random), new Outbox.Identity(config.site().id(), prefix(config), config.site().zone()));
+    shelf = new OutboxShelf(store);
+    setAside.ifPresent(folder -> alarm(outbox, clock, folder));
+    delivery = deliveryTo(config, store, sealer, clock, random);
+    delivery.ifPresent(worker -> outbox.whenQueued(worker::wake));
+
+    // What is handed over and who stands there.
+    devices = new Devices(config, state.resolve("recordings"), decoders, clock, ticker, random);
+    cabinet =
+        new Cabinet(
+            map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox), CabinetTiming.DEFAULTS, clock,
+            ticker, () -> UUID.randomUUID().toString(), boot);
+    PaperFonts fonts = new PaperFonts();
+    ReceiptPrinter printer =
+        new ReceiptPrinter(
+            devices.printerLine, devices.printerProfile, new FontGlyphs(List.of(fonts.face(PaperFonts.Weight.REGULAR))),
+            new JournalReceiptLog(store), ticker, random);
+    printer.recover();
+    List<Cabinet.Resumed> resumed = cabinet.start();
+
+    // The desks between them and the journeys.
+    cases = new CaseBook();
+    Papers papers =
+        new Papers(
+            new StatementSigner(StatementKeys.in(state.resolve("keys"))),
+            new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn()), config.site().zone(), COURIER_AT,
+            this::online);
+    StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin())).toList(), clock);
+    cards = new CardDesk(devices.reader, staff, workers);
+    FaceDesk faces = new FaceDesk(devices.face, store, workers);
+    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online);
+    Knowledge knowledge = Knowledge.shipped(config.journeySettings());
+    Desk desk =
+        new Desk(
+            cards, faces, new FilingDesk(outbox, cases, papers, boot), new CabinetDesk(cabinet, cases, papers, workers),
+            new ReceiptDesk(printer, cases, papers, workers),
+            new SlipDesk(slips, new AcceptanceSlip(fonts, clock), cases, papers, workers), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
+
+    journeys =
+        new JourneyRunner(
+            new Journey(knowledge), desk, view, clock, journeyThread);
+    hall.listen(journeys::hallChanged);
+    devices.face.onState(s -> hall.changed());
+    delivery.ifPresent(worker -> worker.observe(status -> hall.changed()));
+    journeys.start(ticks);
+    hall.start();
+    hall.changed();
+    ticks.scheduleWithFixedDelay(this::tellDelivered, 1, 1, TimeUnit.SECONDS);
+    delivery.ifPresent(DeliveryWorker::start);
+  }
+
+  /** The person did something on the screen. */
+  public void touch(Touch touch) {
+    journeys.touch(touch);
+  }
+
+  /** Stops everything in the order that loses nothing. */
+  @Override
+  public void close() {
+    ticks.shutdownNow();
+    journeys.close();
+    cards.close();
+    cabinet.close();
+    devices.close();
+    delivery.ifPresent(DeliveryWorker::close);
+    journeyThread.shutdownNow();
+    workers.shutdownNow();
+    store.close();
+  }
+
+  private boolean online() {
+    return delivery.map(worker -> worker.status().online()).orElse(false);
+  }
+
+  private void tellDelivered() {
+    for (String number : cases.numbers()) {
+      shelf.filing(number).filter(f -> f.state().equals("delivered")).ifPresent(f -> journeys.delivered(number));
+    }
+  }
+
+  private void alarm(Outbox outbox, Clock clock, String folder) {
+    store.commit(
+        Urgency.REST,
+        tx ->
+            outbox.event(
+                tx,
+                new OutgoingEvent(
+                    OutgoingEvent.Kind.ALARM, Optional.empty(), clock.instant(), Map.of("what", "store-damaged", "setAside", folder))));
+  }
+
+  private static Optional<DeliveryWorker> deliveryTo(
+      KioskConfig config, Store store, TinkSealer sealer, Clock clock, SecureRandom random) {
+    return config
+        .backend()
+        .url()
+        .flatMap(url -> BackendUrl.parse(url.toString()) instanceof BackendUrl.Usable(var usable) ? Optional.of(usable) : Optional.empty())
+        .map(
+            url -> {
+              DeliverySettings settings = DeliverySettings.of(url, config.site().id());
+              if (config.profile() == KioskConfig.Profile.DEMO) {
+                settings = settings.withProbeEvery(DEMO_PROBE);
+              }
+              settings = config.backend().ca().map(settings::withCa).orElse(settings);
+              return new DeliveryWorker(
+                  new Dispatch(store, sealer), new OutboxShelf(store), settings, clock, org.hall24.queue.Ticker.system(), random);
+            });
+  }
+
+  private static CabinetMap map(KioskConfig config) {
+    List<CellPlace> places = new ArrayList<>();
+    for (KioskConfig.Cell cell : config.cells()) {
+      CellSize size =
+          switch (cell.size()) {
+            case S -> CellSize.SMALL;
+            case M -> CellSize.MEDIUM;
+            case L -> CellSize.LARGE;
+          };
+      places.add(new CellPlace(new CellId(cell.id()), new LockAddress(cell.board(), cell.channel()), size, cell.heightMm()));
+    }
+    return new CabinetMap(places);
+  }
+
+  private static HallWatch.Place place(KioskConfig config) {
+    return new HallWatch.Place(
+        config.site().hallZh(), config.site().hallEn(),
+        config.cells().stream().map(c -> new HallWatch.Door(c.id(), c.row() - 1, c.column() - 1)).toList());
+  }
+
+  /** The letters before acceptance numbers: those of the kiosk's id up to its first hyphen. */
+  private static String prefix(KioskConfig config) {
+    String id = config.site().id().toUpperCase(java.util.Locale.ROOT);
+    int hyphen = id.indexOf('-');
+    return hyphen > 0 ? id.substring(0, hyphen) : id;
+  }
+}

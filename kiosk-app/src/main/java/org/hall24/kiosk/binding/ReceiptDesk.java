@@ -1,0 +1,86 @@
+package org.hall24.kiosk.binding;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hall24.kiosk.journey.KioskServices.Reply;
+import org.hall24.kiosk.journey.Report;
+import org.hall24.kiosk.journey.Screen.ReceiptNote;
+import org.hall24.receipt.PrintResult;
+import org.hall24.receipt.ReceiptPrinter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Prints each receipt at most once, and leaves nothing of a session in the printer. */
+final class ReceiptDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiptDesk.class);
+  private static final Duration PRINT_LIMIT = Duration.ofSeconds(45);
+  private static final Duration CLEAR_LIMIT = Duration.ofSeconds(5);
+
+  private final ReceiptPrinter printer;
+  private final CaseBook cases;
+  private final Papers papers;
+  private final Executor workers;
+  private final Map<Long, AtomicBoolean> takenBack = new ConcurrentHashMap<>();
+
+  ReceiptDesk(ReceiptPrinter printer, CaseBook cases, Papers papers, Executor workers) {
+    this.printer = printer;
+    this.cases = cases;
+    this.papers = papers;
+    this.workers = workers;
+  }
+
+  void print(long session, String acceptanceNo, String cell, String language, Reply reply) {
+    CaseBook.Case filed = cases.find(acceptanceNo).orElse(null);
+    if (filed == null) {
+      reply.send(new Report.Receipt(ReceiptNote.NOT_PRINTED));
+      return;
+    }
+    AtomicBoolean back = takenBack.computeIfAbsent(session, s -> new AtomicBoolean());
+    workers.execute(
+        () -> {
+          try {
+            if (back.get()) {
+              return;
+            }
+            PrintResult result = printer.print(papers.receipt(filed, cell, language), PRINT_LIMIT);
+            reply.send(new Report.Receipt(note(result)));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            reply.send(new Report.Receipt(ReceiptNote.UNKNOWN));
+          } catch (RuntimeException e) {
+            LOG.error("event=receipt.failed cause={}", e.getClass().getSimpleName());
+            reply.send(new Report.Receipt(ReceiptNote.UNKNOWN));
+          }
+        });
+  }
+
+  void cancel(long session) {
+    takenBack.computeIfAbsent(session, s -> new AtomicBoolean()).set(true);
+  }
+
+  /** Drops what a broken-off receipt may have left in the printer. */
+  void wipe(long session) {
+    takenBack.keySet().removeIf(s -> s < session);
+    workers.execute(
+        () -> {
+          try {
+            if (!printer.endSession(CLEAR_LIMIT)) {
+              LOG.warn("event=receipt.buffer-not-cleared");
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private static ReceiptNote note(PrintResult result) {
+    return switch (result.outcome()) {
+      case PRINTED -> ReceiptNote.PRINTED;
+      case UNKNOWN, FAILED -> ReceiptNote.UNKNOWN;
+      case NOT_READY, UNREACHABLE -> ReceiptNote.NOT_PRINTED;
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package org.hall24.kiosk.binding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+
+/** The machine's Ed25519 pair for what it prints: made once in the state folder, readable by its owner only. */
+public final class StatementKeys {
+  private static final String PRIVATE = "statement.pk8";
+  private static final String PUBLIC = "statement.pub";
+
+  private StatementKeys() {}
+
+  /**
+   * The pair in this folder; made when there is none.
+   *
+   * @throws UncheckedIOException when the folder cannot be read or written
+   */
+  public static KeyPair in(Path folder) {
+    try {
+      Path secret = folder.resolve(PRIVATE);
+      Path open = folder.resolve(PUBLIC);
+      if (!Files.exists(secret) || !Files.exists(open)) {
+        Files.createDirectories(folder);
+        KeyPair made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        write(open, made.getPublic().getEncoded());
+        write(secret, made.getPrivate().getEncoded());
+        return made;
+      }
+      KeyFactory factory = KeyFactory.getInstance("Ed25519");
+      return new KeyPair(
+          factory.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(open))),
+          factory.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(secret))));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the statement key in the state folder cannot be read or made", e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the statement key in the state folder is damaged", e);
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path made =
+        Files.createTempFile(
+            file.getParent(), "key", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(made, bytes);
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
