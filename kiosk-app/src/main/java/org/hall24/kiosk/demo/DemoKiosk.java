@@ -1,0 +1,51 @@
+package org.hall24.kiosk.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.hall24.kiosk.KioskProgram;
+import org.hall24.kiosk.Main;
+import org.hall24.kiosk.binding.SlipTray;
+import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.demo.hand.RemoteHand;
+import org.hall24.kiosk.demo.people.DemoCards;
+
+/**
+ * The kiosk of the demo hall: the street's program with three things it never has there, a clock that can be set, a decoder for
+ * the demo's own card pictures, and a hand that other processes can lend.
+ */
+public final class DemoKiosk {
+  private DemoKiosk() {}
+
+  /** {@code --config FILE --hand PORT --time T --slips DIR}. */
+  public static void main(String[] arguments) throws IOException {
+    List<String> given = Arrays.asList(arguments);
+    KioskConfig config = Main.load(Path.of(required(given, "--config")));
+    DemoClock clock = new DemoClock(Instant.parse(required(given, "--time")), config.site().zone(), Clock.systemUTC());
+    RemoteHand hand = new RemoteHand(Integer.parseInt(required(given, "--hand")), clock::set);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hand::close));
+    KioskProgram.start(config, config.state().orElseThrow(), List.of(DemoCards.decoder()), new FolderTray(Path.of(required(given, "--slips"))), clock, true);
+  }
+
+  /** The demo's A4 printer: every slip is a file, as it would be a sheet. */
+  private record FolderTray(Path folder) implements SlipTray {
+    @Override
+    public void put(String acceptanceNo, byte[] pdf) {
+      try {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("acceptance-slip-" + acceptanceNo.replace(" ", "") + ".pdf"), pdf);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the demo's tray cannot take a slip", e);
+      }
+    }
+  }
+
+  private static String required(List<String> arguments, String option) {
+    return Main.after(arguments, option).orElseThrow(() -> new IllegalArgumentException("the demo's kiosk needs " + option));
+  }
+}

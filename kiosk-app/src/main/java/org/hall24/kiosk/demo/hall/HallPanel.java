@@ -1,0 +1,356 @@
+package org.hall24.kiosk.demo.hall;
+
+import java.awt.image.BufferedImage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import org.hall24.kiosk.demo.people.DemoPerson;
+
+/**
+ * The window beside the kiosk: the hall with its people, its cabinet, its printer slot, its cables and its mains switch. It
+ * does to the emulated devices what a body does to the real ones, and nothing to the kiosk.
+ */
+public final class HallPanel {
+  private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+  private static final long REFRESH_NANOS = 200_000_000L;
+  private static final int COLUMNS = 4;
+
+  private final HallWorld world;
+  private final ZoneId zone;
+  private final Label clock = styled(new Label(), "hall-clock");
+  private final Map<String, VBox> people = new LinkedHashMap<>();
+  private final Map<String, Button> cardButtons = new LinkedHashMap<>();
+  private final Map<String, Button> faceButtons = new LinkedHashMap<>();
+  private final Map<Integer, Door> doors = new LinkedHashMap<>();
+  private final Map<String, Circle> lamps = new LinkedHashMap<>();
+  private final Map<String, Button> cables = new LinkedHashMap<>();
+  private final ImageView receipt = new ImageView();
+  private final Label receiptNote = styled(new Label(), "soft");
+  private final Button network = new Button();
+  private final Button power = styled(new Button(), "stop");
+  private final Label doorNote = styled(new Label("点柜门：门开着时放纸、取纸、关门 · Click an open door"), "soft");
+  private int shownReceipts = -1;
+
+  private record Door(VBox box, Label inside) {}
+
+  /** The panel of a world; {@link #show} puts it on a stage. */
+  public HallPanel(HallWorld world, ZoneId zone) {
+    this.world = world;
+    this.zone = zone;
+  }
+
+  /** Shows the panel; closing the window ends the demo. */
+  public void show(Stage stage, Runnable closed) {
+    BorderPane root = new BorderPane();
+    root.setPadding(new Insets(20));
+    Label title = styled(new Label("演示大厅 · Demo hall"), "hall-title");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Button night = new Button("夜里 22:40");
+    night.setOnAction(e -> act(() -> world.setClock(at(LocalTime.of(22, 40), 0))));
+    Button morning = new Button("早上 08:30");
+    morning.setOnAction(e -> act(() -> world.setClock(at(LocalTime.of(8, 30), 1))));
+    HBox head = new HBox(12, title, space, night, morning, clock);
+    head.setAlignment(Pos.CENTER_LEFT);
+    root.setTop(head);
+
+    HBox middle = new HBox(20, peopleColumn(), cabinetColumn(), receiptColumn());
+    middle.setPadding(new Insets(14, 0, 0, 0));
+    root.setCenter(middle);
+
+    Scene scene = new Scene(root, 1120, 860);
+    scene.getStylesheets().add(Objects.requireNonNull(HallPanel.class.getResource("/org/hall24/kiosk/demo/panel.css")).toExternalForm());
+    stage.setTitle("Hall24 · 演示大厅");
+    stage.setScene(scene);
+    stage.setOnHidden(e -> closed.run());
+    stage.show();
+    new AnimationTimer() {
+      private long last;
+
+      @Override
+      public void handle(long now) {
+        if (now - last >= REFRESH_NANOS) {
+          last = now;
+          refresh();
+        }
+      }
+    }.start();
+  }
+
+  /** A process whose only window is the panel; the world is made before the toolkit starts. */
+  public static final class PanelApplication extends Application {
+    private static volatile @org.jspecify.annotations.Nullable HallPanel panel;
+    private static volatile @org.jspecify.annotations.Nullable Runnable closed;
+
+    /** Runs the panel until its window is closed. */
+    static void run(HallPanel panel, Runnable closed) {
+      PanelApplication.panel = panel;
+      PanelApplication.closed = closed;
+      launch(PanelApplication.class);
+    }
+
+    @Override
+    public void start(Stage stage) {
+      for (String weight : List.of("Regular", "Medium", "Bold")) {
+        Font.loadFont(HallPanel.class.getResourceAsStream("/org/hall24/kiosk/font/NotoSansSC-" + weight + ".ttf"), 15);
+      }
+      Objects.requireNonNull(panel).show(stage, Objects.requireNonNull(closed));
+    }
+  }
+
+  private Node peopleColumn() {
+    VBox column = new VBox(10, styled(new Label("谁在大厅里 · People"), "section"));
+    for (DemoPerson person : DemoPerson.everybody()) {
+      ImageView face = new ImageView(image(person.portrait().draw()));
+      face.setFitWidth(68);
+      face.setFitHeight(84);
+      Label name = new Label(person.name());
+      name.setStyle("-fx-font-weight: bold; -fx-font-size: 17px;");
+      Button card = new Button();
+      Button stand = new Button();
+      card.setOnAction(e -> act(() -> layOrLift(person)));
+      stand.setOnAction(e -> act(() -> standOrLeave(person)));
+      cardButtons.put(person.id(), card);
+      faceButtons.put(person.id(), stand);
+      HBox buttons = new HBox(8, card, stand);
+      VBox words = new VBox(5, new HBox(8, name, styled(new Label(person.roleZh()), "soft")), buttons);
+      VBox box = styled(new VBox(new HBox(14, face, words)), "panel-card");
+      people.put(person.id(), box);
+      column.getChildren().add(box);
+    }
+    column.getChildren().add(styled(new Label("电与线 · Power and cables"), "section"));
+    GridPane grid = new GridPane();
+    grid.setHgap(10);
+    grid.setVgap(8);
+    int row = 0;
+    for (Map.Entry<String, String> device : HallWorld.DEVICES.entrySet()) {
+      Circle lamp = new Circle(6);
+      Button cable = new Button();
+      cable.setOnAction(e -> act(() -> pullOrPlug(device.getKey())));
+      lamps.put(device.getKey(), lamp);
+      cables.put(device.getKey(), cable);
+      grid.addRow(row++, lamp, new Label(device.getValue()), cable);
+    }
+    Circle networkLamp = new Circle(6);
+    lamps.put("network", networkLamp);
+    network.setOnAction(e -> act(() -> cutOrMend()));
+    grid.addRow(row++, networkLamp, new Label("网络 · Network"), network);
+    Circle powerLamp = new Circle(6);
+    lamps.put("power", powerLamp);
+    power.setOnAction(e -> act(() -> powerOnOrOff()));
+    grid.addRow(row, powerLamp, new Label("电源 · Power"), power);
+    column.getChildren().add(styled(new VBox(grid), "panel-card"));
+    column.setPrefWidth(330);
+    return column;
+  }
+
+  private Node cabinetColumn() {
+    GridPane grid = styled(new GridPane(), "cabinet");
+    grid.setHgap(9);
+    grid.setVgap(9);
+    for (int cell = 1; cell <= HallWorld.CELLS; cell++) {
+      int number = cell;
+      Label inside = styled(new Label(), "inside");
+      VBox box = styled(new VBox(2, styled(new Label("%02d".formatted(cell)), "number"), inside), "door");
+      box.setAlignment(Pos.CENTER);
+      box.setOnMouseClicked(e -> act(() -> touchDoor(number, e.getClickCount() > 1)));
+      doors.put(cell, new Door(box, inside));
+      grid.add(box, (cell - 1) % COLUMNS, (cell - 1) / COLUMNS);
+    }
+    doorNote.setWrapText(true);
+    doorNote.setMaxWidth(360);
+    Label how = styled(new Label("门开着时：点一下放纸或取纸，点两下关门\nOpen door: click for paper, double-click to close"), "soft");
+    VBox column = new VBox(10, styled(new Label("柜子 · Cabinet"), "section"), grid, how);
+    return column;
+  }
+
+  private Node receiptColumn() {
+    ScrollPane scroll = new ScrollPane(styled(new StackPane(receipt), "receipt-strip"));
+    scroll.setFitToWidth(true);
+    scroll.setPrefHeight(640);
+    receipt.setPreserveRatio(true);
+    receipt.setFitWidth(280);
+    Button tear = styled(new Button("撕下回执 · Tear off"), "go");
+    tear.setOnAction(e -> act(world::tearReceipt));
+    VBox column = new VBox(10, styled(new Label("回执出口 · Receipt slot"), "section"), scroll, new HBox(12, tear, receiptNote));
+    column.setPrefWidth(330);
+    return column;
+  }
+
+  private void refresh() {
+    clock.setText(CLOCK.format(world.now().atZone(zone)));
+    Optional<String> laid = world.cardOnReader();
+    Optional<String> standing = world.standing();
+    people.forEach(
+        (id, box) -> {
+          boolean here = laid.filter(id::equals).isPresent() || standing.filter(id::equals).isPresent();
+          if (here != box.getStyleClass().contains("lit")) {
+            if (here) {
+              box.getStyleClass().add("lit");
+            } else {
+              box.getStyleClass().remove("lit");
+            }
+          }
+          text(cardButtons.get(id), laid.filter(id::equals).isPresent() ? "拿起身份证" : "放身份证");
+          text(faceButtons.get(id), standing.filter(id::equals).isPresent() ? "走开" : "站到镜头前");
+        });
+    for (HallWorld.DoorView view : world.doors()) {
+      Door door = doors.get(view.cell());
+      if (door != null) {
+        door.box().pseudoClassStateChanged(OPEN, view.open());
+        door.inside().setText(view.paper() ? "▤ 有纸" : view.open() ? "开着" : "");
+      }
+    }
+    HallWorld.DEVICES.keySet().forEach(device -> lamp(device, world.plugged(device), "拔线", "插回"));
+    lamp("network", world.networkPlugged(), "断网", "恢复");
+    lamp("power", world.powered(), "断电", "上电");
+    int printed = world.receiptsPrinted();
+    if (printed != shownReceipts) {
+      shownReceipts = printed;
+      Optional<BufferedImage> strip = world.receiptInSlot();
+      receipt.setImage(strip.map(HallPanel::image).orElse(null));
+      receiptNote.setText(strip.isPresent() ? "" : "出口是空的 · empty");
+    }
+  }
+
+  private void lamp(String key, boolean on, String whenOn, String whenOff) {
+    Circle lamp = lamps.get(key);
+    if (lamp != null) {
+      lamp.getStyleClass().setAll(on ? "lamp-on" : "lamp-off");
+    }
+    Button button = key.equals("network") ? network : key.equals("power") ? power : cables.get(key);
+    text(button, on ? whenOn : whenOff);
+  }
+
+  private static void text(@org.jspecify.annotations.Nullable Button button, String text) {
+    if (button != null && !text.equals(button.getText())) {
+      button.setText(text);
+    }
+  }
+
+  private void layOrLift(DemoPerson person) {
+    if (world.cardOnReader().filter(person.id()::equals).isPresent()) {
+      world.liftCard();
+    } else {
+      world.layCard(person.id());
+    }
+  }
+
+  private void standOrLeave(DemoPerson person) {
+    if (world.standing().filter(person.id()::equals).isPresent()) {
+      world.leaveFace();
+    } else {
+      world.standBeforeFace(person.id());
+    }
+  }
+
+  private void pullOrPlug(String device) throws Exception {
+    if (world.plugged(device)) {
+      world.pullCable(device);
+    } else {
+      world.plugCable(device);
+    }
+  }
+
+  private void cutOrMend() throws Exception {
+    if (world.networkPlugged()) {
+      world.cutNetwork();
+    } else {
+      world.mendNetwork();
+    }
+  }
+
+  private void powerOnOrOff() throws Exception {
+    if (world.powered()) {
+      world.powerOff();
+    } else {
+      world.powerOn();
+    }
+  }
+
+  private void touchDoor(int cell, boolean twice) {
+    HallWorld.DoorView door = world.doors().get(cell - 1);
+    if (!door.open()) {
+      return;
+    }
+    if (twice) {
+      world.closeDoor(cell);
+    } else if (door.paper()) {
+      world.takePaper(cell);
+    } else {
+      world.putPaper(cell);
+    }
+  }
+
+  private Instant at(LocalTime time, int daysLater) {
+    LocalDate today = world.now().atZone(zone).toLocalDate();
+    return ZonedDateTime.of(today.plusDays(daysLater), time, zone).toInstant();
+  }
+
+  /** What a body does takes a moment; the window does not wait for it. */
+  private void act(Act act) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                act.run();
+              } catch (Exception e) {
+                Platform.runLater(() -> doorNote.setText(String.valueOf(e.getMessage())));
+              }
+            });
+  }
+
+  @FunctionalInterface
+  private interface Act {
+    void run() throws Exception;
+  }
+
+  private static <T extends Node> T styled(T node, String styleClass) {
+    node.getStyleClass().add(styleClass);
+    return node;
+  }
+
+  private static Image image(BufferedImage from) {
+    WritableImage to = new WritableImage(from.getWidth(), from.getHeight());
+    int[] pixels = from.getRGB(0, 0, from.getWidth(), from.getHeight(), null, 0, from.getWidth());
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] |= 0xFF000000;
+    }
+    to.getPixelWriter().setPixels(0, 0, from.getWidth(), from.getHeight(), PixelFormat.getIntArgbInstance(), pixels, 0, from.getWidth());
+    return to;
+  }
+}
