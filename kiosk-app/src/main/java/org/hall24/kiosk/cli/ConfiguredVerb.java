@@ -1,18 +1,54 @@
 package org.hall24.kiosk.cli;
 
-/** A verb that works on the kiosk's state. */
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.hall24.kiosk.config.ConfigFault;
+import org.hall24.kiosk.config.ConfigLoader;
+import org.hall24.kiosk.config.ConfigLoading;
+import org.hall24.kiosk.config.KioskConfig;
+import picocli.CommandLine.Option;
+
+/** A verb that works on a kiosk: on its configuration, and on its state folder. */
 abstract class ConfiguredVerb extends Verb {
+
+  @Option(names = "--config", paramLabel = "FILE", description = "The kiosk's configuration (default: a bench kiosk).")
+  Optional<Path> configFile = Optional.empty();
+
+  private Optional<KioskConfig> loaded = Optional.empty();
 
   ConfiguredVerb(Surroundings surroundings) {
     super(surroundings);
   }
 
-  /** The state folder: the option's, else a private one, which is named. */
-  final StateFolder state() {
-    if (shared.state.isPresent()) {
-      return new StateFolder(shared.state.get(), surroundings);
+  /** The configuration of the file named, or a bench kiosk's. */
+  final KioskConfig config() throws Failed {
+    if (loaded.isEmpty()) {
+      loaded = Optional.of(configFile.isPresent() ? read(configFile.get()) : ConfigLoader.bench());
     }
-    voice().note("state folder: " + surroundings.home());
-    return new StateFolder(surroundings.home(), surroundings);
+    return loaded.get();
+  }
+
+  private static KioskConfig read(Path file) throws Failed {
+    return switch (ConfigLoader.load(file)) {
+      case ConfigLoading.Sound(KioskConfig config) -> config;
+      case ConfigLoading.Refused(List<ConfigFault> faults) ->
+          throw Failed.wrongUse(
+              "bad-configuration",
+              faults.getFirst() + (faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)"),
+              "see all of it: hallctl config check --config " + file);
+    };
+  }
+
+  /** The state folder: the option's, else the configuration's, else a private one, which is named. */
+  final StateFolder state() throws Failed {
+    Optional<Path> named = shared.state;
+    if (named.isEmpty() && configFile.isPresent()) {
+      named = config().state();
+    }
+    if (named.isEmpty()) {
+      voice().note("state folder: " + surroundings.home());
+    }
+    return new StateFolder(named.orElse(surroundings.home()), surroundings);
   }
 }

@@ -1,8 +1,11 @@
 package org.hall24.kiosk.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +34,8 @@ public final class HallCtl {
     @Option(names = "--version", description = "Show the release and end.")
     boolean version;
 
+    /** For {@code --version --json}; read from the arguments, like everywhere before they are understood. */
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "--json", description = "Answer in JSON.")
     boolean json;
   }
@@ -81,7 +86,7 @@ public final class HallCtl {
    * @return the exit code: 0 done; 1 it did not happen, or is not so; 2 wrong use; 130 stopped
    */
   public static int run(Surroundings surroundings, String... args) {
-    CommandLine root = commands(surroundings);
+    CommandLine root = commands(surroundings, List.of(args));
     Voice voice = new Voice(surroundings.out(), surroundings.err(), List.of(args).contains("--json"));
     VerbFirst words = VerbFirst.order(root, args);
     try {
@@ -124,7 +129,7 @@ public final class HallCtl {
     voice.failure(
         "usage",
         words.stranger().map(word -> name + " knows no verb \"" + word + "\"").orElse("a verb is missing after " + name),
-        "say one of: " + String.join(", ", group.getSubcommands().keySet()));
+        "see: " + name + " --help");
     return Answer.WRONG_USE;
   }
 
@@ -132,31 +137,93 @@ public final class HallCtl {
     return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
-  /** Everything that {@code hallctl} can do. */
-  private static CommandLine commands(Surroundings s) {
+  /**
+   * The commands that the arguments may mean: describing a verb to the parser takes longer than most verbs do. Everything
+   * when they name no verb, for help and for telling what is wrong.
+   */
+  private static CommandLine commands(Surroundings s, List<String> args) {
     CommandLine root = new CommandLine(new Root());
-    group(
-        root,
-        new QueueReadingVerbs.Group(),
-        new QueueReadingVerbs.Listing(s),
-        new QueueReadingVerbs.Show(s),
-        new QueueReadingVerbs.Stats(s));
-    group(
-        root,
-        new JournalVerbs.Group(),
-        new JournalVerbs.Verify(s),
-        new JournalVerbs.CustodyOf(s),
-        new JournalVerbs.Export(s),
-        new JournalVerbs.Tail(s));
-    group(root, new EmulateGroup(), new EmulateBackend(s));
+    Map<String, Supplier<VerbWords>> groups = groups(s);
+    List<VerbWords> named =
+        groups.entrySet().stream().filter(group -> args.contains(group.getKey())).map(group -> group.getValue().get()).toList();
+    List<VerbWords> meant = named.stream().filter(group -> !group.named(args).isEmpty()).toList();
+    if (!meant.isEmpty()) {
+      meant.forEach(group -> root.addSubcommand(group.describe(group.named(args))));
+    } else if (!named.isEmpty()) {
+      named.forEach(group -> root.addSubcommand(group.describe(group.verbs())));
+    } else {
+      groups.values().stream().map(Supplier::get).forEach(group -> root.addSubcommand(group.describe(group.verbs())));
+    }
     return root;
   }
 
-  private static void group(CommandLine root, VerbGroup group, Verb... verbs) {
-    CommandLine words = new CommandLine(group);
-    for (Verb verb : verbs) {
-      words.addSubcommand(verb);
+  /** A group and its verbs, not yet described to the parser. */
+  private record VerbWords(VerbGroup group, List<Verb> verbs) {
+    static VerbWords of(VerbGroup group, Verb... verbs) {
+      return new VerbWords(group, List.of(verbs));
     }
-    root.addSubcommand(words);
+
+    List<Verb> named(List<String> args) {
+      return verbs.stream().filter(verb -> args.contains(name(verb))).toList();
+    }
+
+    CommandLine describe(List<Verb> some) {
+      CommandLine words = new CommandLine(group);
+      some.forEach(words::addSubcommand);
+      return words;
+    }
+
+    private static String name(Verb verb) {
+      Command command = verb.getClass().getAnnotation(Command.class);
+      if (command == null) {
+        throw new IllegalStateException(verb.getClass() + " has no name");
+      }
+      return command.name();
+    }
+  }
+
+  /** Everything that {@code hallctl} can do. */
+  private static Map<String, Supplier<VerbWords>> groups(Surroundings s) {
+    Map<String, Supplier<VerbWords>> groups = new LinkedHashMap<>();
+    groups.put("id", () -> VerbWords.of(new IdVerbs.Group(), new IdVerbs.Read(s), new IdVerbs.Watch(s), new IdVerbs.Status(s)));
+    groups.put(
+        "face", () -> VerbWords.of(new FaceVerbs.Group(), new FaceVerbs.Ping(s), new FaceVerbs.Verify(s), new FaceVerbs.Erase(s)));
+    groups.put(
+        "locker", () -> VerbWords.of(new LockerVerbs.Group(), new LockerOpen(s), new LockerVerbs.Status(s), new LockerVerbs.Listing(s)));
+    groups.put(
+        "printer",
+        () -> VerbWords.of(new PrinterVerbs.Group(), new PrinterVerbs.Status(s), new PrinterVerbs.Test(s), new PrinterVerbs.Print(s)));
+    groups.put(
+        "queue",
+        () ->
+            VerbWords.of(
+                new QueueReadingVerbs.Group(),
+                new QueueWritingVerbs.Submit(s),
+                new QueueWritingVerbs.Drain(s),
+                new QueueWritingVerbs.Retry(s),
+                new QueueReadingVerbs.Listing(s),
+                new QueueReadingVerbs.Show(s),
+                new QueueReadingVerbs.Stats(s)));
+    groups.put(
+        "journal",
+        () ->
+            VerbWords.of(
+                new JournalVerbs.Group(),
+                new JournalVerbs.Verify(s),
+                new JournalVerbs.CustodyOf(s),
+                new JournalVerbs.Export(s),
+                new JournalVerbs.Tail(s)));
+    groups.put("config", () -> VerbWords.of(new ConfigVerbs.Group(), new ConfigVerbs.Check(s), new ConfigVerbs.Show(s)));
+    groups.put(
+        "emulate",
+        () ->
+            VerbWords.of(
+                new EmulateGroup(),
+                new EmulateReader(s),
+                new EmulateLocker(s),
+                new EmulatePrinter(s),
+                new EmulateFace(s),
+                new EmulateBackend(s)));
+    return groups;
   }
 }

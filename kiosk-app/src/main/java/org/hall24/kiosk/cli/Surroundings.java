@@ -1,10 +1,13 @@
 package org.hall24.kiosk.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * What a command is given from outside.
@@ -26,6 +29,20 @@ public record Surroundings(
     Path home =
         base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(base);
     return new Surroundings(
-        System.in, System.out, System.err, Clock.systemUTC(), new SecureRandom(), home.resolve("hall24"), stop);
+        typed(), System.out, System.err, Clock.systemUTC(), new SecureRandom(), home.resolve("hall24"), stop);
+  }
+
+  /** What is typed; nothing for a job in the background, which its terminal would halt as soon as it reads. */
+  private static InputStream typed() {
+    try {
+      // Linux, proc_pid_stat(5): after the name in parentheses come state, ppid, pgrp, session, tty_nr, tpgid.
+      String stat = Files.readString(Path.of("/proc/self/stat"));
+      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+      boolean background = !fields.get(4).equals("0") && !fields.get(2).equals(fields.get(5));
+      boolean terminal = Path.of("/proc/self/fd/0").toRealPath().startsWith("/dev");
+      return background && terminal ? InputStream.nullInputStream() : System.in;
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return System.in;
+    }
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 /** One thing that {@code hallctl} can do. A verb lives for one command. */
 abstract class Verb implements Callable<Integer> {
 
+  private static final Duration GRACE = Duration.ofMillis(500);
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
   @Mixin final Shared shared = new Shared();
@@ -35,7 +36,7 @@ abstract class Verb implements Callable<Integer> {
   @Override
   public final Integer call() {
     try {
-      Answer answer = answer();
+      Answer answer = inTime();
       answer.json().ifPresent(json -> voice().say(json, answer.text()));
       return answer.exit();
     } catch (InterruptedException e) {
@@ -53,6 +54,32 @@ abstract class Verb implements Callable<Integer> {
           "run it again with --debug FILE and send that file to the maintainers");
       return Answer.NOT_SO;
     }
+  }
+
+  private Answer inTime() throws Failed, InterruptedException {
+    if (!bounded()) {
+      return answer();
+    }
+    Duration limit = timeout();
+    // What waits inside gives its own answer at the limit; this is for what would not.
+    try (Deadline deadline = new Deadline(limit.plus(GRACE), Thread.currentThread())) {
+      try {
+        return answer();
+      } catch (InterruptedException e) {
+        if (!deadline.over()) {
+          throw e;
+        }
+        throw Failed.because(
+            "timed-out",
+            "it took longer than " + limit.toMillis() / 1000.0 + " s",
+            "look at the device; if it only needs longer, give it more with --timeout S");
+      }
+    }
+  }
+
+  /** Whether the verb has to end within {@link #timeout()}; a verb that repeats or counts its own time has not. */
+  boolean bounded() {
+    return false;
   }
 
   final Voice voice() {

@@ -10,7 +10,7 @@ import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.locker.board.BoardSettings;
 
 /** The drivers a configuration may name, with their usual speed and their settings. */
-final class Drivers {
+public final class Drivers {
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,4}(\\.\\d{1,3})?");
 
   /** What a setting may be. */
@@ -68,19 +68,23 @@ final class Drivers {
     this.settings = settings;
   }
 
-  static Optional<Drivers> named(String word) {
+  /** The driver of this word. */
+  public static Optional<Drivers> named(String word) {
     return ALL.stream().filter(driver -> driver.word.equals(word)).findFirst();
   }
 
-  static List<String> words() {
+  /** All words, as a configuration writes them. */
+  public static List<String> words() {
     return ALL.stream().map(driver -> driver.word).toList();
   }
 
-  DeviceKind kind() {
+  /** What its devices do. */
+  public DeviceKind kind() {
     return kind;
   }
 
-  int usualBaud() {
+  /** Its usual speed in bits per second. */
+  public int usualBaud() {
     return baud;
   }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hall24.kiosk.journey.JourneySettings;
@@ -83,7 +84,17 @@ public record KioskConfig(
    * @param id name of the kiosk towards the back office
    * @param screenPitchMm size of a screen pixel, in millimetres
    */
-  public record Site(String id, String hallZh, String hallEn, double screenPitchMm, ZoneId zone) {}
+  public record Site(String id, String hallZh, String hallEn, double screenPitchMm, ZoneId zone) {
+    private static final int LONGEST_PREFIX = 6;
+
+    /** What acceptance numbers of this kiosk begin with: the letters and digits of its id before the first dash, at most six. */
+    public String numberPrefix() {
+      String first = id.toUpperCase(Locale.ROOT).split("-", 2)[0];
+      // One character alone is no prefix: then the dash does not count.
+      String prefix = first.length() > 1 ? first : id.toUpperCase(Locale.ROOT).replace("-", "");
+      return prefix.substring(0, Math.min(prefix.length(), LONGEST_PREFIX));
+    }
+  }
 
   /** Where filings go; empty URL: this machine delivers nothing. */
   public record Backend(Optional<URI> url, Optional<Path> ca) {}

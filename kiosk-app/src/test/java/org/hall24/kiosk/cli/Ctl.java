@@ -79,6 +79,21 @@ final class Ctl {
         stop);
   }
 
+  /** Standard error, which can be waited for. */
+  private static final class Notes extends ByteArrayOutputStream {
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      super.write(bytes, from, length);
+      notifyAll();
+    }
+
+    synchronized void await(String text) throws InterruptedException {
+      while (!toString(StandardCharsets.UTF_8).contains(text)) {
+        wait();
+      }
+    }
+  }
+
   /** A command that goes on. */
   final class Running implements AutoCloseable {
     private static final int PIPE = 1 << 20;
@@ -86,7 +101,7 @@ final class Ctl {
     private final Stop stop = new Stop();
     private final PipedOutputStream keyboard = new PipedOutputStream();
     private final BufferedReader out;
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Notes err = new Notes();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final Thread thread;
 
@@ -112,6 +127,11 @@ final class Ctl {
       String line = out.readLine();
       assertThat(line).as("standard error: %s", err).isNotNull();
       return Json.parse(line).orElseThrow();
+    }
+
+    /** Waits until standard error says so. */
+    void awaitNote(String text) throws InterruptedException {
+      err.await(text);
     }
 
     /** Types a line. */

@@ -1,0 +1,117 @@
+package org.hall24.kiosk.cli;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.config.KioskConfig.Device;
+import org.hall24.link.Port;
+import org.hall24.link.SupervisedPort;
+import org.hall24.link.Ticker;
+import org.hall24.locker.board.BoardSettings;
+import org.hall24.locker.board.Lock8aBoard;
+import org.hall24.locker.board.Lock8aTiming;
+import org.hall24.locker.board.LockAddress;
+import org.hall24.locker.cell.CabinetMap;
+import org.hall24.locker.cell.CellId;
+import org.hall24.locker.cell.CellPlace;
+import org.hall24.locker.cell.CellSize;
+
+/**
+ * The cabinet that a command works: the cells of the configuration, or the channels of boards that no map names.
+ *
+ * @param device its line
+ * @param settings how its boards are wired
+ * @param map its cells; for boards that no map names, those that the command asked for
+ */
+record CabinetAtHand(Device device, BoardSettings settings, CabinetMap map) {
+
+  /** The highest wire address of an 8A board; 0 is none. */
+  private static final int HIGHEST_BOARD = 200;
+
+  /**
+   * Finds the cabinet.
+   *
+   * @param named the configuration's cells hold; else the boards are nobody's
+   * @param boards the boards asked for, used where no map names them
+   */
+  static CabinetAtHand of(KioskConfig config, Device device, boolean named, SortedSet<Integer> boards) throws Failed {
+    BoardSettings settings =
+        switch (BoardSettings.parse(device.settings())) {
+          case BoardSettings.Parsed.Good(BoardSettings good) -> good;
+          case BoardSettings.Parsed.Bad(List<BoardSettings.Fault> faults) -> {
+            BoardSettings.Fault first = faults.getFirst();
+            throw Failed.wrongUse("usage", first.message(), first.action());
+          }
+        };
+    List<CellPlace> places = named ? places(config, device.name()) : List.of();
+    if (!places.isEmpty()) {
+      return new CabinetAtHand(device, settings, new CabinetMap(places));
+    }
+    List<Integer> usable = new ArrayList<>(boards.stream().filter(CabinetAtHand::isBoard).toList());
+    return new CabinetAtHand(device, settings, CabinetMap.unnamed(usable, settings.channels()));
+  }
+
+  private static List<CellPlace> places(KioskConfig config, String device) {
+    // A line that stands alone on the command line wears the whole map.
+    boolean mine = config.cells().stream().anyMatch(cell -> cell.device().equals(device));
+    return config.cells().stream()
+        .filter(cell -> !mine || cell.device().equals(device))
+        .map(CabinetAtHand::place)
+        .toList();
+  }
+
+  static CellPlace place(KioskConfig.Cell cell) {
+    CellSize size =
+        switch (cell.size()) {
+          case S -> CellSize.SMALL;
+          case M -> CellSize.MEDIUM;
+          case L -> CellSize.LARGE;
+        };
+    return new CellPlace(new CellId(cell.id()), new LockAddress(cell.board(), cell.channel()), size, cell.heightMm());
+  }
+
+  static boolean isBoard(int board) {
+    return board >= 1 && board <= HIGHEST_BOARD;
+  }
+
+  /** The cell at an address, if a bolt there may be moved at all. */
+  Optional<CellPlace> find(int board, int channel) {
+    if (!isBoard(board) || channel < 1 || channel > settings.channels()) {
+      return Optional.empty();
+    }
+    return map.find(new LockAddress(board, channel));
+  }
+
+  /** Its line, opened in the background. */
+  SupervisedPort line(Port port, SecureRandom random) {
+    return SupervisedPort.of(port, Ticker.system(), random).start();
+  }
+
+  /** Its boards on an open line; closing them closes the line. */
+  Lock8aBoard boards(SupervisedPort line) {
+    return new Lock8aBoard(line, settings, Lock8aTiming.DEFAULTS, Ticker.system());
+  }
+
+  /** The boards of a list such as {@code 1,2}. */
+  static SortedSet<Integer> boards(String list) throws Failed {
+    SortedSet<Integer> boards = new TreeSet<>();
+    for (String word : list.split(",", -1)) {
+      try {
+        boards.add(Integer.parseInt(word.strip()));
+      } catch (NumberFormatException e) {
+        throw Failed.wrongUse("usage", "\"" + word + "\" is not the address of a board", "write numbers with commas, for example 1,2");
+      }
+    }
+    return boards;
+  }
+
+  /** Custody by cell, as the words of the command line. */
+  static String custody(Map<String, String> recorded, CellId cell) {
+    return recorded.getOrDefault(cell.value(), "empty");
+  }
+}

@@ -1,0 +1,64 @@
+package org.hall24.kiosk.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hall24.kiosk.config.KioskConfig;
+
+/** A configuration as {@code hallctl config show} shows it, in the words of the file. */
+final class ConfigShown {
+
+  private ConfigShown() {}
+
+  static ObjectNode json(KioskConfig config) {
+    ObjectNode json = Json.object().put("profile", Words.of(config.profile()));
+    KioskConfig.Site site = config.site();
+    json.putObject("site")
+        .put("id", site.id())
+        .put("hall-zh", site.hallZh())
+        .put("hall-en", site.hallEn())
+        .put("screen-pitch-mm", site.screenPitchMm())
+        .put("zone", site.zone().getId());
+    json.put("theme", Words.of(config.theme()));
+    Json.put(json, "state", config.state().map(Object::toString));
+    ObjectNode backend = json.putObject("backend");
+    Json.put(backend, "url", config.backend().url().map(Object::toString));
+    Json.put(backend, "ca", config.backend().ca().map(Object::toString));
+    ObjectNode devices = json.putObject("devices");
+    config.devices().values().forEach(device -> {
+      ObjectNode node =
+          devices.putObject(device.name())
+              .put("driver", device.driver())
+              .put("kind", Words.of(device.kind()))
+              .put("port", device.port())
+              .put("baud", device.baud());
+      ObjectNode settings = node.putObject("settings");
+      device.settings().forEach(settings::put);
+    });
+    ArrayNode cells = json.putObject("cabinet").putArray("cells");
+    for (KioskConfig.Cell cell : config.cells()) {
+      cells.addObject()
+          .put("id", cell.id())
+          .put("device", cell.device())
+          .put("board", cell.board())
+          .put("channel", cell.channel())
+          .put("size", cell.size().name())
+          .put("height-mm", cell.heightMm())
+          .put("row", cell.row())
+          .put("column", cell.column());
+    }
+    ArrayNode staff = json.putObject("staff").putArray("members");
+    config.staff().forEach(member -> staff.addObject().put("id", member.id()));
+    KioskConfig.Policies policies = config.policies();
+    json.putObject("policies")
+        .put("idle-s", policies.idle().toSeconds())
+        .put("warning-s", policies.warning().toSeconds())
+        .put("done-s", policies.done().toSeconds())
+        .put("session-cap-s", policies.sessionCap().toSeconds())
+        .put("door-patience-s", policies.doorPatience().toSeconds())
+        .put("face-s", policies.face().toSeconds())
+        .put("face-tries", policies.faceTries())
+        .put("pin-digits", policies.pinDigits())
+        .put("retention-days", policies.retention().toDays());
+    return json;
+  }
+}

@@ -1,0 +1,122 @@
+package org.hall24.kiosk.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import org.hall24.identity.face.Cancellation;
+import org.hall24.identity.face.Erasure;
+import org.hall24.identity.face.FaceCheck;
+import org.hall24.identity.face.FaceHealth;
+import org.hall24.identity.face.FaceModule;
+import org.hall24.identity.face.FaceModuleIdentity;
+import org.hall24.identity.face.FacePhoto;
+import org.hall24.identity.face.realsense.RealSenseModule;
+import org.hall24.identity.face.realsense.RealSenseProfile;
+import org.hall24.kiosk.config.KioskConfig.Device;
+import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.link.Ticker;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hallctl face …}: the face module. */
+final class FaceVerbs {
+
+  private FaceVerbs() {}
+
+  /** The group. */
+  @Command(name = "face", description = "Who stands there, by face.")
+  static final class Group extends VerbGroup {}
+
+  /** What all of them do: open the module. */
+  abstract static class FaceVerb extends DeviceVerb {
+    FaceVerb(Surroundings surroundings) {
+      super(surroundings, DeviceKind.FACE, "realsense");
+    }
+
+    @Override
+    Answer answer() throws Failed, InterruptedException {
+      Device device = device();
+      try (FaceModule module =
+          RealSenseModule.on(port(device), Ticker.system(), surroundings.random(), RealSenseProfile.kiosk())) {
+        // A dead module is an answer; a port that somebody else holds is not.
+        firstSight(device, module::state, module::onState, timeout());
+        return answer(device, module);
+      }
+    }
+
+    abstract Answer answer(Device device, FaceModule module) throws Failed, InterruptedException;
+  }
+
+  /** Whether the module is alive. */
+  @Command(name = "ping", description = "Ask the module whether it is alive and what it is.")
+  static final class Ping extends FaceVerb {
+    Ping(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    Answer answer(Device device, FaceModule module) throws Failed, InterruptedException {
+      return switch (module.ping(timeout())) {
+        case FaceHealth.Alive(FaceModuleIdentity identity) ->
+            Answer.done(
+                Json.object()
+                    .put("alive", true)
+                    .put("vendor", identity.vendor())
+                    .put("firmware", identity.firmware())
+                    .put("serial", identity.serial())
+                    .put("dialect", identity.dialect()),
+                identity.vendor() + " with firmware " + identity.firmware() + " is alive");
+        case FaceHealth.NotUsable(String reason) ->
+            throw Failed.because(
+                reason, "the face module at " + device.port() + " cannot be used: " + reason, "check its power, its cable and --port");
+      };
+    }
+  }
+
+  /** Compares a photo with who stands there. */
+  @Command(name = "verify", description = "Compare a photo with the person before the module; everything learnt is erased.")
+  static final class Verify extends FaceVerb {
+    @Option(names = "--photo", required = true, paramLabel = "FILE", description = "PNG, JPEG or BMP, 102x126 as on a card.")
+    Path photo = Path.of("");
+
+    Verify(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    Answer answer(Device device, FaceModule module) throws Failed, InterruptedException {
+      FacePhoto reference = Pictures.read(photo);
+      FaceCheck check;
+      try {
+        check = module.verify(reference, hint -> voice().note(hint.key()), timeout(), new Cancellation());
+      } finally {
+        reference.wipe();
+      }
+      ObjectNode json = Json.object().put("verified", check.verified()).put("verdict", check.verdict().word());
+      ArrayNode hints = json.putArray("hints");
+      check.hints().forEach(hint -> hints.add(hint.key()));
+      json.put("erased", check.erasure().proven());
+      String text = check.verdict().word() + (check.erasure().proven() ? "; nothing stayed behind" : "; erasing is NOT proven");
+      return check.verified() ? Answer.done(json, text) : Answer.notSo(json, text);
+    }
+  }
+
+  /** Removes everything the module may have stored. */
+  @Command(name = "erase", description = "Remove every face the module may have stored, and prove it.")
+  static final class Erase extends FaceVerb {
+    Erase(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    Answer answer(Device device, FaceModule module) throws Failed, InterruptedException {
+      Erasure erasure = module.erase(timeout());
+      ObjectNode json = Json.object().put("erased", erasure.proven());
+      return switch (erasure) {
+        case Erasure.Proven _ -> Answer.done(json, "The module holds no face.");
+        case Erasure.NotProven(String reason) ->
+            Answer.notSo(json.put("reason", reason), "It is not proven that the module holds no face: " + reason);
+      };
+    }
+  }
+}

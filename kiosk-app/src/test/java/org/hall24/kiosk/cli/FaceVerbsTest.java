@@ -1,0 +1,80 @@
+package org.hall24.kiosk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaceVerbsTest {
+
+  @TempDir Path folder;
+
+  /** Blobs of light and shade; another seed is another face. */
+  private Path face(String name, long seed) throws IOException {
+    Random random = new Random(seed);
+    BufferedImage image = new BufferedImage(102, 126, BufferedImage.TYPE_INT_RGB);
+    double[][] blobs = new double[12][];
+    for (int i = 0; i < blobs.length; i++) {
+      blobs[i] = new double[] {random.nextDouble() * 102, random.nextDouble() * 126, 8 + random.nextDouble() * 20, random.nextDouble() * 2 - 1};
+    }
+    for (int y = 0; y < 126; y++) {
+      for (int x = 0; x < 102; x++) {
+        double light = 128;
+        for (double[] b : blobs) {
+          light += 110 * b[3] * Math.exp(-((x - b[0]) * (x - b[0]) + (y - b[1]) * (y - b[1])) / (2 * b[2] * b[2]));
+        }
+        int grey = (int) Math.clamp(light, 0, 255);
+        image.setRGB(x, y, grey << 16 | grey << 8 | grey);
+      }
+    }
+    Path file = folder.resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  @Test
+  void only_the_person_on_the_photo_is_the_same_person() throws IOException {
+    Path wang = face("wang.png", 1);
+    Path other = face("other.png", 2);
+    String port = folder.resolve("face").toString();
+    Ctl ctl = new Ctl(folder.resolve("home"));
+    try (Ctl.Running module = ctl.start("emulate", "face", "--pty", port, "--person", wang.toString(), "--json")) {
+      assertThat(module.next().path("ready").asBoolean()).isTrue();
+
+      Ctl.Said ping = ctl.json("face", "ping", "--driver", "realsense", "--port", port);
+      assertThat(ping.exit()).as(ping.out()).isZero();
+      assertThat(ping.json().path("vendor").asText()).isEqualTo("RealSense");
+
+      Ctl.Said same = ctl.json("face", "verify", "--photo", wang.toString(), "--driver", "realsense", "--port", port);
+      assertThat(same.json().path("verdict").asText()).isEqualTo("same-person");
+      assertThat(same.json().path("verified").asBoolean()).isTrue();
+      assertThat(same.json().path("erased").asBoolean()).isTrue();
+      assertThat(same.exit()).isZero();
+
+      Ctl.Said stranger = ctl.json("face", "verify", "--photo", other.toString(), "--driver", "realsense", "--port", port);
+      assertThat(stranger.json().path("verdict").asText()).isEqualTo("different-person");
+      assertThat(stranger.exit()).isEqualTo(1);
+
+      assertThat(ctl.json("face", "erase", "--driver", "realsense", "--port", port).json().path("erased").asBoolean()).isTrue();
+      assertThat(module.stop()).isZero();
+      JsonNode counts = module.next();
+      for (String wrong : List.of("malformed", "overlapping", "forbidden")) {
+        assertThat(counts.path(wrong).asInt(-1)).as(wrong).isZero();
+      }
+    }
+  }
+
+  @Test
+  void a_file_that_is_no_picture_is_wrong_use() {
+    Ctl.Said said =
+        new Ctl(folder).json("face", "verify", "--photo", folder.resolve("none.png").toString(), "--driver", "realsense", "--port", "x");
+    assertThat(said.exit()).isEqualTo(2);
+  }
+}

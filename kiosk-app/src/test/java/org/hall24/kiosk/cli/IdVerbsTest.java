@@ -1,0 +1,144 @@
+package org.hall24.kiosk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdVerbsTest {
+
+  @TempDir Path folder;
+  private Ctl ctl;
+  private String port;
+
+  @BeforeEach
+  void a_bench() {
+    ctl = new Ctl(folder.resolve("home"));
+    port = folder.resolve("reader").toString();
+  }
+
+  private Ctl.Running reader(String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of("emulate", "id-reader", "--driver", "sam", "--pty", port, "--json"));
+    args.addAll(List.of(more));
+    Ctl.Running reader = ctl.start(args.toArray(String[]::new));
+    JsonNode ready = reader.next();
+    assertThat(ready.path("ready").asBoolean()).isTrue();
+    assertThat(ready.path("port").asText()).isEqualTo(port);
+    return reader;
+  }
+
+  private static void endsWithoutAWrongFrame(Ctl.Running emulator) throws IOException {
+    assertThat(emulator.stop()).isZero();
+    JsonNode counts = emulator.next();
+    for (String wrong : List.of("malformed", "overlapping", "forbidden")) {
+      assertThat(counts.path(wrong).asInt(-1)).as(wrong).isZero();
+    }
+  }
+
+  @Test
+  void a_card_is_read_masked() throws IOException {
+    try (Ctl.Running reader = reader()) {
+      Ctl.Said said = ctl.json("id", "read", "--driver", "sam", "--port", port, "--timeout", "20");
+      assertThat(said.exit()).as(said.out()).isZero();
+      JsonNode card = said.json();
+      assertThat(card.path("kind").asText()).isEqualTo("resident");
+      assertThat(card.path("name").asText()).isEqualTo("样**");
+      assertThat(card.path("number").asText()).isEqualTo("1101**********0023");
+      assertThat(card.path("birthDate").asText()).doesNotContain("1990");
+      assertThat(card.path("photo").asText()).isEqualTo("not-decoded");
+      assertThat(card.path("longTerm").asBoolean(true)).isFalse();
+      assertThat(card.path("validTo").asText()).isEqualTo("2040-05-06");
+      assertThat(card.path("remarks")).isEmpty();
+      assertThat(card.path("samId").asText()).startsWith("05.03-");
+      for (String key :
+          List.of(
+              "nameLatin", "sex", "ethnicity", "nationality", "address", "newestAddresses", "authority", "acceptingAuthority",
+              "permitNumber", "issueCount", "cardVersion", "validFrom", "fingerBytes")) {
+        assertThat(card.has(key)).as(key).isTrue();
+      }
+      assertThat(said.out() + said.err()).doesNotContain("样本路").doesNotContain("19900307");
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void who_asks_for_it_sees_the_card() throws IOException {
+    try (Ctl.Running reader = reader()) {
+      JsonNode card = ctl.json("--reveal", "id", "read", "--driver", "sam", "--port", port).json();
+      assertThat(card.path("name").asText()).isEqualTo("样本卡");
+      assertThat(card.path("number").asText()).isEqualTo("110100199003070023");
+      assertThat(card.path("birthDate").asText()).isEqualTo("1990-03-07");
+      assertThat(card.path("ethnicity").asText()).isEqualTo("汉");
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void watching_tells_of_laying_down_and_lifting() throws IOException {
+    try (Ctl.Running reader = reader("--card", "absent", "--card-every", "0");
+        Ctl.Running watch = ctl.start("id", "watch", "--driver", "sam", "--port", port, "--json")) {
+      reader.type("lay");
+      JsonNode presented = watch.next();
+      assertThat(presented.path("event").asText()).isEqualTo("presented");
+      assertThat(presented.path("name").asText()).isEqualTo("样**");
+      reader.type("lift");
+      JsonNode removed = watch.next();
+      assertThat(removed.path("event").asText()).isEqualTo("removed");
+      assertThat(removed.has("name")).isFalse();
+      assertThat(watch.stop()).isEqualTo(130);
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void nobody_lays_a_card_down() throws IOException {
+    try (Ctl.Running reader = reader("--card", "absent")) {
+      Ctl.Said said = ctl.json("id", "read", "--wait", "0.5", "--driver", "sam", "--port", port);
+      assertThat(said.exit()).isEqualTo(1);
+      assertThat(said.errorKind()).isEqualTo("no-card");
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void the_reader_says_how_it_is() throws IOException {
+    try (Ctl.Running reader = reader()) {
+      Ctl.Said said = ctl.json("id", "status", "--driver", "sam", "--port", port);
+      assertThat(said.exit()).isZero();
+      assertThat(said.json().path("status").asText()).isEqualTo("ready");
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void a_port_that_another_program_holds_is_in_use() throws IOException {
+    try (Ctl.Running reader = reader("--card", "absent", "--card-every", "0");
+        Ctl.Running watch = ctl.start("id", "watch", "--driver", "sam", "--port", port, "--json")) {
+      reader.type("lay");
+      assertThat(watch.next().path("event").asText()).isEqualTo("presented");
+      Ctl.Said said = ctl.json("id", "read", "--driver", "sam", "--port", port);
+      assertThat(said.exit()).isEqualTo(1);
+      assertThat(said.errorKind()).isEqualTo("in-use");
+    }
+  }
+
+  @Test
+  void a_port_that_is_not_there_is_told_at_once() {
+    Ctl.Said said = ctl.json("id", "read", "--driver", "sam", "--port", port);
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.errorKind()).isEqualTo("no-port");
+    assertThat(said.json().path("error").path("message").asText()).contains(port);
+  }
+
+  @Test
+  void a_driver_of_another_kind_is_wrong_use() {
+    Ctl.Said said = ctl.json("id", "read", "--driver", "lock8a", "--port", port);
+    assertThat(said.exit()).isEqualTo(2);
+  }
+}
