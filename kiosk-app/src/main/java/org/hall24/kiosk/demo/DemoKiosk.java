@@ -8,6 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Window;
 import org.hall24.kiosk.KioskProgram;
 import org.hall24.kiosk.Main;
 import org.hall24.kiosk.binding.SlipTray;
@@ -20,6 +24,9 @@ import org.hall24.kiosk.demo.people.DemoCards;
  * the demo's own card pictures, and a hand that other processes can lend.
  */
 public final class DemoKiosk {
+  private static final double MOST_HEIGHT = 960;
+  private static final double MARGIN = 24;
+
   private DemoKiosk() {}
 
   /** {@code --config FILE --hand PORT --time T --slips DIR}. */
@@ -30,6 +37,21 @@ public final class DemoKiosk {
     RemoteHand hand = new RemoteHand(Integer.parseInt(required(given, "--hand")), clock::set);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hand::close));
     KioskProgram.start(config, config.state().orElseThrow(), List.of(DemoCards.decoder()), new FolderTray(Path.of(required(given, "--slips"))), clock, true);
+    if (System.getProperty("glass.platform", "").isEmpty()) {
+      Platform.runLater(DemoKiosk::placeWindow);
+    }
+  }
+
+  /** To the left edge, beside the hall panel, as large as the screen allows. */
+  private static void placeWindow() {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    double height = Math.min(MOST_HEIGHT, screen.getHeight() - 2 * MARGIN);
+    for (Window window : Window.getWindows()) {
+      window.setX(screen.getMinX() + MARGIN);
+      window.setY(screen.getMinY() + MARGIN);
+      window.setHeight(height);
+      window.setWidth(height * 9 / 16);
+    }
   }
 
   /** The demo's A4 printer: every slip is a file, as it would be a sheet. */

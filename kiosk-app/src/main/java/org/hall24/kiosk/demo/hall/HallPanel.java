@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -36,6 +36,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.text.Font;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.hall24.kiosk.demo.people.DemoPerson;
 
@@ -48,6 +49,10 @@ public final class HallPanel {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final long REFRESH_NANOS = 200_000_000L;
   private static final int COLUMNS = 4;
+  private static final double WIDTH = 1140;
+  private static final double HEIGHT = 1020;
+  private static final double MARGIN = 24;
+  private static final double KIOSK_WIDTH = 590;
 
   private final HallWorld world;
   private final ZoneId zone;
@@ -62,19 +67,17 @@ public final class HallPanel {
   private final Label receiptNote = styled(new Label(), "soft");
   private final Button network = new Button();
   private final Button power = styled(new Button(), "stop");
-  private final Label doorNote = styled(new Label("点柜门：门开着时放纸、取纸、关门 · Click an open door"), "soft");
+  private final Label doorNote = styled(new Label(), "soft");
   private int shownReceipts = -1;
 
   private record Door(VBox box, Label inside) {}
 
-  /** The panel of a world; {@link #show} puts it on a stage. */
-  public HallPanel(HallWorld world, ZoneId zone) {
+  private HallPanel(HallWorld world, ZoneId zone) {
     this.world = world;
     this.zone = zone;
   }
 
-  /** Shows the panel; closing the window ends the demo. */
-  public void show(Stage stage, Runnable closed) {
+  private void show(Stage stage, Runnable closed) {
     BorderPane root = new BorderPane();
     root.setPadding(new Insets(20));
     Label title = styled(new Label("演示大厅 · Demo hall"), "hall-title");
@@ -92,10 +95,16 @@ public final class HallPanel {
     middle.setPadding(new Insets(14, 0, 0, 0));
     root.setCenter(middle);
 
-    Scene scene = new Scene(root, 1120, 860);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    ScrollPane all = new ScrollPane(root);
+    all.setFitToWidth(true);
+    Scene scene = new Scene(all, WIDTH, Math.min(HEIGHT, screen.getHeight() - 2 * MARGIN));
     scene.getStylesheets().add(Objects.requireNonNull(HallPanel.class.getResource("/org/hall24/kiosk/demo/panel.css")).toExternalForm());
     stage.setTitle("Hall24 · 演示大厅");
     stage.setScene(scene);
+    // The kiosk's window stands at the left edge and is at most so wide.
+    stage.setX(Math.min(KIOSK_WIDTH, screen.getMaxX() - WIDTH));
+    stage.setY(screen.getMinY() + MARGIN);
     stage.setOnHidden(e -> closed.run());
     stage.show();
     new AnimationTimer() {
@@ -111,25 +120,19 @@ public final class HallPanel {
     }.start();
   }
 
-  /** A process whose only window is the panel; the world is made before the toolkit starts. */
-  public static final class PanelApplication extends Application {
-    private static volatile @org.jspecify.annotations.Nullable HallPanel panel;
-    private static volatile @org.jspecify.annotations.Nullable Runnable closed;
-
-    /** Runs the panel until its window is closed. */
-    static void run(HallPanel panel, Runnable closed) {
-      PanelApplication.panel = panel;
-      PanelApplication.closed = closed;
-      launch(PanelApplication.class);
-    }
-
-    @Override
-    public void start(Stage stage) {
-      for (String weight : List.of("Regular", "Medium", "Bold")) {
-        Font.loadFont(HallPanel.class.getResourceAsStream("/org/hall24/kiosk/font/NotoSansSC-" + weight + ".ttf"), 15);
-      }
-      Objects.requireNonNull(panel).show(stage, Objects.requireNonNull(closed));
-    }
+  /**
+   * Starts the toolkit with the panel as its only window; returns at once.
+   *
+   * @param closed told when the window was closed
+   */
+  public static void open(HallWorld world, ZoneId zone, Runnable closed) {
+    Platform.startup(
+        () -> {
+          for (String weight : List.of("Regular", "Medium", "Bold")) {
+            Font.loadFont(HallPanel.class.getResourceAsStream("/org/hall24/kiosk/font/NotoSansSC-" + weight + ".ttf"), 15);
+          }
+          new HallPanel(world, zone).show(new Stage(), closed);
+        });
   }
 
   private Node peopleColumn() {
@@ -194,7 +197,7 @@ public final class HallPanel {
     doorNote.setWrapText(true);
     doorNote.setMaxWidth(360);
     Label how = styled(new Label("门开着时：点一下放纸或取纸，点两下关门\nOpen door: click for paper, double-click to close"), "soft");
-    VBox column = new VBox(10, styled(new Label("柜子 · Cabinet"), "section"), grid, how);
+    VBox column = new VBox(10, styled(new Label("柜子 · Cabinet"), "section"), grid, how, doorNote);
     return column;
   }
 

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.hall24.kiosk.demo.DemoClock;
 import org.hall24.link.Ticker;
 
@@ -46,7 +47,9 @@ public final class HallProcess {
         System.out.flush();
         if (given.contains("--panel")) {
           world.powerOn();
-          HallPanel.PanelApplication.run(new HallPanel(world, ZONE), () -> {});
+          CountDownLatch closed = new CountDownLatch(1);
+          HallPanel.open(world, ZONE, closed::countDown);
+          closed.await();
         } else {
           // The one who started the hall holds the other end; when it ends, so does the hall.
           while (System.in.read() >= 0) {
