@@ -130,7 +130,7 @@ public final class Kiosk implements AutoCloseable {
     // What must not be lost.
     TinkSealer sealer = new TinkSealer(store.keys().payload());
     Outbox outbox =
-        new Outbox(store, sealer, new Keys(clock, random), new Outbox.Identity(config.site().id(), prefix(config), config.site().zone()));
+        new Outbox(store, sealer, new Keys(clock, random), new Outbox.Identity(config.site().id(), config.site().numberPrefix(), config.site().zone()));
     shelf = new OutboxShelf(store);
     setAside.ifPresent(folder -> alarm(outbox, clock, folder));
     delivery = deliveryTo(config, store, sealer, clock, random);
@@ -256,12 +256,5 @@ public final class Kiosk implements AutoCloseable {
     return new HallWatch.Place(
         config.site().hallZh(), config.site().hallEn(),
         config.cells().stream().map(c -> new HallWatch.Door(c.id(), c.row() - 1, c.column() - 1)).toList());
-  }
-
-  /** The letters before acceptance numbers: those of the kiosk's id up to its first hyphen. */
-  private static String prefix(KioskConfig config) {
-    String id = config.site().id().toUpperCase(java.util.Locale.ROOT);
-    int hyphen = id.indexOf('-');
-    return hyphen > 0 ? id.substring(0, hyphen) : id;
   }
 }
