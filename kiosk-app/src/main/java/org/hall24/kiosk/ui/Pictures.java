@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -68,7 +69,7 @@ public final class Pictures {
   }
 
   /** Lays a page out as it would stand on the panel, including text that wraps by the width it was given. */
-  private static void lay(javafx.scene.Parent root) {
+  public static void lay(Parent root) {
     if (!Platform.isFxApplicationThread()) {
       throw new IllegalStateException("pictures belong to the JavaFX thread");
     }

@@ -206,6 +206,13 @@ public final class Router implements AutoCloseable {
     dropOverlay();
   }
 
+  /** Shows the page of this moment in another look; a session's end brings the standard look back. */
+  public void wear(Look next) {
+    if (!next.equals(look)) {
+      restyle(next);
+    }
+  }
+
   /** Shows the same screen in another look. */
   private void restyle(Look next) {
     look = next;

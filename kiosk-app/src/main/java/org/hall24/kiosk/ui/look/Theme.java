@@ -13,17 +13,17 @@ public enum Theme {
   DAY(
       "paper #F5F1E8 card #FFFDF8 line #DDD5C5 ink #14232C soft #41505A pine #0B5A4E pine-wash #E8F2EE on-pine #FFFFFF "
           + "lamp #F4AE3D lamp-wash #FDF0D6 on-lamp #14232C brick #8C2415 brick-wash #FBEDE8 sky #1E4E79 "
-          + "tray #DDD5C5 key #FFFDF8 dusk #DDD5C5 dusk-far #EAE3D4 ground #EAE3D4 leaf #CFD8CB glass #FDF0D6 veil #F5F1E8E6",
+          + "tray #DDD5C5 key #FFFDF8 dusk #DDD5C5 dusk-far #EAE3D4 ground #EAE3D4 leaf #CFD8CB glass #FDF0D6 edge #00000000 veil #F5F1E8E6",
       2),
   NIGHT(
       "paper #10191F card #1A262E line #2E3D46 ink #F1EBDD soft #B4BDBF pine #7CCDB9 pine-wash #142C27 on-pine #0E1F1B "
           + "lamp #F4AE3D lamp-wash #3A2E16 on-lamp #14232C brick #FF9C86 brick-wash #3A1F1A sky #9CC7F0 "
-          + "tray #0A1115 key #24323B dusk #1A262E dusk-far #151F26 ground #16212A leaf #1B2B2B glass #EAD7AB veil #10191FE6",
+          + "tray #0A1115 key #24323B dusk #1A262E dusk-far #151F26 ground #16212A leaf #1B2B2B glass #EAD7AB edge #00000000 veil #10191FE6",
       2),
   CONTRAST(
       "paper #000000 card #000000 line #FFFFFF ink #FFFFFF soft #FFFFFF pine #FFFFFF pine-wash #000000 on-pine #000000 "
           + "lamp #FFFFA0 lamp-wash #000000 on-lamp #000000 brick #FFFFFF brick-wash #000000 sky #FFFFFF "
-          + "tray #000000 key #000000 dusk #000000 dusk-far #000000 ground #000000 leaf #000000 glass #000000 veil #000000E6",
+          + "tray #000000 key #000000 dusk #000000 dusk-far #000000 ground #000000 leaf #000000 glass #FFFFFF edge #FFFFFF veil #000000E6",
       4);
 
   private final String tokens;
@@ -78,6 +78,11 @@ public enum Theme {
 
   private static String hex(Color c) {
     return String.format(
-        Locale.ROOT, "#%02X%02X%02X", Math.round(c.getRed() * 255), Math.round(c.getGreen() * 255), Math.round(c.getBlue() * 255));
+        Locale.ROOT,
+        "#%02X%02X%02X%02X",
+        Math.round(c.getRed() * 255),
+        Math.round(c.getGreen() * 255),
+        Math.round(c.getBlue() * 255),
+        Math.round(c.getOpacity() * 255));
   }
 }

@@ -78,7 +78,14 @@ final class FormPage extends Framed<Screen.Form> {
 
   @Override
   public void shown() {
-    row(active).ifPresent(FieldRow::focus);
+    row(active)
+        .ifPresent(
+            row -> {
+              frame.root().applyCss();
+              frame.root().layout();
+              frame.scroller().reveal(row.node());
+              row.focus();
+            });
   }
 
   private Optional<FieldRow> row(String key) {

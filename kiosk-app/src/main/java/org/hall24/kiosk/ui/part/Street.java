@@ -102,12 +102,12 @@ public final class Street {
   }
 
   private Node lampPost(boolean night) {
-    put(path("M979 620V300a30 30 0 0 0-60 0v6", "d-post"));
-    put(path("M905 306h28l8 26h-44z", "d-night"));
-    Node halo = put(oval(919, 346, 46, 46, "d-glow"));
+    put(path("M993 620V300a30 30 0 0 0-60 0v6", "d-post"));
+    put(path("M919 306h28l8 26h-44z", "d-night"));
+    Node halo = put(oval(933, 346, 46, 46, "d-glow"));
     halo.setVisible(night);
-    put(oval(919, 340, 13, 13, night ? "d-lamp" : "d-pane"));
-    put(box(971, 606, 16, 14, 2, "d-night"));
+    put(oval(933, 340, 13, 13, night ? "d-lamp" : "d-pane"));
+    put(box(985, 606, 16, 14, 2, "d-night"));
     return halo;
   }
 
