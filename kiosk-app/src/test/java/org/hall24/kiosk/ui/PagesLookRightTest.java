@@ -54,9 +54,12 @@ class PagesLookRightTest {
     assertThat(findings(look(Language.EN, Theme.NIGHT, size))).isEmpty();
   }
 
-  @Test
-  void nothing_is_cut_or_too_near_in_low_reach_and_high_contrast() throws Exception {
-    assertThat(findings(look(Language.ZH, Theme.CONTRAST, TextSize.STANDARD).withLowReach(true))).isEmpty();
+  @ParameterizedTest
+  @EnumSource(
+      value = TextSize.class,
+      names = {"STANDARD", "LARGEST"})
+  void nothing_is_cut_or_too_near_in_low_reach_and_high_contrast(TextSize size) throws Exception {
+    assertThat(findings(look(Language.EN, Theme.CONTRAST, size).withLowReach(true))).isEmpty();
   }
 
   /** The other looks are written by {@link Gallery}. */

@@ -25,9 +25,12 @@ final class Frame {
   /** What is touched stays below this line in low reach: 1,200 mm from the floor when the panel's top is at 1,350 mm. */
   static final double LOW_LINE_MM = 150;
 
+  /** A question of more than this, in halves of a Han character, is asked in a smaller voice: the longest service names. */
+  private static final int LONG_TITLE = 44;
+
   private final Context context;
   private final VBox root = new VBox();
-  private final VBox top = new VBox();
+  private final Top top;
   private final VBox head = new VBox();
   private final VBox body = new VBox();
   private final VBox content = new VBox();
@@ -41,6 +44,7 @@ final class Frame {
     this.context = context;
     Parts parts = context.parts();
     boolean low = context.look().lowReach();
+    this.top = new Top(low ? parts.mm(LOW_LINE_MM) : 0);
     this.header = new Header(parts, context.hall(), context.clock(), tidy);
     root.getStyleClass().add("page");
     head.getStyleClass().add("head");
@@ -49,6 +53,9 @@ final class Frame {
     actions.getStyleClass().add("actions");
     panel.getStyleClass().add("panel");
     VBox.setVgrow(body, Priority.ALWAYS);
+    // Only what scrolls gives way when a page is full.
+    actions.setMinHeight(Region.USE_PREF_SIZE);
+    panel.setMinHeight(Region.USE_PREF_SIZE);
     Region scrolled;
     if (low) {
       scrolled = body;
@@ -82,7 +89,6 @@ final class Frame {
     head.getChildren().clear();
     if (context.look().lowReach()) {
       top.getChildren().add(head);
-      top.setMinHeight(context.parts().mm(LOW_LINE_MM));
     }
     body.getChildren().clear();
     actions(List.of());
@@ -102,6 +108,9 @@ final class Frame {
   /** The question and one line of why; an empty line is left out. */
   void head(String title, String why) {
     Label question = context.parts().text("title", title);
+    if (wide(title) > LONG_TITLE) {
+      question.getStyleClass().add("smaller");
+    }
     head.getChildren().add(question);
     if (!why.isEmpty()) {
       head.getChildren().add(context.parts().text("why", why));
@@ -116,6 +125,11 @@ final class Frame {
   /** The first page asks in a larger voice. */
   void louder() {
     head.getChildren().getFirst().getStyleClass().add("larger");
+  }
+
+  /** Width of a text in halves of a Han character. */
+  private static long wide(String text) {
+    return text.codePoints().map(c -> c < 0x2E80 ? 1 : 2).sum();
   }
 
   /** A picture before the question. */
@@ -143,7 +157,7 @@ final class Frame {
     VBox.setVgrow(surface, Priority.ALWAYS);
     middle.getStyleClass().setAll("whole");
     middle.getChildren().setAll(surface);
-    top.setMinHeight(Region.USE_COMPUTED_SIZE);
+    top.lowest = 0;
   }
 
   /** What the keys of a real keyboard do on this page until it is filled anew. */
@@ -160,6 +174,25 @@ final class Frame {
     if (!actions.getChildren().isEmpty()) {
       actions.setVisible(!open);
       actions.setManaged(!open);
+    }
+  }
+
+  /** What stands above the scrolled part: as high as it needs, and at least down to a line. */
+  private static final class Top extends VBox {
+    private double lowest;
+
+    Top(double lowest) {
+      this.lowest = lowest;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return Math.max(lowest, super.computePrefHeight(width));
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return computePrefHeight(width);
     }
   }
 }

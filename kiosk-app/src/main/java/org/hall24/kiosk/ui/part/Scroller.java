@@ -53,7 +53,14 @@ public final class Scroller extends Region {
           scrollTo(offset - e.getDeltaY());
           e.consume();
         });
-    content.needsLayoutProperty().addListener(o -> requestLayout());
+    content
+        .needsLayoutProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is) {
+                requestLayout();
+              }
+            });
   }
 
   /** Puts content that is shorter than its place at the bottom of it. */
@@ -125,6 +132,17 @@ public final class Scroller extends Region {
 
   @Override
   protected void layoutChildren() {
+    place();
+    // Wrapped text may know its true height only once it was laid out at its true width; nobody above would ask again.
+    double natural = content.prefHeight(getWidth());
+    content.layout();
+    if (content.prefHeight(getWidth()) != natural) {
+      place();
+      content.layout();
+    }
+  }
+
+  private void place() {
     double width = getWidth();
     double place = windowHeight();
     window.resizeRelocate(0, 0, width, place);
