@@ -34,7 +34,8 @@ public record StoreSettings(
     return new StoreSettings(folder, otherClock, otherTicker, random, boot, points);
   }
 
-  StoreSettings with(WritePoints otherPoints) {
+  /** The same with somebody told about every write; tests only. */
+  public StoreSettings with(WritePoints otherPoints) {
     return new StoreSettings(folder, clock, ticker, random, boot, otherPoints);
   }
 }

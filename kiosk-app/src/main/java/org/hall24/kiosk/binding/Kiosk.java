@@ -93,8 +93,16 @@ public final class Kiosk implements AutoCloseable {
   public static Start start(
       KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, Ticker ticker, Consumer<Screen> view)
       throws InterruptedException {
+    return start(config, StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system()), decoders, slips, ticker, view);
+  }
+
+  /** The same on a store of the caller's settings; tests end the process at one of its writes. */
+  static Start start(
+      KioskConfig config, StoreSettings settings, List<CardPhotoDecoder> decoders, SlipTray slips, Ticker ticker, Consumer<Screen> view)
+      throws InterruptedException {
+    Path state = settings.folder();
+    Clock clock = settings.clock();
     SecureRandom random = new SecureRandom();
-    StoreSettings settings = StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system());
     String boot = settings.boot();
     Opening opening = Store.open(settings);
     return switch (opening) {
