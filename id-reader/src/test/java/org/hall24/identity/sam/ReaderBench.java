@@ -55,9 +55,9 @@ final class ReaderBench implements AutoCloseable {
   static SamSettings quick() {
     return new SamSettings(
         Duration.ofMillis(5),
-        Duration.ofMillis(150),
-        Duration.ofMillis(250),
-        Duration.ofMillis(40),
+        Duration.ofMillis(400),
+        Duration.ofMillis(700),
+        Duration.ofMillis(100),
         Duration.ofMillis(10),
         Duration.ofSeconds(30),
         3);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.hall24.kiosk.catalogue.PaperNames;
 import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.catalogue.ServiceItem.Delivery;
 
@@ -68,7 +69,9 @@ final class AcceptanceWords {
   }
 
   List<String> papers() {
-    return acceptance.handedOver().map(Acceptance.HandedOver::papers).orElse(List.of());
+    List<String> chinese = acceptance.handedOver().map(Acceptance.HandedOver::papers).orElse(List.of());
+    PaperNames names = PaperNames.shipped();
+    return chinese() ? chinese : chinese.stream().map(names::onEnglishPage).toList();
   }
 
   /** What happens next, one step a sentence; the last says how to see the progress. */

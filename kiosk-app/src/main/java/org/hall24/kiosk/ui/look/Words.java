@@ -14,6 +14,7 @@ import java.util.PropertyResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.hall24.kiosk.catalogue.PaperNames;
 
 /** The words of the pages in one language. Texts name their values {@code {0}}, {@code {1}}…; nothing else is special. */
 public final class Words {
@@ -24,6 +25,7 @@ public final class Words {
   private final Language language;
   private final PropertyResourceBundle bundle;
   private final NumberFormat numbers;
+  private final PaperNames papers = PaperNames.shipped();
 
   private Words(Language language, PropertyResourceBundle bundle) {
     this.language = language;
@@ -45,6 +47,11 @@ public final class Words {
 
   public Language language() {
     return language;
+  }
+
+  /** How a page of this language names a paper, which itself is written in Chinese. */
+  public String paper(String chinese) {
+    return language == Language.ZH ? chinese : papers.onEnglishPage(chinese);
   }
 
   /** All keys, sorted. */

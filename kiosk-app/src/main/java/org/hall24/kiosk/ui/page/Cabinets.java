@@ -48,11 +48,11 @@ final class Cabinets {
   }
 
   /** The papers that belong in the cell. */
-  static VBox papers(Parts parts, List<String> papers) {
+  static VBox papers(Parts parts, Words words, List<String> papers) {
     VBox list = new VBox();
     list.getStyleClass().add("papers");
     for (String paper : papers) {
-      HBox line = new HBox(parts.icon(Icon.DOCUMENT, 13), Parts.wide(parts.text("paper-name", paper)));
+      HBox line = new HBox(parts.icon(Icon.DOCUMENT, 13), Parts.wide(parts.text("paper-name", words.paper(paper))));
       line.setAlignment(Pos.CENTER_LEFT);
       line.getStyleClass().addAll("card", "paper");
       list.getChildren().add(line);

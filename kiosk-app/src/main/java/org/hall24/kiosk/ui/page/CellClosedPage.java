@@ -22,7 +22,7 @@ final class CellClosedPage extends Framed<Screen.CellClosed> {
     VBox side =
         new VBox(
             parts.chip("good", Icon.CHECK, words.get("cell.closed.chip")),
-            Cabinets.papers(parts, screen.papers()),
+            Cabinets.papers(parts, words, screen.papers()),
             Parts.grow(),
             parts.text("soft", words.get("cell.closed.side")));
     frame.body(Cabinets.beside(parts, cabinet, side));

@@ -37,7 +37,7 @@ final class CellOpenPage extends Framed<Screen.CellOpen> {
     Cabinet cabinet = Cabinets.draw(parts, words, screen.cabinet(), screen.cell());
     VBox side =
         new VBox(
-            Cabinets.papers(parts, screen.papers()),
+            Cabinets.papers(parts, words, screen.papers()),
             Parts.grow(),
             parts.text("soft", words.get(forgotten ? "cell.forgotten.side" : "cell.open.side." + who)));
     frame.body(Cabinets.beside(parts, cabinet, side));

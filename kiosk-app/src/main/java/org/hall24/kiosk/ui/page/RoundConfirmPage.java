@@ -28,7 +28,7 @@ final class RoundConfirmPage extends Framed<Screen.RoundConfirm> {
             Facts.row(parts, words.get("confirm.service"), words.language().pick(cell.serviceZh(), cell.serviceEn())),
             Facts.row(parts, words.get("done.number"), cell.acceptanceNo()));
     card.getStyleClass().add("facts");
-    frame.body(card, Cabinets.papers(parts, cell.papers()));
+    frame.body(card, Cabinets.papers(parts, words, cell.papers()));
     actions(
         parts.button(Ids.PAPER_MISSING, words.get("confirm.missing"), send(new Touch.PaperMissing())),
         Parts.wide(parts.goOn(Ids.PAPERS_IN_HAND, words.get("confirm.go-on"), send(new Touch.PapersInHand()))));

@@ -1,6 +1,7 @@
 package org.hall24.kiosk.ui.page;
 
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -61,7 +62,7 @@ final class RoundPage extends Framed<Screen.Round> {
                     words.get("dot"),
                     cell.acceptanceNo(),
                     words.get("round.since", SINCE.format(cell.since().atZone(context.clock().getZone()))))),
-            parts.text("small", String.join(words.get("comma"), cell.papers())));
+            parts.text("small", cell.papers().stream().map(words::paper).collect(Collectors.joining(words.get("comma")))));
     text.getStyleClass().add("round-lines");
     HBox row = new HBox(tile, Parts.wide(text));
     row.setAlignment(Pos.CENTER_LEFT);

@@ -16,6 +16,8 @@ import org.hall24.kiosk.ui.part.Tidy;
 /** What a service needs and what will happen, before anything is asked. */
 final class ServicePage extends Framed<Screen.Service> {
 
+  private static final String ID_CARD = "居民身份证";
+
   ServicePage(Context context) {
     super(context, Screen.Service.class);
   }
@@ -86,11 +88,16 @@ final class ServicePage extends Framed<Screen.Service> {
     VBox card = parts.card(parts.text("strong", words.get("service.bring")));
     card.getChildren().add(line(Icon.ID_CARD, words.get("service.bring.card")));
     for (ServiceItem.Material material : item.materials()) {
+      if (material.nameZh().equals(ID_CARD)) {
+        // It stands on the line above: everybody brings it to sign in.
+        continue;
+      }
       card.getChildren()
           .add(
               line(
                   Icon.DOCUMENT,
-                  words.get(material.original() ? "service.material.original" : "service.material", material.nameZh())));
+                  words.get(material.original() ? "service.material.original" : "service.material",
+                      words.paper(material.nameZh()))));
     }
     return card;
   }

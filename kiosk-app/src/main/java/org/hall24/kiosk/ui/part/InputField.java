@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Scale;
 
 /**
  * A field one types into with the keyboard on the screen or a real one. Typing happens at the end; there is no selection, no
@@ -131,6 +132,9 @@ public final class InputField extends HBox {
   /** The text with its caret; text that is too long shows its end. */
   private final class Line extends Pane {
 
+    /** How much smaller than the field's type a long value may be drawn. */
+    private static final double SMALLEST = 0.7;
+
     Line() {
       getChildren().addAll(placeholder, shown, caret);
       setClip(clip);
@@ -162,9 +166,13 @@ public final class InputField extends HBox {
     protected void layoutChildren() {
       double width = value.isEmpty() ? 0 : shown.prefWidth(-1);
       double room = getWidth() - caret.getWidth() - 4;
-      double x = Math.min(0, room - width);
+      // A long value is drawn smaller before any of it is hidden; then its end is seen while typing, its start otherwise.
+      double fit = width > room ? Math.max(SMALLEST, room / width) : 1;
+      width *= fit;
+      double x = lit ? Math.min(0, room - width) : 0;
       double h = shown.prefHeight(-1);
-      shown.resizeRelocate(x, (getHeight() - h) / 2, width, h);
+      shown.getTransforms().setAll(new Scale(fit, fit, 0, h / 2));
+      shown.resizeRelocate(x, (getHeight() - h) / 2, width / fit, h);
       double hintHeight = placeholder.prefHeight(-1);
       placeholder.resizeRelocate(0, (getHeight() - hintHeight) / 2, placeholder.prefWidth(-1), hintHeight);
       caret.relocate(x + width + (value.isEmpty() ? -caret.getWidth() - 4 : 3), (getHeight() - caret.getHeight()) / 2);
