@@ -51,7 +51,7 @@ final class ReaderBench implements AutoCloseable {
         new SamReader(cable.hostPort(), quick(), Ticker.system(), new Random(1), List.of(decoders));
   }
 
-  /** As the defaults, but waits a twentieth: the emulator answers at once or not at all. */
+  /** As the defaults, but waits less: the emulator answers at once or not at all. */
   static SamSettings quick() {
     return new SamSettings(
         Duration.ofMillis(5),

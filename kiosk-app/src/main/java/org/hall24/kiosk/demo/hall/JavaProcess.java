@@ -25,6 +25,7 @@ public final class JavaProcess {
       command.addAll(List.of("--module-path", modules, "--add-modules", "javafx.controls"));
     }
     command.add("--enable-native-access=ALL-UNNAMED" + (modules.isEmpty() ? "" : ",javafx.graphics"));
+    command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
