@@ -19,12 +19,12 @@ public final class BoardBench implements AutoCloseable {
   /** As in the street, with less patience. */
   public static final Lock8aTiming TIMING =
       new Lock8aTiming(
+          Duration.ofMillis(900),
           Duration.ofMillis(400),
-          Duration.ofMillis(150),
-          Duration.ofMillis(15),
+          Duration.ofMillis(60),
           Duration.ofMillis(2),
           Duration.ofMillis(5),
-          Duration.ofMillis(200));
+          Duration.ofMillis(400));
 
   public final MemoryLine line = MemoryLine.pair("bench");
   public final LockBoardEmulator cabinet;
