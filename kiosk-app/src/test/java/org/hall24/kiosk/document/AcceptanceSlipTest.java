@@ -43,7 +43,7 @@ class AcceptanceSlipTest {
       assertThat(text).contains(squeezed(words.site()), "SJS261122240173", "14", words.of("title"));
       words.facts().forEach(fact -> assertThat(text).contains(squeezed(fact.label()), squeezed(fact.value())));
       words.next("progressSlip").forEach(step -> assertThat(text).contains(squeezed(step)));
-      words.papers().forEach(paper -> assertThat(text).contains(paper));
+      words.papers().forEach(paper -> assertThat(text).contains(squeezed(paper)));
       assertThat(text).contains(squeezed(words.offlineNote().orElseThrow())).doesNotContain("王秀英", "〓");
       assertThat(AcceptanceReceiptTest.decode(image)).isEqualTo(CODE);
       assertThat(new StatementVerifier(List.of(KEYS.getPublic())).verify(CODE))
