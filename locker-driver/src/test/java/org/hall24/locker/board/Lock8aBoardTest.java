@@ -123,7 +123,7 @@ class Lock8aBoardTest {
   @Test
   void a_late_answer_never_answers_the_next_question() throws Exception {
     try (BoardBench bench = new BoardBench(BoardBench.quick(), echo(Echo.NO))) {
-      bench.cabinet.faults().late(1, Duration.ofMillis(230));
+      bench.cabinet.faults().late(1, Duration.ofMillis(600));
       assertThat(bench.board.queryAll(1)).isEqualTo(new Reading.Silent(1, "silent"));
       bench.cabinet.forceDoor(9);
       assertThat(bench.board.queryAll(1))
