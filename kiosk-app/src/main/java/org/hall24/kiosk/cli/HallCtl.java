@@ -1,11 +1,9 @@
 package org.hall24.kiosk.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -143,87 +141,21 @@ public final class HallCtl {
    */
   private static CommandLine commands(Surroundings s, List<String> args) {
     CommandLine root = new CommandLine(new Root());
-    Map<String, Supplier<VerbWords>> groups = groups(s);
-    List<VerbWords> named =
-        groups.entrySet().stream().filter(group -> args.contains(group.getKey())).map(group -> group.getValue().get()).toList();
-    List<VerbWords> meant = named.stream().filter(group -> !group.named(args).isEmpty()).toList();
+    Optional<Verb> alone = VerbTable.alone(s, args);
+    if (alone.isPresent()) {
+      root.addSubcommand(alone.get());
+      return root;
+    }
+    List<VerbTable.Words> named = VerbTable.groups(s, args);
+    List<VerbTable.Words> meant = named.stream().filter(group -> !group.named(args).isEmpty()).toList();
     if (!meant.isEmpty()) {
       meant.forEach(group -> root.addSubcommand(group.describe(group.named(args))));
     } else if (!named.isEmpty()) {
       named.forEach(group -> root.addSubcommand(group.describe(group.verbs())));
     } else {
-      groups.values().stream().map(Supplier::get).forEach(group -> root.addSubcommand(group.describe(group.verbs())));
+      VerbTable.groups(s).forEach(group -> root.addSubcommand(group.describe(group.verbs())));
+      VerbTable.alone(s).forEach(root::addSubcommand);
     }
     return root;
-  }
-
-  /** A group and its verbs, not yet described to the parser. */
-  private record VerbWords(VerbGroup group, List<Verb> verbs) {
-    static VerbWords of(VerbGroup group, Verb... verbs) {
-      return new VerbWords(group, List.of(verbs));
-    }
-
-    List<Verb> named(List<String> args) {
-      return verbs.stream().filter(verb -> args.contains(name(verb))).toList();
-    }
-
-    CommandLine describe(List<Verb> some) {
-      CommandLine words = new CommandLine(group);
-      some.forEach(words::addSubcommand);
-      return words;
-    }
-
-    private static String name(Verb verb) {
-      Command command = verb.getClass().getAnnotation(Command.class);
-      if (command == null) {
-        throw new IllegalStateException(verb.getClass() + " has no name");
-      }
-      return command.name();
-    }
-  }
-
-  /** Everything that {@code hallctl} can do. */
-  private static Map<String, Supplier<VerbWords>> groups(Surroundings s) {
-    Map<String, Supplier<VerbWords>> groups = new LinkedHashMap<>();
-    groups.put("id", () -> VerbWords.of(new IdVerbs.Group(), new IdVerbs.Read(s), new IdVerbs.Watch(s), new IdVerbs.Status(s)));
-    groups.put(
-        "face", () -> VerbWords.of(new FaceVerbs.Group(), new FaceVerbs.Ping(s), new FaceVerbs.Verify(s), new FaceVerbs.Erase(s)));
-    groups.put(
-        "locker", () -> VerbWords.of(new LockerVerbs.Group(), new LockerOpen(s), new LockerVerbs.Status(s), new LockerVerbs.Listing(s)));
-    groups.put(
-        "printer",
-        () -> VerbWords.of(new PrinterVerbs.Group(), new PrinterVerbs.Status(s), new PrinterVerbs.Test(s), new PrinterVerbs.Print(s)));
-    groups.put(
-        "queue",
-        () ->
-            VerbWords.of(
-                new QueueReadingVerbs.Group(),
-                new QueueWritingVerbs.Submit(s),
-                new QueueWritingVerbs.Drain(s),
-                new QueueWritingVerbs.Retry(s),
-                new QueueReadingVerbs.Listing(s),
-                new QueueReadingVerbs.Show(s),
-                new QueueReadingVerbs.Stats(s)));
-    groups.put(
-        "journal",
-        () ->
-            VerbWords.of(
-                new JournalVerbs.Group(),
-                new JournalVerbs.Verify(s),
-                new JournalVerbs.CustodyOf(s),
-                new JournalVerbs.Export(s),
-                new JournalVerbs.Tail(s)));
-    groups.put("config", () -> VerbWords.of(new ConfigVerbs.Group(), new ConfigVerbs.Check(s), new ConfigVerbs.Show(s)));
-    groups.put(
-        "emulate",
-        () ->
-            VerbWords.of(
-                new EmulateGroup(),
-                new EmulateReader(s),
-                new EmulateLocker(s),
-                new EmulatePrinter(s),
-                new EmulateFace(s),
-                new EmulateBackend(s)));
-    return groups;
   }
 }
