@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.hall24.kiosk.binding.JournalCellRecords;
+import org.hall24.kiosk.binding.JournalIntentLog;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.link.Port;
@@ -16,7 +19,10 @@ import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.Lock8aBoard;
 import org.hall24.locker.board.Lock8aTiming;
 import org.hall24.locker.board.LockAddress;
+import org.hall24.locker.board.LockBoard;
+import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CabinetMap;
+import org.hall24.locker.cell.CabinetTiming;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.CellSize;
@@ -95,6 +101,20 @@ record CabinetAtHand(Device device, BoardSettings settings, CabinetMap map) {
   /** Its boards on an open line; closing them closes the line. */
   Lock8aBoard boards(SupervisedPort line) {
     return new Lock8aBoard(line, settings, Lock8aTiming.DEFAULTS, Ticker.system());
+  }
+
+  /** Its cells over the records of a state folder; nothing is asked before it is started. */
+  Cabinet cabinet(LockBoard boards, OpenQueue queue, Surroundings surroundings) {
+    return new Cabinet(
+        map,
+        boards,
+        new JournalIntentLog(queue.store()),
+        new JournalCellRecords(queue.store(), queue.outbox()),
+        CabinetTiming.DEFAULTS,
+        surroundings.clock(),
+        Ticker.system(),
+        () -> UUID.randomUUID().toString(),
+        "hallctl-" + UUID.randomUUID());
   }
 
   /** The boards of a list such as {@code 1,2}. */

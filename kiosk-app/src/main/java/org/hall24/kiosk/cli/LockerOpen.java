@@ -3,27 +3,18 @@ package org.hall24.kiosk.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
-import org.hall24.kiosk.binding.JournalCellRecords;
-import org.hall24.kiosk.binding.JournalIntentLog;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.link.SupervisedPort;
-import org.hall24.link.Ticker;
 import org.hall24.locker.board.Lock8aBoard;
-import org.hall24.locker.board.LockAddress;
 import org.hall24.locker.cell.Cabinet;
-import org.hall24.locker.cell.CabinetTiming;
-import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
-import org.hall24.locker.cell.Evidence;
 import org.hall24.locker.cell.OpenOutcome;
 import org.hall24.locker.cell.OpenRequest;
 import picocli.CommandLine.Command;
@@ -50,43 +41,20 @@ final class LockerOpen extends DeviceVerb {
   @Option(names = "--doors", paramLabel = "1/1,1/2", description = "Several, as board/channel.")
   Optional<String> doors = Optional.empty();
 
-  /**
-   * A door as somebody named it.
-   *
-   * @param name for the answer
-   * @param board -1 when a cell was named
-   */
-  private record Wanted(String name, int board, int channel) {
-    static Wanted at(int board, int channel) {
-      return new Wanted(board + "/" + channel, board, channel);
-    }
-
-    Optional<CellPlace> in(CabinetAtHand cabinet) {
-      if (board >= 0 || channel >= 0) {
-        return cabinet.find(board, channel);
-      }
-      try {
-        return cabinet.map().find(new CellId(name));
-      } catch (IllegalArgumentException notANameOfACell) {
-        return Optional.empty();
-      }
-    }
-  }
-
   LockerOpen(Surroundings surroundings) {
     super(surroundings, DeviceKind.LOCKER, "lock8a");
   }
 
   @Override
   Answer answer() throws Failed, InterruptedException {
-    List<Wanted> wanted = wanted();
+    List<DoorWanted> wanted = wanted();
     KioskConfig config = config();
     Device device = device();
     boolean named = configFile.isPresent() || !options.ownPort();
     CabinetAtHand at = CabinetAtHand.of(config, device, named, boards(wanted));
     List<OpenOutcome> outcomes = new ArrayList<>();
     if (wanted.stream().noneMatch(door -> door.in(at).isPresent())) {
-      wanted.forEach(door -> outcomes.add(rejected(door)));
+      wanted.forEach(door -> outcomes.add(door.rejected()));
       return answer(wanted, outcomes, at);
     }
     try (OpenQueue queue = new OpenQueue(state(), config.site());
@@ -94,58 +62,45 @@ final class LockerOpen extends DeviceVerb {
       // A dead line is an answer; only a line that somebody else holds ends the command here.
       firstSight(device, line::state, line::onState, timeout());
       try (Lock8aBoard boards = at.boards(line);
-          Cabinet cabinet = cabinet(at, boards, queue)) {
+          Cabinet cabinet = at.cabinet(boards, queue, surroundings)) {
         cabinet.start();
-        for (Wanted door : wanted) {
+        for (DoorWanted door : wanted) {
           Optional<CellPlace> place = door.in(at);
           outcomes.add(
-              place.isPresent() ? cabinet.open(OpenRequest.technician(place.get().id(), TECHNICIAN)) : rejected(door));
+              place.isPresent() ? cabinet.open(OpenRequest.technician(place.get().id(), TECHNICIAN)) : door.rejected());
         }
       }
     }
     return answer(wanted, outcomes, at);
   }
 
-  private Cabinet cabinet(CabinetAtHand at, Lock8aBoard boards, OpenQueue queue) {
-    return new Cabinet(
-        at.map(),
-        boards,
-        new JournalIntentLog(queue.store()),
-        new JournalCellRecords(queue.store(), queue.outbox()),
-        CabinetTiming.DEFAULTS,
-        surroundings.clock(),
-        Ticker.system(),
-        () -> UUID.randomUUID().toString(),
-        "hallctl-" + UUID.randomUUID());
-  }
-
-  private List<Wanted> wanted() throws Failed {
+  private List<DoorWanted> wanted() throws Failed {
     boolean byAddress = board.isPresent() || channel.isPresent();
     int ways = (cell.isPresent() ? 1 : 0) + (byAddress ? 1 : 0) + (doors.isPresent() ? 1 : 0);
     if (ways != 1 || board.isPresent() != channel.isPresent()) {
       throw Failed.wrongUse("usage", "it is not clear which door", "say --cell ID, or --board B --channel C, or --doors B/C,B/C");
     }
     if (cell.isPresent()) {
-      return List.of(new Wanted(cell.get(), -1, -1));
+      return List.of(new DoorWanted(cell.get(), -1, -1));
     }
     if (byAddress) {
-      return List.of(Wanted.at(board.orElse(-1), channel.orElse(-1)));
+      return List.of(DoorWanted.at(board.orElse(-1), channel.orElse(-1)));
     }
-    List<Wanted> several = new ArrayList<>();
+    List<DoorWanted> several = new ArrayList<>();
     for (String word : doors.orElse("").split(",", -1)) {
       if (!word.strip().matches("\\d{1,4}/\\d{1,4}")) {
         throw Failed.wrongUse("usage", "\"" + word + "\" is not a door", "write board/channel with commas, for example 1/1,1/2");
       }
       String[] parts = word.strip().split("/", 2);
-      several.add(Wanted.at(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])));
+      several.add(DoorWanted.at(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])));
     }
     return several;
   }
 
   /** The boards a map must name when none does; a cell named {@code board/channel} counts, too. */
-  private static SortedSet<Integer> boards(List<Wanted> wanted) {
+  private static SortedSet<Integer> boards(List<DoorWanted> wanted) {
     SortedSet<Integer> boards = new TreeSet<>();
-    for (Wanted door : wanted) {
+    for (DoorWanted door : wanted) {
       if (door.board() >= 0) {
         boards.add(door.board());
       } else if (door.name().matches("\\d{1,3}/\\d{1,3}")) {
@@ -155,64 +110,19 @@ final class LockerOpen extends DeviceVerb {
     return boards;
   }
 
-  /** No byte leaves for a door that is not in the map. */
-  private static OpenOutcome rejected(Wanted door) {
-    String why = door.channel() == 0 ? "channel-0" : door.board() >= 0 || door.channel() >= 0 ? "outside-the-map" : "unknown-cell";
-    return new OpenOutcome.Rejected(
-        new OpenOutcome.Attempt(new CellId("none"), Optional.empty(), 0, Evidence.none("unknown", why)));
-  }
-
-  private Answer answer(List<Wanted> wanted, List<OpenOutcome> outcomes, CabinetAtHand at) {
+  private Answer answer(List<DoorWanted> wanted, List<OpenOutcome> outcomes, CabinetAtHand at) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     List<String> sentences = new ArrayList<>();
     int exit = Answer.DONE;
     for (int i = 0; i < outcomes.size(); i++) {
       OpenOutcome outcome = outcomes.get(i);
-      Wanted door = wanted.get(i);
+      DoorWanted door = wanted.get(i);
       OpenSentence sentence = OpenSentence.of(outcome, door.in(at).map(p -> p.id().value()).orElse(door.name()), at);
-      all.add(json(outcome, door, at, sentence));
+      all.add(OpenJson.of(outcome, door, at, sentence));
       sentences.add(sentence.message() + " " + sentence.action());
-      exit = Math.max(exit, exit(outcome));
+      exit = Math.max(exit, OpenJson.exit(outcome));
     }
     JsonNode json = doors.isPresent() ? all : all.get(0);
     return new Answer(exit, Optional.of(json), String.join("\n", sentences));
-  }
-
-  private static int exit(OpenOutcome outcome) {
-    return outcome.open() ? Answer.DONE : outcome instanceof OpenOutcome.Rejected ? Answer.WRONG_USE : Answer.NOT_SO;
-  }
-
-  private static ObjectNode json(OpenOutcome outcome, Wanted door, CabinetAtHand at, OpenSentence sentence) {
-    Optional<CellPlace> place = door.in(at);
-    Optional<LockAddress> address = place.map(CellPlace::address);
-    ObjectNode json = Json.object().put("cell", place.map(p -> p.id().value()).orElse(door.name()));
-    if (address.isPresent() || door.board() >= 0 || door.channel() >= 0) {
-      json.put("board", address.map(LockAddress::board).orElse(door.board()));
-      json.put("channel", address.map(LockAddress::channel).orElse(door.channel()));
-    } else {
-      json.putNull("board").putNull("channel");
-    }
-    json.put("result", outcome.word()).put("pulses", outcome.attempt().pulses());
-    json.set("evidence", evidence(outcome.attempt().evidence()));
-    return json.put("message", sentence.message()).put("action", sentence.action());
-  }
-
-  private static ObjectNode evidence(Evidence evidence) {
-    ObjectNode json =
-        Json.object()
-            .put("intent", evidence.intent())
-            .put("attempt", evidence.attempt())
-            .put("doorBefore", evidence.doorBefore())
-            .put("doorAfter", evidence.doorAfter())
-            .put("sent", evidence.sent())
-            .put("reply", evidence.reply());
-    if (evidence.openedAfterMs() >= 0) {
-      json.put("openedAfterMs", evidence.openedAfterMs());
-    } else {
-      json.putNull("openedAfterMs");
-    }
-    ArrayNode others = json.putArray("otherDoors");
-    evidence.otherDoors().forEach(others::add);
-    return json.put("note", evidence.note());
   }
 }
