@@ -13,10 +13,22 @@ public sealed interface Reading {
    *
    * @param board the board asked
    * @param doors by channel; a channel the answer has no bit for is {@link Door#UNKNOWN}
+   * @param items by channel; empty for a board without content sensors
    */
-  record Doors(int board, SortedMap<Integer, Door> doors) implements Reading {
+  record Doors(int board, SortedMap<Integer, Door> doors, SortedMap<Integer, Presence> items) implements Reading {
     public Doors {
       doors = Collections.unmodifiableSortedMap(new TreeMap<Integer, Door>((Map<Integer, Door>) doors));
+      items = Collections.unmodifiableSortedMap(new TreeMap<Integer, Presence>((Map<Integer, Presence>) items));
+    }
+
+    /** The answer of a board without content sensors. */
+    public Doors(int board, SortedMap<Integer, Door> doors) {
+      this(board, doors, Collections.emptySortedMap());
+    }
+
+    /** What lies in one channel's cell, {@link Presence#NONE} when the board has no sensor there. */
+    public Presence item(int channel) {
+      return items.getOrDefault(channel, Presence.NONE);
     }
 
     /** The door of one channel, {@link Door#UNKNOWN} when it was not told. */
