@@ -33,6 +33,9 @@ record FaText(String name, int code) {
     while (length < NAME && message[length] != 0) {
       length++;
     }
+    if (length == NAME) {
+      return Optional.empty(); // the name has no end: not what it claims to be
+    }
     String name = new String(message, 0, length, StandardCharsets.US_ASCII);
     return Optional.of(new FaText(name, (message[NAME] - '0') & 0xFF));
   }

@@ -53,6 +53,14 @@ class PacketVectorsTest {
   }
 
   @Test
+  void a_name_without_an_end_is_no_name() {
+    byte[] body = new byte[FaText.SIZE];
+    java.util.Arrays.fill(body, 0, FaText.NAME, (byte) 'x');
+    assertThat(DeviceMessage.parse(Packet.plain('Y', 1, body))).isEqualTo(new DeviceMessage.Other('Y'));
+    assertThat(HostMessage.parse(Packet.plain('J', 1, body))).isEmpty();
+  }
+
+  @Test
   void a_request_that_has_no_place_in_host_mode_cannot_be_formed() {
     assertThat(packetOf(AUTHENTICATE).id()).isEqualTo('A');
     assertThat(HostMessage.parse(packetOf(AUTHENTICATE))).isEmpty();
