@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.hall24.identity.card.CardPhotoDecoder;
@@ -36,8 +37,10 @@ public final class KioskProgram {
    * @param slips where A4 slips come out
    * @param clock the hall's clock, in its zone
    * @param window a window of half the size instead of the full screen
+   * @param watcher sees every screen that is shown
    */
-  public static void start(KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, boolean window) {
+  public static void start(
+      KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, boolean window, Consumer<Screen> watcher) {
     AtomicReference<Kiosk> machine = new AtomicReference<>();
     CompletableFuture<KioskStage> opened = new CompletableFuture<>();
     Platform.startup(
@@ -52,7 +55,12 @@ public final class KioskProgram {
         });
     KioskStage stage = opened.join();
     try {
-      switch (Kiosk.start(config, state, decoders, slips, clock, Ticker.system(), stage::show)) {
+      Consumer<Screen> view =
+          screen -> {
+            stage.show(screen);
+            watcher.accept(screen);
+          };
+      switch (Kiosk.start(config, state, decoders, slips, clock, Ticker.system(), view)) {
         case Kiosk.Start.Running(Kiosk kiosk) -> {
           machine.set(kiosk);
           Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("switch-off").unstarted(kiosk::close));
@@ -75,7 +83,7 @@ public final class KioskProgram {
     }
   }
 
-  private static KioskStage stage(KioskConfig config, Clock clock, boolean window, java.util.function.Consumer<Touch> touches) {
+  private static KioskStage stage(KioskConfig config, Clock clock, boolean window, Consumer<Touch> touches) {
     Look look = Look.standard().withMetrics(new Metrics(config.site().screenPitchMm(), TextSize.STANDARD));
     Router.ThemeChoice choice =
         switch (config.theme()) {

@@ -28,7 +28,7 @@ public final class Main {
     KioskConfig config = file.map(Main::load).orElseGet(ConfigLoader::bench);
     Path state = after(given, "--state").map(Path::of).or(config::state).orElseGet(Main::privateFolder);
     boolean window = given.contains("--window") || config.profile() != KioskConfig.Profile.FIELD;
-    KioskProgram.start(config, state, List.of(), SlipTray.NONE, Clock.system(config.site().zone()), window);
+    KioskProgram.start(config, state, List.of(), SlipTray.NONE, Clock.system(config.site().zone()), window, screen -> {});
   }
 
   /** The value after an option. */

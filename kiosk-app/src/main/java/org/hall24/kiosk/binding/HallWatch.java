@@ -25,6 +25,7 @@ final class HallWatch {
   private final Cabinet cabinet;
   private final PortOwner printer;
   private final BooleanSupplier online;
+  private final String records;
   private final List<Consumer<Hall>> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean started;
 
@@ -41,14 +42,17 @@ final class HallWatch {
   /**
    * @param face the face module's trouble, empty when it can compare
    * @param online whether filings reach the back office
+   * @param records what happened to the machine's records, empty when they are whole
    */
-  HallWatch(Place place, SamReader reader, Supplier<String> face, Cabinet cabinet, PortOwner printer, BooleanSupplier online) {
+  HallWatch(
+      Place place, SamReader reader, Supplier<String> face, Cabinet cabinet, PortOwner printer, BooleanSupplier online, String records) {
     this.place = place;
     this.reader = reader;
     this.face = face;
     this.cabinet = cabinet;
     this.printer = printer;
     this.online = online;
+    this.records = records;
   }
 
   /** Begins to tell of changes. */
@@ -92,7 +96,8 @@ final class HallWatch {
             online.getAsBoolean(),
             free,
             cells.size(),
-            printerTrouble().isEmpty());
+            printerTrouble().isEmpty(),
+            records);
     return new Hall(place.nameZh, place.nameEn, conditions, doors);
   }
 

@@ -168,7 +168,7 @@ public final class Kiosk implements AutoCloseable {
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin())).toList(), clock);
     cards = new CardDesk(devices.reader, staff, workers);
     FaceDesk faces = new FaceDesk(devices.face, store, workers);
-    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online);
+    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, setAside.isPresent() ? "set-aside" : "");
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
     Desk desk =
         new Desk(
@@ -178,7 +178,7 @@ public final class Kiosk implements AutoCloseable {
 
     journeys =
         new JourneyRunner(
-            new Journey(knowledge), desk, view, clock, journeyThread);
+            new Journey(knowledge), desk, view, clock, ticker::nanos, journeyThread);
     hall.listen(journeys::hallChanged);
     devices.face.onState(s -> hall.changed());
     delivery.ifPresent(worker -> worker.observe(status -> hall.changed()));

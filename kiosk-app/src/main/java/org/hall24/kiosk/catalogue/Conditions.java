@@ -11,6 +11,7 @@ package org.hall24.kiosk.catalogue;
  * @param freeCells cells that can take papers now
  * @param cells cells of the cabinet
  * @param receiptPaper whether a receipt can be printed
+ * @param records empty when the machine's records are whole, else what happened to them, for example {@code set-aside}
  */
 public record Conditions(
     String cardReader,
@@ -20,7 +21,14 @@ public record Conditions(
     boolean online,
     int freeCells,
     int cells,
-    boolean receiptPaper) {
+    boolean receiptPaper,
+    String records) {
+
+  /** With whole records. */
+  public Conditions(
+      String cardReader, String locker, String face, String printer, boolean online, int freeCells, int cells, boolean receiptPaper) {
+    this(cardReader, locker, face, printer, online, freeCells, cells, receiptPaper, "");
+  }
 
   /** Everything ready and online. */
   public static Conditions allReady(int freeCells, int cells) {

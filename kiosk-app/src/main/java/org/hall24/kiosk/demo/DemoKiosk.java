@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
-import javafx.stage.Screen;
 import javafx.stage.Window;
 import org.hall24.kiosk.KioskProgram;
 import org.hall24.kiosk.Main;
@@ -18,6 +18,7 @@ import org.hall24.kiosk.binding.SlipTray;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.demo.hand.RemoteHand;
 import org.hall24.kiosk.demo.people.DemoCards;
+import org.hall24.kiosk.journey.Screen;
 
 /**
  * The kiosk of the demo hall: the street's program with three things it never has there, a clock that can be set, a decoder for
@@ -36,15 +37,18 @@ public final class DemoKiosk {
     DemoClock clock = new DemoClock(Instant.parse(required(given, "--time")), config.site().zone(), Clock.systemUTC());
     RemoteHand hand = new RemoteHand(Integer.parseInt(required(given, "--hand")), clock::set);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hand::close));
-    KioskProgram.start(config, config.state().orElseThrow(), List.of(DemoCards.decoder()), new FolderTray(Path.of(required(given, "--slips"))), clock, true);
-    if (System.getProperty("glass.platform", "").isEmpty()) {
+    Path slips = Path.of(required(given, "--slips"));
+    boolean display = System.getProperty("glass.platform", "").isEmpty();
+    Consumer<Screen> watcher = display ? screen -> {} : new PassingPages(slips.resolveSibling("passing"), config, clock);
+    KioskProgram.start(config, config.state().orElseThrow(), List.of(DemoCards.decoder()), new FolderTray(slips), clock, true, watcher);
+    if (display) {
       Platform.runLater(DemoKiosk::placeWindow);
     }
   }
 
   /** To the left edge, beside the hall panel, as large as the screen allows. */
   private static void placeWindow() {
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Rectangle2D screen = javafx.stage.Screen.getPrimary().getVisualBounds();
     double height = Math.min(MOST_HEIGHT, screen.getHeight() - 2 * MARGIN);
     for (Window window : Window.getWindows()) {
       window.setX(screen.getMinX() + MARGIN);

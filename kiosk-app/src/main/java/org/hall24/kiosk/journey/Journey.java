@@ -43,9 +43,14 @@ public final class Journey {
         .orElseGet(() -> new Step(cold, turn.effects()));
   }
 
-  /** What is shown. */
-  public Screen screen(State state, Instant now) {
-    return screens.screen(state, now);
+  /**
+   * What is shown.
+   *
+   * @param now the session's own time, as in {@link #next}
+   * @param wall the time of day
+   */
+  public Screen screen(State state, Instant now, Instant wall) {
+    return screens.screen(state, now, wall);
   }
 
   /** Answers one event. */

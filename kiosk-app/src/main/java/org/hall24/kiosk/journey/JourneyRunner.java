@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ public final class JourneyRunner implements AutoCloseable {
   private final Journey journey;
   private final KioskServices services;
   private final Consumer<Screen> view;
-  private final Clock clock;
+  private final SessionClock clock;
   private final Executor executor;
   private final ArrayDeque<Event> waiting = new ArrayDeque<>();
   private boolean running;
@@ -40,14 +41,16 @@ public final class JourneyRunner implements AutoCloseable {
    * A runner that is not started yet.
    *
    * @param view gets every new screen, on the executor's thread
+   * @param clock the time of day
+   * @param nanos steady time, in nanoseconds since anything; measures how long somebody has been there
    * @param executor runs the events; any executor, the runner itself sees to one at a time
    */
   public JourneyRunner(
-      Journey journey, KioskServices services, Consumer<Screen> view, Clock clock, Executor executor) {
+      Journey journey, KioskServices services, Consumer<Screen> view, Clock clock, LongSupplier nanos, Executor executor) {
     this.journey = journey;
     this.services = services;
     this.view = view;
-    this.clock = clock;
+    this.clock = new SessionClock(clock, nanos);
     this.executor = executor;
   }
 
@@ -59,7 +62,7 @@ public final class JourneyRunner implements AutoCloseable {
 
   /** Shows the first screen; the caller ticks. */
   public void start() {
-    Step first = journey.begin(services.resume(), services.hall(), clock.instant());
+    Step first = journey.begin(services.resume(), services.hall(), clock.now());
     synchronized (waiting) {
       running = true;
     }
@@ -118,7 +121,10 @@ public final class JourneyRunner implements AutoCloseable {
     for (Optional<Event> event = next(); event.isPresent(); event = next()) {
       State now = state;
       if (now != null) {
-        take(journey.next(now, event.get(), clock.instant()));
+        if (now.stage() instanceof Stage.Attract) {
+          clock.set();
+        }
+        take(journey.next(now, event.get(), clock.now()));
       }
     }
   }
@@ -148,7 +154,7 @@ public final class JourneyRunner implements AutoCloseable {
     if (now == null) {
       return;
     }
-    Screen screen = journey.screen(now, clock.instant());
+    Screen screen = journey.screen(now, clock.now(), clock.wall());
     if (!screen.equals(shown)) {
       shown = screen;
       view.accept(screen);

@@ -27,26 +27,32 @@ final class Screens {
     this.settings = knowledge.settings();
   }
 
-  Screen screen(State state, Instant now) {
-    Screen page = state.notice().map(notice -> (Screen) notice).orElseGet(() -> page(state, now));
+  /**
+   * What is shown.
+   *
+   * @param now the session's own time, by which it counts what is left
+   * @param wall the time of day
+   */
+  Screen screen(State state, Instant now, Instant wall) {
+    Screen page = state.notice().map(notice -> (Screen) notice).orElseGet(() -> page(state, now, wall));
     return state
         .askedAt()
         .map(at -> (Screen) new Screen.StillThere(page, seconds(now, at.plus(settings.warning()))))
         .orElse(page);
   }
 
-  private Screen page(State state, Instant now) {
+  private Screen page(State state, Instant now, Instant wall) {
     return switch (state.stage()) {
-      case Stage.Attract(Optional<Instant> clearedAt) -> new Screen.Attract(clearedAt.isPresent(), status(state.hall(), now));
-      case Stage.Home() -> new Screen.Home(status(state.hall(), now));
-      case Stage.Ended _ -> new Screen.Attract(true, status(state.hall(), now));
+      case Stage.Attract(Optional<Instant> clearedAt) -> new Screen.Attract(clearedAt.isPresent(), status(state.hall(), wall));
+      case Stage.Home() -> new Screen.Home(status(state.hall(), wall));
+      case Stage.Ended _ -> new Screen.Attract(true, status(state.hall(), wall));
       case Stage.LeftOpen left -> new Screen.CellOpen(left.cell(), tiles(state.hall(), left.cell(), TileState.OPEN), List.of(), false);
-      case Stage.Resident resident -> resident(resident, state.hall(), now);
+      case Stage.Resident resident -> resident(resident, state.hall(), now, wall);
       case Stage.Courier courier -> courier(courier, state.hall());
     };
   }
 
-  private Screen resident(Stage.Resident stage, Hall hall, Instant now) {
+  private Screen resident(Stage.Resident stage, Hall hall, Instant now, Instant wall) {
     return switch (stage) {
       case Stage.Searching s ->
           new Screen.Search(s.query(), s.group(), s.hits().stream().map(hit -> hit(hit, hall)).toList(), s.total());
@@ -54,9 +60,9 @@ final class Screens {
       case Stage.WaitingCard s -> new Screen.CardWait(false, Optional.of(s.offer().item()), s.note());
       case Stage.Choosing s ->
           new Screen.IdentityChoice(
-              s.visitor().item(), s.visitor().applicant().maskedName(), faceOffered(s.visitor(), hall, now));
+              s.visitor().item(), s.visitor().applicant().maskedName(), faceOffered(s.visitor(), hall, wall));
       case Stage.Looking s -> new Screen.FaceLook(s.visitor().item(), s.hint(), seconds(now, s.deadline()));
-      case Stage.FaceFailed s -> new Screen.FaceNot(s.visitor().item(), s.reason(), faceOffered(s.visitor(), hall, now));
+      case Stage.FaceFailed s -> new Screen.FaceNot(s.visitor().item(), s.reason(), faceOffered(s.visitor(), hall, wall));
       case Stage.Filling s -> form(s);
       case Stage.Reviewing s -> review(s.draft(), hall);
       case Stage.Committing s -> new Screen.Filing(s.draft().visitor().item());
@@ -188,6 +194,7 @@ final class Screens {
 
   private static List<String> troubles(Conditions conditions) {
     List<String> troubles = new ArrayList<>();
+    add(troubles, "records:", conditions.records());
     add(troubles, "card-reader:", conditions.cardReader());
     add(troubles, "locker:", conditions.locker());
     add(troubles, "face:", conditions.face());

@@ -128,7 +128,7 @@ final class Walk {
   }
 
   Screen screen() {
-    return journey.screen(state, now);
+    return journey.screen(state, now, now);
   }
 
   State state() {

@@ -216,6 +216,7 @@ final class Samples {
     all.put("01-attract", new Screen.Attract(false, hall(false)));
     all.put("01-attract-cleared", new Screen.Attract(true, hall(false)));
     all.put("02-home", new Screen.Home(hall(false)));
+    all.put("02-home-records", new Screen.Home(hall(false, "records:set-aside")));
     all.put("02-home-troubles", new Screen.Home(hall(false, "card-reader:no-port", "locker:silent", "network:down")));
     all.put("03-search", search());
     all.put("03-search-nothing", new Screen.Search("zzz", Group.ALL, List.of(), 0));

@@ -31,7 +31,7 @@ final class Account {
           .append(fact.read()).append(" | ").append(fact.agrees() ? "✓" : "✗").append(" |\n");
     }
     page.append("\n## What lies beside this page\n\n");
-    page.append("- `screens/`: ").append(pictures.size()).append(" pictures of the pages, in the order they were met\n");
+    page.append("- `screens/`: ").append(pictures.size()).append(" pictures of the pages, in the order they were met, and `passing-*`: those that pass by themselves, in both languages\n");
     page.append("- `receipt-1.png`, `receipt-2.png` and their plain text: drawn from the bytes the printer got\n");
     page.append("- `acceptance-slip-*.pdf`: the slips of both filings\n");
     page.append("- `lines/*.rec`: every byte on every line, masked\n");

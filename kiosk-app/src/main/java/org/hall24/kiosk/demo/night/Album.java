@@ -24,17 +24,32 @@ final class Album {
     take(name, language);
   }
 
+  /** What brings a page to where it is to be pictured, again after every turn of the language. */
+  interface Ready {
+    void make() throws InterruptedException;
+  }
+
   /** A page that waits for the person: pictured, turned to the other language, pictured, turned back. */
   void both(String name, String language) throws InterruptedException {
+    both(name, language, () -> {});
+  }
+
+  /** The same for something that folds away when the language turns. */
+  void both(String name, String language, Ready ready) throws InterruptedException {
     number++;
+    ready.make();
     take(name, language);
+    turn();
+    ready.make();
+    take(name, language.equals("zh") ? "en" : "zh");
+    turn();
+    ready.make();
+  }
+
+  private void turn() throws InterruptedException {
     String before = hand.words(LANGUAGE);
     hand.tap(LANGUAGE);
     hand.awaitChange(LANGUAGE, before);
-    take(name, language.equals("zh") ? "en" : "zh");
-    String turned = hand.words(LANGUAGE);
-    hand.tap(LANGUAGE);
-    hand.awaitChange(LANGUAGE, turned);
   }
 
   /** The files taken so far, relative to the album's folder. */

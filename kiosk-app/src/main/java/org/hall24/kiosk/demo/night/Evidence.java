@@ -102,6 +102,7 @@ final class Evidence {
     copy(processes.run().resolve("receipts"), out);
     copy(processes.run().resolve("state").resolve("recordings"), Files.createDirectories(out.resolve("lines")));
     copy(processes.run().resolve("slips"), out);
+    copy(processes.run().resolve("passing"), Files.createDirectories(out.resolve("screens")));
   }
 
   private void personalData(Facts facts) throws IOException {

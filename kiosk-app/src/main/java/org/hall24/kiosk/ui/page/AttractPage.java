@@ -18,6 +18,7 @@ import org.hall24.kiosk.journey.Screen.HallStatus;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.Pictures;
 import org.hall24.kiosk.ui.look.Theme;
+import org.hall24.kiosk.ui.look.Words;
 import org.hall24.kiosk.ui.part.Halo;
 import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Machine;
@@ -54,7 +55,11 @@ final class AttractPage extends Framed<Screen.Attract> {
     StackPane mark = new StackPane();
     mark.getStyleClass().add("dot-lamp");
     Label begin = parts.text("attract-begin", words.get("attract.begin"));
-    HBox call = new HBox(mark, begin);
+    // The machine stands in its own language; who does not read it is met too.
+    Label other = parts.text("attract-other", Words.of(words.language().other()).get("attract.begin"));
+    VBox both = new VBox(begin, other);
+    both.getStyleClass().add("attract-both");
+    HBox call = new HBox(mark, both);
     call.setAlignment(Pos.CENTER);
     call.getStyleClass().add("attract-call");
     // Large text takes its room from the sky.

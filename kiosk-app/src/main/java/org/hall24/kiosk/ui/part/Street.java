@@ -31,8 +31,8 @@ public final class Street {
 
   private Node all(boolean night) {
     if (night) {
-      put(oval(858, 92, 46, 46, "d-moon"));
-      put(oval(838, 80, 40, 40, "d-sky"));
+      put(oval(858, 128, 46, 46, "d-moon"));
+      put(oval(838, 116, 40, 40, "d-sky"));
       star(140, 60);
       star(322, 132);
       star(560, 44);
@@ -40,7 +40,7 @@ public final class Street {
       star(986, 190);
       star(64, 214);
     } else {
-      put(oval(858, 96, 50, 50, "d-sun"));
+      put(oval(858, 132, 50, 50, "d-sun"));
     }
     far();
     near(night);
