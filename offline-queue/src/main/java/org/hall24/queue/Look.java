@@ -29,7 +29,7 @@ public sealed interface Look {
             ? new Unreadable("the database file is missing")
             : new Absent();
       }
-      DeviceKeys keys = DeviceKeys.open(files.keys(), false, settings.random());
+      DeviceKeys keys = DeviceKeys.open(files.keys(), settings.secret(), false, settings.random());
       // A file of length 0 opens as an empty database: the question for our own table tells.
       Queries queries = new Queries(Connections.reading(files.database()));
       try {

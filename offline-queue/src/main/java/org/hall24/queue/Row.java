@@ -44,6 +44,11 @@ public final class Row {
     return value;
   }
 
+  /** Bytes, or nothing. */
+  public Optional<byte[]> optionalBytes(String column) {
+    return Optional.ofNullable(get(() -> set.getBytes(column)));
+  }
+
   /** A column as SQLite stored it: Integer, Long, Double, String, byte[] or nothing. */
   Optional<Object> stored(String column) {
     return Optional.ofNullable(get(() -> set.getObject(column)));

@@ -2,6 +2,7 @@ package org.hall24.queue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Store implements StoreReader, AutoCloseable {
   /** After damage, this many numbers are left out: the witness may lag five seconds behind what was given. */
   private static final long NUMBERS_LEFT_OUT = 1000;
 
+  private final StoreSettings settings;
   private final StoreFiles files;
   private final DeviceKeys keys;
   private final ProcessLock lock;
@@ -38,7 +40,8 @@ public final class Store implements StoreReader, AutoCloseable {
   private final ConcurrentLinkedDeque<Queries> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  private Store(StoreFiles files, DeviceKeys keys, ProcessLock lock, Writer writer) {
+  private Store(StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, Writer writer) {
+    this.settings = settings;
     this.files = files;
     this.keys = keys;
     this.lock = lock;
@@ -69,7 +72,7 @@ public final class Store implements StoreReader, AutoCloseable {
     boolean exists = Files.exists(files.database());
     DeviceKeys keys;
     try {
-      keys = DeviceKeys.open(files.keys(), !exists, settings.random());
+      keys = DeviceKeys.open(files.keys(), settings.secret(), !exists, settings.random());
     } catch (DeviceKeys.Unavailable e) {
       return new Opening.Unwritable(String.valueOf(e.getMessage()));
     }
@@ -81,6 +84,7 @@ public final class Store implements StoreReader, AutoCloseable {
               LOG.warn("event=queue.witness-missing");
               Witness.reset(files.witness(), new Witness.Mark(sound.tail().seq(), sound.tail().hash(), 0));
             }
+            Migration.forward(settings, files, keys, highWater(witness));
             yield new Opening.Opened(start(settings, files, keys, lock, Optional.empty()));
           }
           case Examination.Finding.Damage damage -> replace(settings, files, keys, lock, witness, damage.what());
@@ -179,7 +183,7 @@ public final class Store implements StoreReader, AutoCloseable {
                 .orElse(0L));
     Writer writer =
         new Writer(connection, settings, keys.journal(), tail, highWater, Witness.open(files.witness(), settings.ticker()));
-    Store store = new Store(files, keys, lock, writer);
+    Store store = new Store(settings, files, keys, lock, writer);
     store.commitNow(
         Urgency.REST,
         tx -> {
@@ -190,6 +194,35 @@ public final class Store implements StoreReader, AutoCloseable {
           return true;
         });
     return store;
+  }
+
+  /** What this store was opened with. */
+  public StoreSettings settings() {
+    return settings;
+  }
+
+  /** The folder in which sealed attachments lie. */
+  public Path attachments() {
+    return files.attachments();
+  }
+
+  /** The folder of the newest store that was set aside and may still name files and keys of this folder. */
+  public Optional<String> setAside() {
+    try {
+      return files.newestAside();
+    } catch (IOException e) {
+      throw StoreException.of(e);
+    }
+  }
+
+  /** Lets nobody but the owner read a file or folder, where the file system knows owners. */
+  public static void ownerOnly(Path path, String permissions) throws IOException {
+    StoreFiles.ownerOnly(path, permissions);
+  }
+
+  /** Puts the names of a folder on disk. */
+  public static void forceFolder(Path folder) throws IOException {
+    StoreFiles.forceFolder(folder);
   }
 
   /** The secrets beside this store. */

@@ -1,5 +1,6 @@
 package org.hall24.queue;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -49,6 +50,14 @@ public final class StoreException extends RuntimeException {
   /** Whether the writer may go on with other units after this. */
   boolean stopsTheWriter() {
     return reason == Reason.FAILED || reason == Reason.DAMAGED || reason == Reason.READ_ONLY;
+  }
+
+  /** A file beside the database could not be written. */
+  public static StoreException of(IOException e) {
+    boolean full = String.valueOf(e.getMessage()).contains("No space left") || String.valueOf(e.getMessage()).contains("quota");
+    boolean readOnly = String.valueOf(e.getMessage()).contains("Read-only file system");
+    Reason reason = full ? Reason.FULL : readOnly ? Reason.READ_ONLY : Reason.FAILED;
+    return new StoreException(reason, "a file beside the database: " + e.getClass().getSimpleName());
   }
 
   static StoreException of(SQLException e) {

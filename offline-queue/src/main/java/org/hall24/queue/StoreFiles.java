@@ -56,6 +56,26 @@ record StoreFiles(Path folder) {
     return folder.resolve("keys");
   }
 
+  Path attachments() {
+    return folder.resolve("attachments");
+  }
+
+  Path reserve() {
+    return folder.resolve("queue.reserve");
+  }
+
+  /** The name of the copy that is made before a migration. */
+  Path copyBefore(int version, Instant now) {
+    return folder.resolve("before-" + version + "-" + STAMP.format(now) + ".copy");
+  }
+
+  /** The copies that migrations made. */
+  List<Path> copiesBefore() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(path -> path.getFileName().toString().matches("before-\\d+-.*\\.copy")).toList();
+    }
+  }
+
   /** Makes the folder if there is none, readable by its owner only. */
   void prepare() throws IOException {
     if (!Files.isDirectory(folder)) {

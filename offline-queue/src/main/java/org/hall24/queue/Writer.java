@@ -158,7 +158,7 @@ final class Writer implements AutoCloseable {
       // The units are on disk; only the second memory of it is not.
       LOG.warn("event=queue.witness-not-written cause={}", e.getClass().getSimpleName());
     }
-    done.forEach(d -> d.tell.run());
+    // Before anybody is told: who is told finds them done.
     for (Runnable action : tx.takeActions()) {
       try {
         action.run();
@@ -166,6 +166,7 @@ final class Writer implements AutoCloseable {
         LOG.warn("event=queue.after-commit cause={}", e.getClass().getSimpleName());
       }
     }
+    done.forEach(d -> d.tell.run());
   }
 
   private void execute(String sql) {

@@ -11,7 +11,7 @@ import org.hall24.queue.outbox.Filing;
 import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
 import org.hall24.queue.outbox.Sealer;
-import org.hall24.queue.outbox.TinkSealer;
+import org.hall24.queue.outbox.CaseSealer;
 
 /** A kiosk's store and outbox on a folder, for tests. */
 public record Bench(Store store, Sealer sealer, Outbox outbox, Clock clock, Ticker ticker) implements AutoCloseable {
@@ -33,7 +33,7 @@ public record Bench(Store store, Sealer sealer, Outbox outbox, Clock clock, Tick
   }
 
   public static Bench on(Store store, StoreSettings settings) {
-    Sealer sealer = new TinkSealer(store.keys().payload());
+    Sealer sealer = new CaseSealer(store);
     Outbox outbox =
         new Outbox(
             store,
@@ -59,6 +59,11 @@ public record Bench(Store store, Sealer sealer, Outbox outbox, Clock clock, Tick
       case Acceptance.Accepted accepted -> accepted;
       case Acceptance.NotAccepted not -> throw new AssertionError(not.reason());
     };
+  }
+
+  /** Opens something sealed. */
+  public Sealer.Unsealed open(byte[] sealed, Sealer.Binding binding) {
+    return store.read(q -> sealer.open(q, sealed, binding));
   }
 
   @Override

@@ -45,7 +45,7 @@ import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
 import org.hall24.queue.outbox.OutboxShelf;
 import org.hall24.queue.outbox.OutgoingEvent;
-import org.hall24.queue.outbox.TinkSealer;
+import org.hall24.queue.outbox.CaseSealer;
 import org.hall24.queue.Urgency;
 import org.hall24.receipt.ReceiptPrinter;
 import org.slf4j.Logger;
@@ -136,7 +136,7 @@ public final class Kiosk implements AutoCloseable {
     ticks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ticks").factory());
 
     // What must not be lost.
-    TinkSealer sealer = new TinkSealer(store.keys().payload());
+    CaseSealer sealer = new CaseSealer(store);
     Outbox outbox =
         new Outbox(store, sealer, new Keys(clock, random), new Outbox.Identity(config.site().id(), config.site().numberPrefix(), config.site().zone()));
     shelf = new OutboxShelf(store);
@@ -229,7 +229,7 @@ public final class Kiosk implements AutoCloseable {
   }
 
   private static Optional<DeliveryWorker> deliveryTo(
-      KioskConfig config, Store store, TinkSealer sealer, Clock clock, SecureRandom random) {
+      KioskConfig config, Store store, CaseSealer sealer, Clock clock, SecureRandom random) {
     return config
         .backend()
         .url()

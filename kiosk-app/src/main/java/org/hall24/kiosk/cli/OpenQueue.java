@@ -9,20 +9,20 @@ import org.hall24.queue.outbox.Dispatch;
 import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
 import org.hall24.queue.outbox.OutboxShelf;
-import org.hall24.queue.outbox.TinkSealer;
+import org.hall24.queue.outbox.CaseSealer;
 
 /** The outbox of a state folder, open for writing: the same parts in the same order as in the kiosk. */
 final class OpenQueue implements AutoCloseable {
 
   private final Surroundings surroundings;
   private final Store store;
-  private final TinkSealer sealer;
+  private final CaseSealer sealer;
   private final Outbox outbox;
 
   OpenQueue(StateFolder folder, KioskConfig.Site site) throws Failed {
     surroundings = folder.surroundings();
     store = folder.open();
-    sealer = new TinkSealer(store.keys().payload());
+    sealer = new CaseSealer(store);
     outbox =
         new Outbox(
             store,

@@ -22,7 +22,7 @@ import org.hall24.queue.outbox.Acceptance;
 import org.hall24.queue.outbox.Filing;
 import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
-import org.hall24.queue.outbox.TinkSealer;
+import org.hall24.queue.outbox.CaseSealer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class JournalVerbsTest {
       Outbox outbox =
           new Outbox(
               store,
-              new TinkSealer(store.keys().payload()),
+              new CaseSealer(store),
               new Keys(Clock.systemUTC(), new SecureRandom()),
               new Outbox.Identity("test-kiosk", "SJS", ZoneId.of("Asia/Shanghai")));
       Filing filing = new Filing("ref-1", "hlth-002", false, Map.of("name", "测试"), Map.of(), List.of());

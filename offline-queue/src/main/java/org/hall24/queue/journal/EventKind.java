@@ -50,6 +50,20 @@ public enum EventKind {
   TECHNICIAN("technician"),
   /** The wall clock jumped. */
   CLOCK_CHANGED("clock-changed"),
+  /** The file was taken to a newer schema. */
+  MIGRATED("migrated"),
+  /** An epoch of case keys began. */
+  EPOCH_BEGUN("epoch-begun"),
+  /** The key of an epoch was destroyed. */
+  EPOCH_DESTROYED("epoch-destroyed"),
+  /** The keys of cases were destroyed: nobody can read them any more. */
+  CASES_SHREDDED("cases-shredded"),
+  /** An item was taken from a store that had been set aside. */
+  IMPORTED("imported"),
+  /** Two people decided that an item is not delivered. */
+  DISCARDED("discarded"),
+  /** Telemetry was not kept because the disk is nearly full. */
+  TELEMETRY_DROPPED("telemetry-dropped"),
   /** An alarm was raised or cleared. */
   ALARM("alarm");
 

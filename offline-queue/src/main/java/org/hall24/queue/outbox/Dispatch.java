@@ -69,10 +69,11 @@ public final class Dispatch {
 
   /** The body to send. */
   public Sealer.Unsealed payload(OutboxRow row) {
-    return store
-        .read(q -> q.first("SELECT sealed FROM payload WHERE key = ?", r -> r.bytes("sealed"), row.key()))
-        .map(sealed -> sealer.open(sealed, new Sealer.Binding("payload", row.key(), row.kind(), row.caseKey())))
-        .orElse(new Sealer.Unsealed.Unreadable("the payload is gone"));
+    return store.read(
+        q ->
+            q.first("SELECT sealed FROM payload WHERE key = ?", r -> r.bytes("sealed"), row.key())
+                .map(sealed -> sealer.open(q, sealed, new Sealer.Binding("payload", row.key(), row.kind(), row.caseKey())))
+                .orElse(new Sealer.Unsealed.Unreadable("the payload is gone")));
   }
 
   /** Remembers, before the first byte, that the item may arrive: a restart then asks first. */
@@ -107,7 +108,11 @@ public final class Dispatch {
           tx.update("DELETE FROM outbox WHERE id = ?", current.id());
           tx.update("DELETE FROM payload WHERE key = ?", current.key());
           tx.update("DELETE FROM attempt WHERE key = ?", current.key());
+          if (current.isFiling()) {
+            Attachments.remove(tx, store.attachments(), current.key());
+          }
           promote(tx, current.lane());
+          letGo(tx, current);
           return current;
         });
   }
@@ -207,6 +212,14 @@ public final class Dispatch {
   public void backendState(String state) {
     store.commitNow(
         Urgency.REST, tx -> Journal.append(tx, EventKind.BACKEND_STATE, "backend", EventBody.of("state", state)));
+  }
+
+  /** The key of a case may be destroyed, after a while, once nothing of it waits or is dead. */
+  private void letGo(Transaction tx, OutboxRow gone) {
+    String owner = gone.caseKey().orElse(gone.key());
+    if (gone.caseKey().isEmpty() || OutboxRow.lane(tx, gone.lane()).isEmpty()) {
+      sealer.release(tx, owner);
+    }
   }
 
   private interface Change {

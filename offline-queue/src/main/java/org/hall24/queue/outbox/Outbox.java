@@ -78,8 +78,27 @@ public final class Outbox {
             });
   }
 
+  /** A filing to come, to which something is attached before it is accepted; close it. */
+  public Draft draft() {
+    return new Draft(store, sealer, keys.next());
+  }
+
+  /** Accepts a filing with what was attached to its draft, and waits for the disk. */
+  public Acceptance accept(Filing filing, Draft draft) {
+    try {
+      return store.commitNow(Urgency.FILING, tx -> accept(tx, filing, Optional.of(draft)));
+    } catch (StoreException e) {
+      return new Acceptance.NotAccepted(e.reason());
+    }
+  }
+
   /** Accepts a filing within a unit, so that what must happen with it happens with it. Tell nobody before the commit. */
   public Acceptance.Accepted accept(Transaction tx, Filing filing) {
+    return accept(tx, filing, Optional.empty());
+  }
+
+  /** The same with what was attached to its draft. */
+  public Acceptance.Accepted accept(Transaction tx, Filing filing, Optional<Draft> draft) {
     Optional<Acceptance.Accepted> before =
         tx.first(
             "SELECT key, acceptance_no, accepted_ms FROM filings WHERE ref = ?",
@@ -89,10 +108,11 @@ public final class Outbox {
     if (before.isPresent()) {
       return before.get();
     }
-    String key = keys.next();
+    String key = draft.map(Draft::key).orElseGet(keys::next);
     OffsetDateTime now = at(Instant.ofEpochMilli(tx.now()));
     String number = number(tx, now.toLocalDate());
-    byte[] body = Payloads.filing(filing, number, identity.kiosk(), now);
+    List<Map<String, Object>> attached = draft.map(Draft::entries).orElse(List.of());
+    byte[] body = Payloads.filing(filing, number, identity.kiosk(), now, attached);
     long seq =
         Journal.append(
             tx,
@@ -101,7 +121,8 @@ public final class Outbox {
             EventBody.of("acceptanceNo", number)
                 .and("service", filing.service())
                 .and("digest", Digests.contentDigest(body))
-                .and("clockUnsure", filing.clockUnsure()));
+                .and("clockUnsure", filing.clockUnsure())
+                .and("attachments", attached.size()));
     Map<String, @Nullable Object> view = new HashMap<>();
     view.put("key", key);
     view.put("ref", filing.ref());
@@ -111,6 +132,7 @@ public final class Outbox {
     view.put("backend_ref", null);
     view.put("seq", seq);
     tx.put("filings", "key", view);
+    draft.ifPresent(d -> d.keep(tx));
     enqueue(tx, key, key, OutboxRow.FILING, Optional.of(key), body);
     return new Acceptance.Accepted(number, key, now.toInstant());
   }
@@ -147,7 +169,7 @@ public final class Outbox {
     tx.put(
         "payload",
         "key",
-        Map.of("key", key, "sealed", sealer.seal(body, new Sealer.Binding("payload", key, kind, caseKey))));
+        Map.of("key", key, "sealed", sealer.seal(tx, body, new Sealer.Binding("payload", key, kind, caseKey))));
     long id = next(tx, "outbox");
     boolean head = tx.count(
         "SELECT count(*) AS n FROM outbox WHERE lane = ? AND (state = 0 OR case_key IS NOT NULL)", lane) == 0;

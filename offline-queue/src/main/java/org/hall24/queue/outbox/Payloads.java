@@ -20,7 +20,7 @@ final class Payloads {
 
   private Payloads() {}
 
-  static byte[] filing(Filing filing, String acceptanceNo, String kiosk, OffsetDateTime acceptedAt) {
+  static byte[] filing(Filing filing, String acceptanceNo, String kiosk, OffsetDateTime acceptedAt, List<Map<String, Object>> attachments) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("acceptanceNo", acceptanceNo);
     body.put("kiosk", kiosk);
@@ -29,7 +29,7 @@ final class Payloads {
     body.put("clockUnsure", filing.clockUnsure());
     body.put("applicant", filing.applicant());
     body.put("answers", filing.answers());
-    body.put("attachments", List.of());
+    body.put("attachments", attachments);
     body.put("consents", filing.consents());
     return bytes(body);
   }

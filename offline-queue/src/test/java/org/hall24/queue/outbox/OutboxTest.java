@@ -85,10 +85,10 @@ class OutboxTest {
           .contains("\"clockUnsure\":false")
           .contains(Bench.NAME);
       byte[] sealed = bench.store().read(q -> q.first("SELECT sealed FROM payload", r -> r.bytes("sealed"))).orElseThrow();
-      assertThat(bench.sealer().open(sealed, new Sealer.Binding("payload", row.key(), "filing", Optional.of("another-case"))))
+      assertThat(bench.open(sealed, new Sealer.Binding("payload", row.key(), "filing", Optional.of("another-case"))))
           .isInstanceOf(Sealer.Unsealed.Unreadable.class);
       sealed[sealed.length - 1] ^= 1;
-      assertThat(bench.sealer().open(sealed, new Sealer.Binding("payload", row.key(), "filing", row.caseKey())))
+      assertThat(bench.open(sealed, new Sealer.Binding("payload", row.key(), "filing", row.caseKey())))
           .isInstanceOf(Sealer.Unsealed.Unreadable.class);
     }
   }
