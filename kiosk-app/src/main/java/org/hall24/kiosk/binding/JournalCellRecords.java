@@ -13,7 +13,10 @@ import org.hall24.locker.cell.CellChange;
 import org.hall24.locker.cell.CellRecord;
 import org.hall24.locker.cell.CellRecords;
 import org.hall24.locker.cell.CustodyTransfer;
+import org.hall24.locker.cell.Item;
+import org.hall24.locker.cell.LastPass;
 import org.hall24.locker.cell.NotRecordedException;
+import org.hall24.locker.cell.PulseTime;
 import org.hall24.queue.Store;
 import org.hall24.queue.StoreException;
 import org.hall24.queue.Transaction;
@@ -116,21 +119,41 @@ public final class JournalCellRecords implements CellRecords {
             .put("reason", record.reason())
             .put("service", record.service())
             .put("pulses", record.pulses())
-            .put("at", record.at().toString());
-    var recent = node.putArray("recent");
-    record.recentPulses().forEach(at -> recent.add(at.toString()));
+            .put("at", record.at().toString())
+            .put("since", record.since().toString());
+    var recent = node.putArray("rests");
+    record.recentPulses().forEach(pulse -> recent.addObject().put("run", pulse.run()).put("ms", pulse.millis()));
+    record
+        .last()
+        .ifPresent(
+            last ->
+                node.putObject("last")
+                    .put("item", last.item().ref())
+                    .put("case", last.item().caseKey())
+                    .put("party", last.party())
+                    .put("at", last.at().toString()));
     return node.toString();
   }
 
   private CellRecord read(String body) {
     try {
       JsonNode node = json.readTree(body);
-      List<Instant> recent = new ArrayList<>();
-      node.path("recent").forEach(at -> recent.add(Instant.parse(at.asText())));
+      List<PulseTime> recent = new ArrayList<>();
+      node.path("rests").forEach(pulse -> recent.add(new PulseTime(pulse.path("run").asText(), pulse.path("ms").asLong())));
+      Instant at = Instant.parse(node.path("at").asText());
+      // Rows of the release before say neither since when nor who was last.
+      Instant since = node.has("since") ? Instant.parse(node.path("since").asText()) : at;
+      JsonNode last = node.path("last");
       return new CellRecord(
           node.path("cell").asText(), node.path("custody").asText(), node.path("item").asText(), node.path("case").asText(),
           node.path("depositor").asText(), node.path("until").asText(), node.path("reason").asText(), node.path("service").asText(),
-          node.path("pulses").asLong(), recent, Instant.parse(node.path("at").asText()));
+          node.path("pulses").asLong(), recent, at, since,
+          last.isObject()
+              ? Optional.of(
+                  new LastPass(
+                      new Item(last.path("item").asText(), last.path("case").asText()), last.path("party").asText(),
+                      Instant.parse(last.path("at").asText())))
+              : Optional.empty());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a cell's row is not what was written", e);
     }

@@ -3,6 +3,7 @@ package org.hall24.locker.cell;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +37,7 @@ public final class Cabinet implements AutoCloseable {
   /** Whoever looks at doors or moves a bolt holds it, so that no look overlaps an opening. */
   private final ReentrantLock line = new ReentrantLock(true);
 
+  private volatile String stopped = "";
   private @Nullable Thread watcher;
 
   /**
@@ -53,13 +55,18 @@ public final class Cabinet implements AutoCloseable {
    */
   public Cabinet(CabinetMap map, LockBoard board, IntentLog intents, CellRecords records, CabinetTiming timing, Clock clock,
       Ticker ticker, Supplier<String> ids, String bootId) {
+    this(map, board, intents, records, timing, clock, ticker, MachineClock.system(), ids, bootId);
+  }
+
+  Cabinet(CabinetMap map, LockBoard board, IntentLog intents, CellRecords records, CabinetTiming timing, Clock clock,
+      Ticker ticker, MachineClock machine, Supplier<String> ids, String bootId) {
     this.map = map;
     this.board = board;
     this.timing = timing;
     this.clock = clock;
     this.ticker = ticker;
-    this.book = new CellBook(map, intents, records, clock, ticker);
-    this.watch = new DoorWatch(map, board, book, timing, clock, ticker);
+    this.book = new CellBook(map, intents, records, clock, ticker, machine);
+    this.watch = new DoorWatch(map, board, book, timing, ticker);
     this.opener = new Opener(map, board, book, watch, intents, timing, clock, ticker, ids, bootId);
   }
 
@@ -160,6 +167,20 @@ public final class Cabinet implements AutoCloseable {
 
     /** There is none that fits. */
     record NoneFree() implements Reservation {}
+
+    /**
+     * This very cell cannot be had.
+     *
+     * @param reason a stable word, for example {@code holds}, {@code jammed}, {@code in-use}
+     */
+    record NotThis(String reason) implements Reservation {}
+
+    /**
+     * The cabinet takes nothing at present.
+     *
+     * @param reason a stable word, for example {@code power-low}
+     */
+    record Stopped(String reason) implements Reservation {}
   }
 
   /**
@@ -173,6 +194,9 @@ public final class Cabinet implements AutoCloseable {
     if (kept.isPresent()) {
       return new Reservation.Kept(kept.get());
     }
+    if (!stopped.isEmpty()) {
+      return new Reservation.Stopped(stopped);
+    }
     for (Optional<CellId> id = need.choose(cells()); id.isPresent(); id = need.choose(cells())) {
       if (book.apply(id.get(), new CellEvent.Reserve(item, until)) instanceof Transition.Moved) {
         return new Reservation.Kept(id.get());
@@ -183,14 +207,54 @@ public final class Cabinet implements AutoCloseable {
 
   /** Keeps this very cell free for an item; {@code NoneFree} when it is not free. */
   public Reservation reserve(CellId cell, Item item, Duration stay) {
+    return keep(cell, item, new CellEvent.Reserve(item, clock.instant().plus(stay))) instanceof Reservation.Kept kept
+        ? kept
+        : new Reservation.NoneFree();
+  }
+
+  /** Keeps this very cell for an item because a technician names it; it need not be seen closed. */
+  public Reservation claim(CellId cell, Item item, Duration stay) {
+    return keep(cell, item, new CellEvent.Claim(item, clock.instant().plus(stay)));
+  }
+
+  private Reservation keep(CellId cell, Item item, CellEvent event) {
     if (map.find(cell).isEmpty()) {
-      return new Reservation.NoneFree();
+      return new Reservation.NotThis("unknown-cell");
     }
-    if (keptFor(item).equals(Optional.of(cell))
-        || book.apply(cell, new CellEvent.Reserve(item, clock.instant().plus(stay))) instanceof Transition.Moved) {
+    if (keptFor(item).equals(Optional.of(cell)) || depositing(cell, item)) {
       return new Reservation.Kept(cell);
     }
-    return new Reservation.NoneFree();
+    if (!stopped.isEmpty()) {
+      return new Reservation.Stopped(stopped);
+    }
+    return switch (book.apply(cell, event)) {
+      case Transition.Moved m -> new Reservation.Kept(cell);
+      case Transition.Refused(String reason) -> new Reservation.NotThis(reason);
+    };
+  }
+
+  /** Whether the door of a deposit of this item stands open, or was just shut. */
+  private boolean depositing(CellId cell, Item item) {
+    CellState state = book.state(cell);
+    boolean atTheDoor =
+        state.operation() instanceof Operation.DoorOpen d && d.purpose() == Purpose.DEPOSIT
+            || state.operation() instanceof Operation.Verifying v && v.purpose() == Purpose.DEPOSIT;
+    return atTheDoor && state.custody().inside().equals(Optional.of(item));
+  }
+
+  /**
+   * Takes nothing more in, or takes it in again. What is inside can be taken out all the same.
+   *
+   * @param reason why nothing is taken in, for example {@code power-low} when the emergency supply runs out; empty to go on
+   */
+  public void stopDeposits(String reason) {
+    stopped = reason;
+    log.info("locker.deposits {}", reason.isEmpty() ? "go on" : "stopped reason=" + reason);
+  }
+
+  /** Why nothing is taken in at present, empty when it is. */
+  public String depositsStopped() {
+    return stopped;
   }
 
   /** The cell that holds, or may hold, an item. */
@@ -235,6 +299,61 @@ public final class Cabinet implements AutoCloseable {
     return book.apply(cell, new CellEvent.GaveUp());
   }
 
+  /** Nobody waits any longer at a door that stands open: what was deposited is doubtful, what was collected stays on record. */
+  public Transition abandon(CellId cell) {
+    return book.apply(cell, new CellEvent.Abandoned());
+  }
+
+  /** Staff say that they opened a door with its mechanical key: explains an alarm, or says what no sensor saw. */
+  public Transition keyOpened(CellId cell, String by) {
+    return book.apply(cell, new CellEvent.KeyOpened(by));
+  }
+
+  /**
+   * Opens a cell once more for whoever made the last hand-over there, a little later: something was forgotten, or is refused
+   * and put back.
+   *
+   * @param within how long ago the hand-over may be
+   * @return {@link OpenOutcome.Refused} with note {@code reopen-window} when it was somebody else, or too long ago
+   */
+  public OpenOutcome reopen(CellId cell, String party, String authority, Duration within) throws InterruptedException {
+    if (map.find(cell).isEmpty()) {
+      return rejected(cell, "unknown-cell");
+    }
+    if (!LastPass.recent(book.last(cell), party, clock.instant(), within)) {
+      return refused(cell, "reopen-window");
+    }
+    return open(new OpenRequest(cell, Purpose.REOPEN, party, authority, cell(cell).flatMap(c -> c.state().custody().inside())));
+  }
+
+  /**
+   * Opens cells whatever they hold, one after another, because two people say so; what the cells held is doubtful afterwards.
+   * Never a board's own order to open all.
+   *
+   * @return one outcome per cell; all {@link OpenOutcome.Refused} with note {@code two-people} when it is one person twice
+   */
+  public List<OpenOutcome> emergency(List<CellId> cells, String first, String second) throws InterruptedException {
+    List<OpenOutcome> outcomes = new ArrayList<>();
+    boolean two = !first.isBlank() && !second.isBlank() && !first.equals(second);
+    for (CellId cell : cells) {
+      outcomes.add(
+          two
+              ? open(new OpenRequest(cell, Purpose.EMERGENCY, first, "emergency:" + second, Optional.empty()))
+              : refused(cell, "two-people"));
+    }
+    return outcomes;
+  }
+
+  /** Looks at all doors and sensors once, now. */
+  public void look() throws InterruptedException {
+    line.lockInterruptibly();
+    try {
+      watch.look(true);
+    } finally {
+      line.unlock();
+    }
+  }
+
   /** Staff looked inside and say what they found. */
   public Transition inspected(CellId cell, Optional<Item> found, String by) {
     return book.apply(cell, new CellEvent.Inspected(found, by));
@@ -259,6 +378,12 @@ public final class Cabinet implements AutoCloseable {
         .filter(c -> c.state().custody() instanceof Custody.Reserved(Item kept, Instant until) && kept.equals(item))
         .map(c -> c.place().id())
         .findFirst();
+  }
+
+  private OpenOutcome refused(CellId cell, String note) {
+    Optional<CellSnapshot> at = cell(cell);
+    String door = at.map(c -> c.state().door().word()).orElse("unknown");
+    return new OpenOutcome.Refused(new OpenOutcome.Attempt(cell, at.map(c -> c.place().address()), 0, Evidence.none(door, note)));
   }
 
   private static OpenOutcome rejected(CellId cell, String note) {

@@ -26,24 +26,27 @@ import org.slf4j.LoggerFactory;
 final class CellBook {
   private static final Logger log = LoggerFactory.getLogger(CellBook.class);
   private static final int RECENT = 5;
+  private static final Duration LONGEST_STAY = Duration.ofDays(1);
 
   private final CabinetMap map;
   private final IntentLog intents;
   private final CellRecords records;
   private final Clock clock;
   private final Ticker ticker;
+  private final MachineClock machine;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<CellId, Entry> entries = new LinkedHashMap<>();
   private final Map<String, OpenIntent> current = new LinkedHashMap<>();
   private final List<Consumer<DoorEvent>> listeners = new CopyOnWriteArrayList<>();
 
-  CellBook(CabinetMap map, IntentLog intents, CellRecords records, Clock clock, Ticker ticker) {
+  CellBook(CabinetMap map, IntentLog intents, CellRecords records, Clock clock, Ticker ticker, MachineClock machine) {
     this.map = map;
     this.intents = intents;
     this.records = records;
     this.clock = clock;
     this.ticker = ticker;
+    this.machine = machine;
     map.places().forEach(place -> entries.put(place.id(), new Entry(place)));
   }
 
@@ -51,10 +54,14 @@ final class CellBook {
   private static final class Entry {
     final CellPlace place;
     final Deque<Long> recentNanos = new ArrayDeque<>();
-    final Deque<Instant> recent = new ArrayDeque<>();
+    final Deque<PulseTime> recent = new ArrayDeque<>();
     CellState state = CellState.NEW;
     long pulses;
     long since;
+    Instant custodySince = Instant.EPOCH;
+    Optional<LastPass> last = Optional.empty();
+    /** When its reservation ends, by the monotonic clock: the wall clock jumps. */
+    long reservedUntil;
     boolean toldSilent;
 
     Entry(CellPlace place) {
@@ -79,6 +86,9 @@ final class CellBook {
         // Until it is looked at, it might have been opened while nobody watched.
         entry.state = Records.state(record).unseen();
         entry.pulses = record.pulses();
+        entry.custodySince = record.since();
+        entry.last = record.last();
+        keepUntil(entry);
         record.recentPulses().forEach(at -> remember(entry, at));
       }
       Map<CellId, IntentHistory> open = new LinkedHashMap<>();
@@ -103,7 +113,7 @@ final class CellBook {
         if (!counted) {
           // Sent or not, nobody knows: the coil is given the benefit of its rest.
           entry.pulses++;
-          remember(entry, intent.at());
+          remember(entry, PulseTime.now(machine));
         }
         current.put(intent.id(), intent);
         move(entry, new CellEvent.Restarted(intent.id(), Purpose.valueOf(intent.purpose())));
@@ -136,7 +146,7 @@ final class CellBook {
   List<CellSnapshot> snapshot() {
     lock.lock();
     try {
-      return entries.values().stream().map(e -> new CellSnapshot(e.place, e.state, e.pulses)).toList();
+      return entries.values().stream().map(e -> new CellSnapshot(e.place, e.state, e.pulses, e.custodySince)).toList();
     } finally {
       lock.unlock();
     }
@@ -186,7 +196,7 @@ final class CellBook {
     try {
       Entry entry = entry(id);
       entry.pulses++;
-      remember(entry, clock.instant());
+      remember(entry, PulseTime.now(machine));
     } finally {
       lock.unlock();
     }
@@ -240,7 +250,12 @@ final class CellBook {
       Entry entry = entry(id);
       transition = CellMachine.next(entry.state, event);
       if (transition instanceof Transition.Moved(CellState after, List<CellEffect> effects)) {
-        commit(entry, after, effects, step);
+        boolean passed = !after.custody().equals(entry.state.custody());
+        Instant since = passed ? clock.instant() : entry.custodySince;
+        Optional<LastPass> last = lastPass(entry, event, effects);
+        commit(entry, after, effects, step, since, last);
+        entry.custodySince = since;
+        entry.last = last;
         boolean silent = event instanceof CellEvent.BoardSilent;
         if (silent != entry.toldSilent && (silent || after.answering())) {
           entry.toldSilent = silent;
@@ -255,6 +270,9 @@ final class CellBook {
           }
         }
         show(entry, after);
+        if (passed) {
+          keepUntil(entry);
+        }
       }
     } finally {
       lock.unlock();
@@ -271,7 +289,7 @@ final class CellBook {
     lock.lock();
     try {
       Entry entry = entry(id);
-      records.commit(new CellChange(record(entry, entry.state), List.of(), List.of(step)));
+      records.commit(new CellChange(record(entry, entry.state, entry.custodySince, entry.last), List.of(), List.of(step)));
     } finally {
       lock.unlock();
     }
@@ -295,7 +313,8 @@ final class CellBook {
     }
   }
 
-  private void commit(Entry entry, CellState after, List<CellEffect> effects, Optional<IntentStep> step) {
+  private void commit(Entry entry, CellState after, List<CellEffect> effects, Optional<IntentStep> step, Instant since,
+      Optional<LastPass> last) {
     Instant now = clock.instant();
     String acting = intentOf(after.operation()).or(() -> intentOf(entry.state.operation())).orElse("");
     List<IntentStep> steps = new ArrayList<>();
@@ -316,12 +335,52 @@ final class CellBook {
     }
     boolean same = after.custody().equals(entry.state.custody()) && after.service() == entry.state.service();
     if (!same || !steps.isEmpty() || !transfers.isEmpty()) {
-      records.commit(new CellChange(record(entry, after), transfers, steps));
+      records.commit(new CellChange(record(entry, after, since, last), transfers, steps));
     }
   }
 
-  private CellRecord record(Entry entry, CellState state) {
-    return Records.record(entry.place.id(), state, entry.pulses, List.copyOf(entry.recent), clock.instant());
+  private CellRecord record(Entry entry, CellState state, Instant since, Optional<LastPass> last) {
+    return Records.record(entry.place.id(), state, entry.pulses, List.copyOf(entry.recent), clock.instant(), since, last);
+  }
+
+  /** Who handed something over or took it, when this event says so. */
+  private Optional<LastPass> lastPass(Entry entry, CellEvent event, List<CellEffect> effects) {
+    if (event instanceof CellEvent.Confirmed(boolean inside, String party)) {
+      for (CellEffect effect : effects) {
+        if (effect instanceof CellEffect.Transfer(Item item, String from, String to)) {
+          return Optional.of(new LastPass(item, party, clock.instant()));
+        }
+      }
+    }
+    return entry.last;
+  }
+
+  private void keepUntil(Entry entry) {
+    if (entry.state.custody() instanceof Custody.Reserved(Item item, Instant until)) {
+      Duration left = Duration.between(clock.instant(), until);
+      Duration sane = left.isNegative() ? Duration.ZERO : left.compareTo(LONGEST_STAY) > 0 ? LONGEST_STAY : left;
+      entry.reservedUntil = ticker.nanos() + sane.toNanos();
+    }
+  }
+
+  /** Whether a cell was kept free for somebody who did not come. */
+  boolean expired(CellId id) {
+    lock.lock();
+    try {
+      Entry entry = entry(id);
+      return entry.state.custody() instanceof Custody.Reserved && ticker.nanos() - entry.reservedUntil > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Optional<LastPass> last(CellId id) {
+    lock.lock();
+    try {
+      return entry(id).last;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private int attempt(String intent) {
@@ -343,11 +402,8 @@ final class CellBook {
     changed.signalAll();
   }
 
-  private void remember(Entry entry, Instant at) {
-    // A clock that was set back must not shorten the rest.
-    Duration ago = Duration.between(at, clock.instant());
-    long nanos = Math.min(Math.max(0, ago.toSeconds()), 3600) * 1_000_000_000L;
-    entry.recentNanos.addLast(ticker.nanos() - nanos);
+  private void remember(Entry entry, PulseTime at) {
+    entry.recentNanos.addLast(ticker.nanos() - at.ago(machine).toNanos());
     entry.recent.addLast(at);
     while (entry.recent.size() > RECENT) {
       entry.recent.removeFirst();

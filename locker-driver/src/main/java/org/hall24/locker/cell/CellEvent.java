@@ -2,12 +2,16 @@ package org.hall24.locker.cell;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.hall24.locker.board.Presence;
 
 /** What can happen to a cell. */
 public sealed interface CellEvent {
 
   /** Keep it free for an item. */
   record Reserve(Item item, Instant until) implements CellEvent {}
+
+  /** A technician names this very cell for an item: its door may stand open, or its bolt may have jammed before. */
+  record Claim(Item item, Instant until) implements CellEvent {}
 
   /** The reservation is over. */
   record Release() implements CellEvent {}
@@ -32,6 +36,9 @@ public sealed interface CellEvent {
 
   /** The board does not answer, or not for this channel. */
   record BoardSilent() implements CellEvent {}
+
+  /** The content sensor was read. */
+  record SawItem(Presence item) implements CellEvent {}
 
   /** The time in which the door should have opened is over. */
   record WindowElapsed() implements CellEvent {}
@@ -59,6 +66,12 @@ public sealed interface CellEvent {
 
   /** The person is gone, or wants another cell. */
   record GaveUp() implements CellEvent {}
+
+  /** Nobody waits any longer at a door that stands open. */
+  record Abandoned() implements CellEvent {}
+
+  /** Staff say that they opened the door with its mechanical key. */
+  record KeyOpened(String by) implements CellEvent {}
 
   /** Staff looked inside: what they found, and who looked. */
   record Inspected(Optional<Item> found, String by) implements CellEvent {}

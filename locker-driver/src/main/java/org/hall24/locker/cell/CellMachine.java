@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hall24.locker.board.Door;
+import org.hall24.locker.board.Presence;
 import org.hall24.locker.cell.CellEffect.Notice;
 import org.hall24.locker.cell.CellEffect.Settled;
 import org.hall24.locker.cell.CellEffect.Transfer;
@@ -34,17 +35,18 @@ public final class CellMachine {
     return switch (event) {
       case CellEvent.Reserve(Item item, var until) ->
           s.allocatable() ? moved(s.with(new Custody.Reserved(item, until))) : new Refused("not-free");
+      case CellEvent.Claim(Item item, var until) -> claim(s, new Custody.Reserved(item, until));
       case CellEvent.Release r -> release(s);
       case CellEvent.Intended(String intent, Purpose purpose) -> intended(s, intent, purpose);
       case CellEvent.Restarted(String intent, Purpose purpose) -> moved(s.with(new Opening(intent, purpose, true)));
-      case CellEvent.NotSent n ->
-          s.operation() instanceof Opening o ? moved(s.idle(), new Settled(o.intent(), "not-sent")) : new Refused("not-opening");
+      case CellEvent.NotSent n -> notSent(s);
       case CellEvent.Unwatched u ->
-          s.operation() instanceof Opening(String i, Purpose p, boolean b)
-              ? moved(s.with(new Opening(i, p, true)))
+          s.operation() instanceof Opening(String i, Purpose p, boolean unsure, boolean again)
+              ? moved(s.with(new Opening(i, p, true, again)))
               : new Moved(s, List.of());
       case CellEvent.SawOpen o -> sawOpen(s);
       case CellEvent.SawClosed c -> sawClosed(s);
+      case CellEvent.SawItem(Presence item) -> moved(s.with(item));
       case CellEvent.BoardSilent b -> moved(s.unseen());
       case CellEvent.WindowElapsed w -> windowElapsed(s);
       case CellEvent.LeftOpen l ->
@@ -55,8 +57,37 @@ public final class CellMachine {
       case CellEvent.WrongDoor(boolean opened) -> wrongDoor(s, opened);
       case CellEvent.Confirmed(boolean inside, String party) -> confirmed(s, inside, party);
       case CellEvent.GaveUp g -> gaveUp(s);
+      case CellEvent.Abandoned a -> abandoned(s);
+      case CellEvent.KeyOpened(String by) -> keyOpened(s);
       case CellEvent.Inspected(Optional<Item> found, String by) -> inspected(s, found, by);
       case CellEvent.ServiceSet(Service service, String by) -> serviceSet(s, service);
+    };
+  }
+
+  private static Transition claim(CellState s, Custody.Reserved reserved) {
+    if (!(s.custody() instanceof Custody.Empty)) {
+      return new Refused(s.custody().word());
+    }
+    if (!(s.operation() instanceof Idle)) {
+      return new Refused("in-use");
+    }
+    if (!takesDeposits(s.service())) {
+      return new Refused(s.service().word());
+    }
+    return s.item() == Presence.PRESENT ? new Refused("something-inside") : moved(s.with(reserved));
+  }
+
+  /** A jam may be over, and a door that was left open may be used: whoever opens it again stands before it. */
+  private static boolean takesDeposits(Service service) {
+    return service == Service.IN_SERVICE || service == Service.JAMMED || service == Service.AJAR;
+  }
+
+  private static Transition notSent(CellState s) {
+    return switch (s.operation()) {
+      // The bolt did not move, so what lies behind the door is as open a question as before.
+      case Opening o when o.again() && o.purpose().handsOver() -> moved(s.with(new Verifying(o.intent(), o.purpose())));
+      case Opening o -> moved(s.idle(), new Settled(o.intent(), "not-sent"));
+      default -> new Refused("not-opening");
     };
   }
 
@@ -72,7 +103,11 @@ public final class CellMachine {
       case Idle i -> allowed(s, purpose).<Transition>map(Refused::new)
           .orElseGet(() -> moved(s.with(new Opening(intent, purpose, false))));
       // The same intent again, asked for by a person who saw that the door stayed shut.
-      case Opening o when o.intent().equals(intent) && o.purpose() == purpose -> moved(s.with(new Opening(intent, purpose, false)));
+      case Opening o when o.intent().equals(intent) && o.purpose() == purpose -> moved(s.with(new Opening(intent, purpose, false, o.again())));
+      case Opening o when o.again() && !o.unsure() ->
+          o.purpose() == purpose
+              ? moved(s.with(new Opening(intent, purpose, false, true)), new Settled(o.intent(), "given-up"))
+              : new Refused("in-use");
       case Opening o when !o.unsure() -> {
         if (!(gaveUp(s) instanceof Moved(CellState freed, List<CellEffect> first))) {
           yield new Refused("in-use");
@@ -83,12 +118,22 @@ public final class CellMachine {
       }
       case Opening o -> new Refused("not-known-yet");
       case DoorOpen d when d.purpose() == purpose ->
-          moved(s.with(new Opening(intent, purpose, false)), new Settled(d.intent(), "opened-again"));
+          moved(s.with(new Opening(intent, purpose, false, true)), new Settled(d.intent(), "opened-again"));
       case Verifying v when v.purpose() == purpose ->
-          moved(s.with(new Opening(intent, purpose, false)), new Settled(v.intent(), "opened-again"));
-      case DoorOpen d -> new Refused("in-use");
-      case Verifying v -> new Refused("in-use");
+          moved(s.with(new Opening(intent, purpose, false, true)), new Settled(v.intent(), "opened-again"));
+      // Somebody else takes over a door that was left to itself.
+      case DoorOpen(String left, Purpose before) -> takenOver(s, left, before, intent, purpose);
+      case Verifying(String left, Purpose before) -> takenOver(s, left, before, intent, purpose);
     };
+  }
+
+  private static Transition takenOver(CellState s, String left, Purpose before, String intent, Purpose purpose) {
+    List<CellEffect> effects = new ArrayList<>();
+    effects.add(new Settled(left, "taken-over"));
+    Moved freed = unwatched(s.idle(), before, "not-confirmed", effects);
+    return intended(freed.state(), intent, purpose) instanceof Moved(CellState after, List<CellEffect> second)
+        ? new Moved(after, joined(freed.effects(), second))
+        : new Refused("in-use");
   }
 
   /** Why this purpose may not open this cell, if so. Papers can always be taken out of a faulty cell, never put into one. */
@@ -98,14 +143,17 @@ public final class CellMachine {
         if (!(s.custody() instanceof Custody.Reserved)) {
           yield Optional.of("not-reserved");
         }
-        boolean serves = s.service() == Service.IN_SERVICE || s.service() == Service.JAMMED;
-        yield serves ? Optional.empty() : Optional.of(s.service().word());
+        yield takesDeposits(s.service()) ? Optional.empty() : Optional.of(s.service().word());
       }
       case COLLECT ->
           s.custody() instanceof Custody.Holds || s.custody() instanceof Custody.Unsure
               ? Optional.empty()
               : Optional.of("nothing-inside");
-      case INSPECT, TECHNICIAN -> Optional.empty();
+      case REOPEN ->
+          s.custody() instanceof Custody.Holds || s.custody() instanceof Custody.Empty
+              ? Optional.empty()
+              : Optional.of(s.custody().word());
+      case INSPECT, TECHNICIAN, EMERGENCY -> Optional.empty();
     };
   }
 
@@ -113,7 +161,7 @@ public final class CellMachine {
     List<CellEffect> effects = new ArrayList<>();
     CellState seen = s.seen(Door.OPEN);
     return switch (s.operation()) {
-      case Opening(String intent, Purpose purpose, boolean unsure) -> {
+      case Opening(String intent, Purpose purpose, boolean unsure, boolean again) -> {
         effects.add(new Notice(DoorEvent.Kind.OPENED));
         CellState open = seen.with(new DoorOpen(intent, purpose));
         yield new Moved(open.service() == Service.JAMMED ? open.with(Service.IN_SERVICE) : open, effects);
@@ -146,25 +194,26 @@ public final class CellMachine {
       case Idle i -> new Moved(seen, effects);
       case Verifying v -> new Moved(seen, effects);
       case Opening o when !o.unsure() -> new Moved(seen, effects);
-      case Opening(String intent, Purpose purpose, boolean unsure) -> {
+      case Opening(String intent, Purpose purpose, boolean unsure, boolean again) -> {
         effects.add(new Notice(DoorEvent.Kind.MAY_HAVE_OPENED));
         effects.add(new Settled(intent, "may-have-opened"));
-        CellState idle = seen.idle();
-        yield new Moved(purpose == Purpose.DEPOSIT ? idle.with(unsure(s.custody(), "may-have-opened")) : idle, effects);
+        yield unwatched(seen.idle(), purpose, "may-have-opened", effects);
       }
       case DoorOpen(String intent, Purpose purpose) -> {
         CellState closed = seen.service() == Service.AJAR ? seen.with(Service.IN_SERVICE) : seen;
-        if (purpose.handsOver()) {
+        // Nobody is there any more who could say what lies inside a cell that was abandoned.
+        boolean asked = purpose.handsOver() && !(purpose == Purpose.DEPOSIT && s.custody() instanceof Custody.Unsure);
+        if (asked) {
           yield new Moved(closed.with(new Verifying(intent, purpose)), effects);
         }
-        effects.add(new Settled(intent, "closed"));
-        yield new Moved(closed.idle(), effects);
+        effects.add(new Settled(intent, purpose.handsOver() ? "not-confirmed" : "closed"));
+        yield unwatched(closed.idle(), purpose, purpose == Purpose.EMERGENCY ? "emergency" : "not-confirmed", effects);
       }
     };
   }
 
   private static Transition windowElapsed(CellState s) {
-    if (!(s.operation() instanceof Opening(String intent, Purpose purpose, boolean unsure)) || unsure) {
+    if (!(s.operation() instanceof Opening(String intent, Purpose purpose, boolean unsure, boolean again)) || unsure) {
       return new Moved(s, List.of());
     }
     CellState jammed = s.service() == Service.IN_SERVICE ? s.with(Service.JAMMED) : s;
@@ -180,7 +229,7 @@ public final class CellMachine {
     CellState faulty = s.with(Service.SENSOR_FAULT).idle();
     return switch (s.operation()) {
       case Idle i -> new Moved(faulty, effects);
-      case Opening(String intent, Purpose purpose, boolean u) -> blind(faulty, intent, purpose, effects);
+      case Opening(String intent, Purpose purpose, boolean u, boolean again) -> blind(faulty, intent, purpose, effects);
       case DoorOpen(String intent, Purpose purpose) -> blind(faulty, intent, purpose, effects);
       case Verifying(String intent, Purpose purpose) -> blind(faulty, intent, purpose, effects);
     };
@@ -188,7 +237,30 @@ public final class CellMachine {
 
   private static Transition blind(CellState faulty, String intent, Purpose purpose, List<CellEffect> effects) {
     effects.add(new Settled(intent, "sensor-fault"));
-    return new Moved(purpose == Purpose.DEPOSIT ? faulty.with(unsure(faulty.custody(), "sensor-fault")) : faulty, effects);
+    return unwatched(faulty, purpose, "sensor-fault", effects);
+  }
+
+  /**
+   * What a cell holds after somebody may have been at it unseen. A collection leaves the papers on record; anything else
+   * leaves a doubt, unless a content sensor decides what became of a deposit.
+   */
+  private static Moved unwatched(CellState s, Purpose purpose, String reason, List<CellEffect> effects) {
+    return switch (purpose) {
+      case COLLECT, INSPECT, TECHNICIAN -> new Moved(s, effects);
+      case EMERGENCY -> new Moved(s.custody() instanceof Custody.Empty ? s : s.with(unsure(s.custody(), reason)), effects);
+      case REOPEN -> new Moved(s.with(unsure(s.custody(), reason)), effects);
+      case DEPOSIT -> {
+        boolean trusted = s.service() != Service.SENSOR_FAULT && s.custody() instanceof Custody.Reserved;
+        if (trusted && s.item() == Presence.ABSENT) {
+          yield new Moved(s.with(new Custody.Empty()), effects);
+        }
+        if (trusted && s.item() == Presence.PRESENT && s.custody() instanceof Custody.Reserved(Item item, var until)) {
+          effects.add(new Transfer(item, UNCONFIRMED, HALL));
+          yield new Moved(s.with(new Custody.Holds(item, UNCONFIRMED)), effects);
+        }
+        yield new Moved(s.with(unsure(s.custody(), reason)), effects);
+      }
+    };
   }
 
   private static Transition wrongDoor(CellState s, boolean opened) {
@@ -196,21 +268,37 @@ public final class CellMachine {
       return moved(s.seen(Door.OPEN).with(Service.WRONG_DOOR), new Notice(DoorEvent.Kind.WRONG_DOOR));
     }
     CellState marked = s.with(Service.WRONG_DOOR);
-    return s.operation() instanceof Opening o
-        ? moved(marked.idle(), new Settled(o.intent(), "wrong-door"))
-        : moved(marked);
+    if (!(s.operation() instanceof Opening o)) {
+      return moved(marked);
+    }
+    List<CellEffect> effects = new ArrayList<>();
+    effects.add(new Settled(o.intent(), "wrong-door"));
+    return o.again() ? unwatched(marked.idle(), o.purpose(), "wrong-door", effects) : new Moved(marked.idle(), effects);
   }
 
   private static Transition confirmed(CellState s, boolean inside, String party) {
     if (!(s.operation() instanceof Verifying(String intent, Purpose purpose))) {
       return new Refused(s.operation() instanceof DoorOpen ? "door-open" : "nothing-to-confirm");
     }
+    if (s.item() == (inside ? Presence.ABSENT : Presence.PRESENT)) {
+      return new Refused("sensor-contradicts");
+    }
     CellState idle = s.idle();
+    if (purpose == Purpose.REOPEN && s.custody() instanceof Custody.Empty) {
+      return inside
+          ? moved(idle.with(new Custody.Unsure(Optional.empty(), party, "put-back")), new Settled(intent, "put-back"))
+          : moved(idle, new Settled(intent, "nothing-left"));
+    }
     if (purpose == Purpose.DEPOSIT) {
       return switch (s.custody()) {
         case Custody.Reserved(Item item, var until) when inside ->
             moved(idle.with(new Custody.Holds(item, party)), new Transfer(item, party, HALL), new Settled(intent, "deposited"));
         case Custody.Reserved r -> moved(idle.with(new Custody.Empty()), new Settled(intent, "withdrawn"));
+        // The door had been left open; somebody came back to it.
+        case Custody.Unsure(Optional<Item> item, String who, String why) when item.isPresent() && who.isEmpty() ->
+            inside
+                ? moved(idle.with(new Custody.Holds(item.get(), party)), new Transfer(item.get(), party, HALL), new Settled(intent, "deposited"))
+                : moved(idle.with(new Custody.Empty()), new Transfer(item.get(), UNCONFIRMED, party), new Settled(intent, "withdrawn"));
         case Custody c -> new Refused("nothing-to-confirm");
       };
     }
@@ -225,17 +313,43 @@ public final class CellMachine {
 
   private static Transition gaveUp(CellState s) {
     return switch (s.operation()) {
+      case Opening o when !o.unsure() && o.again() -> {
+        List<CellEffect> effects = new ArrayList<>();
+        effects.add(new Settled(o.intent(), "given-up"));
+        yield unwatched(s.idle(), o.purpose(), "not-confirmed", effects);
+      }
       case Opening o when !o.unsure() -> moved(unreserved(s.idle()), new Settled(o.intent(), "given-up"));
       case Opening o -> new Refused("not-known-yet");
       case Verifying(String intent, Purpose purpose) -> {
-        CellState idle = s.idle();
-        yield moved(
-            purpose == Purpose.DEPOSIT ? idle.with(unsure(s.custody(), "not-confirmed")) : idle,
-            new Settled(intent, "not-confirmed"));
+        List<CellEffect> effects = new ArrayList<>();
+        effects.add(new Settled(intent, "not-confirmed"));
+        yield unwatched(s.idle(), purpose, "not-confirmed", effects);
       }
       case DoorOpen d -> new Refused("door-open");
       case Idle i -> moved(unreserved(s));
     };
+  }
+
+  /** A deposit whose door stands open may have papers inside; a collection keeps them on record. */
+  private static Transition abandoned(CellState s) {
+    if (!(s.operation() instanceof DoorOpen(String intent, Purpose purpose))) {
+      return new Refused("not-open");
+    }
+    CellState ajar = s.service() == Service.IN_SERVICE ? s.with(Service.AJAR) : s;
+    CellState left = purpose == Purpose.DEPOSIT ? ajar.with(unsure(s.custody(), "door-left-open")) : ajar;
+    return s.service() == Service.IN_SERVICE ? moved(left, new Notice(DoorEvent.Kind.LEFT_OPEN)) : moved(left);
+  }
+
+  /** Explains an alarm, or says what no sensor saw; what lies inside is doubtful either way, until somebody has looked. */
+  private static Transition keyOpened(CellState s) {
+    if (!(s.operation() instanceof Idle)) {
+      return new Refused("in-use");
+    }
+    Custody doubtful =
+        s.custody() instanceof Custody.Unsure(Optional<Item> item, String who, String why)
+            ? new Custody.Unsure(item, who, "opened-with-key")
+            : unsure(s.custody(), "opened-with-key");
+    return moved(s.with(doubtful));
   }
 
   private static CellState unreserved(CellState s) {

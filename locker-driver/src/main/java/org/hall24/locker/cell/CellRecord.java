@@ -2,6 +2,7 @@ package org.hall24.locker.cell;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is kept of a cell: custody and service, and how its bolt was used. Flat, so that a store can keep it as it is;
@@ -18,6 +19,8 @@ import java.util.List;
  * @param pulses how often its bolt was pulsed in all
  * @param recentPulses when it was pulsed last, at most five, oldest first
  * @param at when this was recorded
+ * @param since since when custody is what it is
+ * @param last the last hand-over, if there was one
  */
 public record CellRecord(
     String cell,
@@ -29,8 +32,10 @@ public record CellRecord(
     String reason,
     String service,
     long pulses,
-    List<Instant> recentPulses,
-    Instant at) {
+    List<PulseTime> recentPulses,
+    Instant at,
+    Instant since,
+    Optional<LastPass> last) {
   public CellRecord {
     recentPulses = List.copyOf(recentPulses);
   }

@@ -20,7 +20,8 @@ public sealed interface Custody {
    *
    * @param item what may be inside, if anything is known
    * @param depositor who may have put it there, empty if unknown
-   * @param reason a stable word: {@code forced}, {@code may-have-opened}, {@code not-confirmed}, {@code sensor-fault}
+   * @param reason a stable word: {@code forced}, {@code may-have-opened}, {@code not-confirmed}, {@code sensor-fault},
+   *     {@code door-left-open}, {@code opened-with-key}, {@code emergency}
    */
   record Unsure(Optional<Item> item, String depositor, String reason) implements Custody {}
 

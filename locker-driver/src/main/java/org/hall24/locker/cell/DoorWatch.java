@@ -1,7 +1,5 @@
 package org.hall24.locker.cell;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import org.hall24.link.Ticker;
 import org.hall24.locker.board.Door;
 import org.hall24.locker.board.LockBoard;
+import org.hall24.locker.board.Presence;
 import org.hall24.locker.board.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,6 @@ final class DoorWatch {
   private final LockBoard board;
   private final CellBook book;
   private final CabinetTiming timing;
-  private final Clock clock;
   private final Ticker ticker;
   private final Map<Integer, Integer> unread = new HashMap<>();
   private final Map<Integer, Integer> skips = new HashMap<>();
@@ -37,12 +35,11 @@ final class DoorWatch {
   private boolean landed;
   private long landedAt;
 
-  DoorWatch(CabinetMap map, LockBoard board, CellBook book, CabinetTiming timing, Clock clock, Ticker ticker) {
+  DoorWatch(CabinetMap map, LockBoard board, CellBook book, CabinetTiming timing, Ticker ticker) {
     this.map = map;
     this.board = board;
     this.book = book;
     this.timing = timing;
-    this.clock = clock;
     this.ticker = ticker;
   }
 
@@ -92,6 +89,10 @@ final class DoorWatch {
         case Reading.Doors doors -> {
           unread.remove(number);
           for (CellPlace place : map.onBoard(number)) {
+            Presence item = doors.item(place.address().channel());
+            if (item != book.state(place.id()).item()) {
+              book.apply(place.id(), new CellEvent.SawItem(item));
+            }
             saw(place, doors.door(place.address().channel()));
           }
         }
@@ -159,11 +160,10 @@ final class DoorWatch {
 
   /** What time alone brings about. */
   private void keepHouse() {
-    Instant now = clock.instant();
     for (CellSnapshot cell : book.snapshot()) {
       CellId id = cell.place().id();
       CellState state = cell.state();
-      boolean expired = state.custody() instanceof Custody.Reserved(Item item, Instant until) && now.isAfter(until);
+      boolean expired = book.expired(id);
       switch (state.operation()) {
         case Operation.Idle i -> {
           if (expired) {

@@ -1,6 +1,7 @@
 package org.hall24.locker.cell;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,25 @@ public final class HandOver {
       throws InterruptedException {
     Cabinet.Reservation kept =
         cell.isPresent() ? cabinet.reserve(cell.get(), item, reservation) : cabinet.reserve(item, need, reservation);
+    return put(kept, item, depositor, authority, wait);
+  }
+
+  /**
+   * Papers go into the very cell that a technician names; its door may stand open already.
+   *
+   * @throws NotRecordedException when custody could not be made durable; it has not passed then
+   */
+  public HandOverOutcome depositAt(CellId cell, Item item, String depositor, String authority, Duration wait)
+      throws InterruptedException {
+    return put(cabinet.claim(cell, item, reservation), item, depositor, authority, wait);
+  }
+
+  private HandOverOutcome put(Cabinet.Reservation kept, Item item, String depositor, String authority, Duration wait)
+      throws InterruptedException {
     return switch (kept) {
       case Cabinet.Reservation.NoneFree n -> new HandOverOutcome.NoCell("none-free");
+      case Cabinet.Reservation.NotThis(String reason) -> new HandOverOutcome.NoCell(reason);
+      case Cabinet.Reservation.Stopped(String reason) -> new HandOverOutcome.NoCell(reason);
       case Cabinet.Reservation.Kept(CellId id) ->
           pass(new OpenRequest(id, Purpose.DEPOSIT, depositor, authority, Optional.of(item)), true, wait);
     };
@@ -63,18 +81,55 @@ public final class HandOver {
     return pass(new OpenRequest(cell, Purpose.COLLECT, receiver, authority, item), false, wait);
   }
 
+  /**
+   * Papers go from one cell to another, through the hands of staff. A pick-up code for them is the caller's to void before and
+   * to issue anew after.
+   *
+   * @param to a certain cell, or the one that fits best
+   * @return how they came out, and how they went in; only the first when they did not come out
+   * @throws NotRecordedException when custody could not be made durable; it has not passed then
+   */
+  public List<HandOverOutcome> move(CellId from, Optional<CellId> to, Need need, String staff, String authority, Duration wait)
+      throws InterruptedException {
+    Optional<Item> item = cabinet.cell(from).flatMap(c -> c.state().custody().inside());
+    if (item.isEmpty()) {
+      return List.of(new HandOverOutcome.NoCell("nothing-inside"));
+    }
+    HandOverOutcome out = collect(from, staff, authority, wait);
+    return out instanceof HandOverOutcome.Done
+        ? List.of(out, deposit(item.get(), to, need, staff, authority, wait))
+        : List.of(out);
+  }
+
   private HandOverOutcome pass(OpenRequest request, boolean inside, Duration wait) throws InterruptedException {
     CellId cell = request.cell();
     OpenOutcome opened = cabinet.open(request);
     if (!opened.open()) {
+      // Whoever asked hears it and may ask again; meanwhile nothing is kept for them.
+      cabinet.giveUp(cell);
       return new HandOverOutcome.NotOpened(opened);
     }
-    if (!cabinet.awaitClosed(cell, wait)) {
+    if (!closedInTime(cell, wait)) {
+      cabinet.abandon(cell);
       return new HandOverOutcome.StillOpen(cell, opened);
     }
     return switch (cabinet.confirm(cell, inside, request.actor())) {
       case Transition.Moved m -> new HandOverOutcome.Done(cell, opened);
+      case Transition.Refused(String reason) when reason.equals("sensor-contradicts") -> {
+        // The content sensor decides: nothing was put in, or not everything was taken out.
+        cabinet.confirm(cell, !inside, request.actor());
+        yield new HandOverOutcome.NotConfirmed(cell, opened, inside ? "sensor-says-empty" : "sensor-says-full");
+      }
       case Transition.Refused(String reason) -> new HandOverOutcome.NotConfirmed(cell, opened, reason);
     };
+  }
+
+  private boolean closedInTime(CellId cell, Duration wait) throws InterruptedException {
+    try {
+      return cabinet.awaitClosed(cell, wait);
+    } catch (InterruptedException stopped) {
+      cabinet.abandon(cell);
+      throw stopped;
+    }
   }
 }

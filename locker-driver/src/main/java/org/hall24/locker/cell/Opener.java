@@ -117,9 +117,12 @@ final class Opener {
     }
     CellState state = book.state(place.id());
     boolean fits = switch (request.purpose()) {
-      case DEPOSIT -> state.custody() instanceof Custody.Reserved(Item item, var until) && request.item().equals(Optional.of(item));
-      case COLLECT -> request.item().isEmpty() || state.custody().inside().equals(request.item());
-      case INSPECT, TECHNICIAN -> true;
+      case DEPOSIT ->
+          state.custody() instanceof Custody.Reserved(Item item, var until)
+              ? request.item().equals(Optional.of(item))
+              : atTheDoor(state.operation()) && request.item().isPresent() && state.custody().inside().equals(request.item());
+      case COLLECT, REOPEN -> request.item().isEmpty() || state.custody().inside().equals(request.item());
+      case INSPECT, TECHNICIAN, EMERGENCY -> true;
     };
     if (!fits) {
       return Optional.of("other-item");
@@ -127,10 +130,16 @@ final class Opener {
     return book.pulsesInMinute(place.id()) >= timing.perMinute() ? Optional.of("per-minute") : Optional.empty();
   }
 
+  /** Whether a deposit at this door is under way already. */
+  private static boolean atTheDoor(Operation operation) {
+    return operation instanceof Operation.DoorOpen d && d.purpose() == Purpose.DEPOSIT
+        || operation instanceof Operation.Verifying v && v.purpose() == Purpose.DEPOSIT;
+  }
+
   private OpenIntent intent(CellPlace place, OpenRequest request, Door before) {
     CellState state = book.state(place.id());
     Optional<OpenIntent> again =
-        state.operation() instanceof Operation.Opening(String intent, Purpose purpose, boolean unsure)
+        state.operation() instanceof Operation.Opening(String intent, Purpose purpose, boolean unsure, boolean touched)
                 && purpose == request.purpose()
                 && !unsure
             ? book.intent(intent)

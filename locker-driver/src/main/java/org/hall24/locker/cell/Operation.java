@@ -11,8 +11,15 @@ public sealed interface Operation {
    *
    * @param intent its id
    * @param unsure true when the bolt may have moved unseen: the next look at the door decides
+   * @param again true when the door was open before for the same hand-over, so that something may lie inside already
    */
-  record Opening(String intent, Purpose purpose, boolean unsure) implements Operation {}
+  record Opening(String intent, Purpose purpose, boolean unsure, boolean again) implements Operation {
+
+    /** The first opening of a hand-over. */
+    public Opening(String intent, Purpose purpose, boolean unsure) {
+      this(intent, purpose, unsure, false);
+    }
+  }
 
   /** The door stands open, as intended. */
   record DoorOpen(String intent, Purpose purpose) implements Operation {}
