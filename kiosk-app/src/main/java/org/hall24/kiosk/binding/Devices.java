@@ -26,8 +26,8 @@ import org.hall24.link.SerialSettings;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
 import org.hall24.locker.board.BoardSettings;
-import org.hall24.locker.board.Lock8aBoard;
-import org.hall24.locker.board.Lock8aTiming;
+import org.hall24.locker.board.BoardLine;
+import org.hall24.locker.board.Dialect;
 import org.hall24.locker.board.LockBoard;
 import org.hall24.receipt.PrinterProfile;
 import org.hall24.receipt.ReceiptPrinter;
@@ -75,13 +75,15 @@ final class Devices implements AutoCloseable {
   }
 
   private LockBoard board(KioskConfig config) {
+    Optional<Device> device = config.device(DeviceKind.LOCKER);
+    Dialect dialect = device.flatMap(d -> Dialect.named(d.driver())).orElse(Dialect.LOCK8A);
     BoardSettings settings =
-        switch (BoardSettings.parse(config.device(DeviceKind.LOCKER).map(Device::settings).orElse(java.util.Map.of()))) {
+        switch (BoardSettings.parse(dialect, device.map(Device::settings).orElse(java.util.Map.of()))) {
           case BoardSettings.Parsed.Good(BoardSettings good) -> good;
           case BoardSettings.Parsed.Bad bad -> throw new IllegalStateException("the configuration was checked and its board settings are bad");
         };
-    PortOwner owner = SupervisedPort.of(port(config, DeviceKind.LOCKER, "lock8a"), ticker, random).start();
-    return new Lock8aBoard(owner, settings, Lock8aTiming.DEFAULTS, ticker);
+    PortOwner owner = SupervisedPort.of(port(config, DeviceKind.LOCKER, dialect.word()), ticker, random).start();
+    return new BoardLine(owner, dialect, settings, dialect.timing(), ticker);
   }
 
   private Port port(KioskConfig config, DeviceKind kind, String driver) {

@@ -12,12 +12,11 @@ import org.hall24.kiosk.binding.JournalCellRecords;
 import org.hall24.kiosk.binding.JournalIntentLog;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
-import org.hall24.link.Port;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
+import org.hall24.locker.board.BoardLine;
 import org.hall24.locker.board.BoardSettings;
-import org.hall24.locker.board.Lock8aBoard;
-import org.hall24.locker.board.Lock8aTiming;
+import org.hall24.locker.board.Dialect;
 import org.hall24.locker.board.LockAddress;
 import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.cell.Cabinet;
@@ -31,13 +30,11 @@ import org.hall24.locker.cell.CellSize;
  * The cabinet that a command works: the cells of the configuration, or the channels of boards that no map names.
  *
  * @param device its line
+ * @param dialect what its boards speak
  * @param settings how its boards are wired
  * @param map its cells; for boards that no map names, those that the command asked for
  */
-record CabinetAtHand(Device device, BoardSettings settings, CabinetMap map) {
-
-  /** The highest wire address of an 8A board; 0 is none. */
-  private static final int HIGHEST_BOARD = 200;
+record CabinetAtHand(Device device, Dialect dialect, BoardSettings settings, CabinetMap map) {
 
   /**
    * Finds the cabinet.
@@ -46,8 +43,9 @@ record CabinetAtHand(Device device, BoardSettings settings, CabinetMap map) {
    * @param boards the boards asked for, used where no map names them
    */
   static CabinetAtHand of(KioskConfig config, Device device, boolean named, SortedSet<Integer> boards) throws Failed {
+    Dialect dialect = dialect(device);
     BoardSettings settings =
-        switch (BoardSettings.parse(device.settings())) {
+        switch (BoardSettings.parse(dialect, device.settings())) {
           case BoardSettings.Parsed.Good(BoardSettings good) -> good;
           case BoardSettings.Parsed.Bad(List<BoardSettings.Fault> faults) -> {
             BoardSettings.Fault first = faults.getFirst();
@@ -56,10 +54,10 @@ record CabinetAtHand(Device device, BoardSettings settings, CabinetMap map) {
         };
     List<CellPlace> places = named ? places(config, device.name()) : List.of();
     if (!places.isEmpty()) {
-      return new CabinetAtHand(device, settings, new CabinetMap(places));
+      return new CabinetAtHand(device, dialect, settings, new CabinetMap(places));
     }
-    List<Integer> usable = new ArrayList<>(boards.stream().filter(CabinetAtHand::isBoard).toList());
-    return new CabinetAtHand(device, settings, CabinetMap.unnamed(usable, settings.channels()));
+    List<Integer> usable = new ArrayList<>(boards.stream().filter(dialect::hasBoard).toList());
+    return new CabinetAtHand(device, dialect, settings, CabinetMap.unnamed(usable, settings.channels()));
   }
 
   private static List<CellPlace> places(KioskConfig config, String device) {
@@ -81,26 +79,24 @@ record CabinetAtHand(Device device, BoardSettings settings, CabinetMap map) {
     return new CellPlace(new CellId(cell.id()), new LockAddress(cell.board(), cell.channel()), size, cell.heightMm());
   }
 
-  static boolean isBoard(int board) {
-    return board >= 1 && board <= HIGHEST_BOARD;
+  /** What the boards of a device speak. */
+  static Dialect dialect(Device device) throws Failed {
+    return Dialect.named(device.driver())
+        .orElseThrow(() -> Failed.wrongUse("no-driver", "no lock board speaks " + device.driver(), "use one of " + String.join(", ", Dialect.words())));
   }
 
   /** The cell at an address, if a bolt there may be moved at all. */
   Optional<CellPlace> find(int board, int channel) {
-    if (!isBoard(board) || channel < 1 || channel > settings.channels()) {
+    if (!dialect.hasBoard(board) || channel < 1 || channel > settings.channels()) {
       return Optional.empty();
     }
     return map.find(new LockAddress(board, channel));
   }
 
-  /** Its line, opened in the background. */
-  SupervisedPort line(Port port, SecureRandom random) {
-    return SupervisedPort.of(port, Ticker.system(), random).start();
-  }
-
-  /** Its boards on an open line; closing them closes the line. */
-  Lock8aBoard boards(SupervisedPort line) {
-    return new Lock8aBoard(line, settings, Lock8aTiming.DEFAULTS, Ticker.system());
+  /** Its boards on their line, opened in the background; closing them closes the line. */
+  LockBoard boards(SecureRandom random) {
+    SupervisedPort line = SupervisedPort.of(DeviceVerb.port(device), Ticker.system(), random).start();
+    return new BoardLine(line, dialect, settings, dialect.timing(), Ticker.system());
   }
 
   /** Its cells over the records of a state folder; nothing is asked before it is started. */

@@ -36,7 +36,7 @@ final class EmulateLocker extends EmulatorVerb<LockBoardEmulator> {
     if (closeAfter.isPresent()) {
       seconds("--close-after", closeAfter.get());
     }
-    if (!CabinetAtHand.isBoard(board)) {
+    if (!org.hall24.locker.board.Dialect.LOCK8A.hasBoard(board)) {
       throw Failed.wrongUse("usage", "--board " + board + " is no address of a board", "give 1 to 200");
     }
     BoardModel model = BoardModel.STANDARD.at(board);

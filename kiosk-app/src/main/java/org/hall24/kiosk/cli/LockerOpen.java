@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
-import org.hall24.link.SupervisedPort;
-import org.hall24.locker.board.Lock8aBoard;
+import org.hall24.locker.board.Dialect;
+import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.OpenOutcome;
@@ -42,7 +42,7 @@ final class LockerOpen extends DeviceVerb {
   Optional<String> doors = Optional.empty();
 
   LockerOpen(Surroundings surroundings) {
-    super(surroundings, DeviceKind.LOCKER, "lock8a");
+    super(surroundings, DeviceKind.LOCKER, Dialect.words().toArray(String[]::new));
   }
 
   @Override
@@ -58,11 +58,10 @@ final class LockerOpen extends DeviceVerb {
       return answer(wanted, outcomes, at);
     }
     try (OpenQueue queue = new OpenQueue(state(), config.site());
-        SupervisedPort line = at.line(port(device), surroundings.random())) {
+        LockBoard boards = at.boards(surroundings.random())) {
       // A dead line is an answer; only a line that somebody else holds ends the command here.
-      firstSight(device, line::state, line::onState, timeout());
-      try (Lock8aBoard boards = at.boards(line);
-          Cabinet cabinet = at.cabinet(boards, queue, surroundings)) {
+      firstSight(device, boards::state, boards::onState, timeout());
+      try (Cabinet cabinet = at.cabinet(boards, queue, surroundings)) {
         cabinet.start();
         for (DoorWanted door : wanted) {
           Optional<CellPlace> place = door.in(at);

@@ -15,11 +15,12 @@ import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.link.DeviceState;
-import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
+import org.hall24.locker.board.Dialect;
 import org.hall24.locker.board.Door;
-import org.hall24.locker.board.Lock8aBoard;
 import org.hall24.locker.board.LockAddress;
+import org.hall24.locker.board.LockBoard;
+import org.hall24.locker.board.Presence;
 import org.hall24.locker.board.Reading;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CabinetTiming;
@@ -43,12 +44,11 @@ final class LockerVerbs {
   @Command(name = "locker", description = "The cabinet: open a cell, look at all.")
   static final class Group extends VerbGroup {}
 
-  private static ObjectNode cell(Optional<LockAddress> address, String cell, Door door, String custody) {
+  private static ObjectNode cell(Optional<LockAddress> address, String cell, Door door, Presence item, String custody) {
     ObjectNode json = Json.object();
     address.ifPresentOrElse(
         a -> json.put("board", a.board()).put("channel", a.channel()), () -> json.putNull("board").putNull("channel"));
-    // No board of this release has sensors for what lies in a cell.
-    return json.put("cell", cell).put("door", Words.of(door)).put("item", "none").put("custody", custody);
+    return json.put("cell", cell).put("door", Words.of(door)).put("item", Words.of(item)).put("custody", custody);
   }
 
   /** Custody by cell name, from a folder that may not be there yet. */
@@ -72,14 +72,14 @@ final class LockerVerbs {
   /** Looks at every door. */
   @Command(name = "status", description = "Ask the boards for every door.")
   static final class Status extends DeviceVerb {
-    @Option(names = "--boards", paramLabel = "1,2", description = "Boards that no map names (default: 1).")
+    @Option(names = "--boards", paramLabel = "1,2", description = "Boards that no map names (default: the first address of the driver).")
     Optional<String> boards = Optional.empty();
 
     @Option(names = "--watch", paramLabel = "S", arity = "0..1", fallbackValue = "0", description = "Tell what doors do, for S seconds or until stopped.")
     Optional<Double> watch = Optional.empty();
 
     Status(Surroundings surroundings) {
-      super(surroundings, DeviceKind.LOCKER, "lock8a");
+      super(surroundings, DeviceKind.LOCKER, Dialect.words().toArray(String[]::new));
     }
 
     @Override
@@ -91,14 +91,14 @@ final class LockerVerbs {
     Answer answer() throws Failed, InterruptedException {
       KioskConfig config = config();
       Device device = device();
-      SortedSet<Integer> asked = boards.isPresent() ? CabinetAtHand.boards(boards.get()) : new TreeSet<>(List.of(1));
+      SortedSet<Integer> asked = boards.isPresent() ? CabinetAtHand.boards(boards.get()) : new TreeSet<>(List.of(CabinetAtHand.dialect(device).lowestBoard()));
       boolean named = configFile.isPresent() || !options.ownPort();
       CabinetAtHand cabinet = CabinetAtHand.of(config, device, named && boards.isEmpty(), asked);
       Map<String, String> custody = custody(state());
-      try (SupervisedPort line = cabinet.line(port(device), surroundings.random())) {
+      try (LockBoard board = cabinet.boards(surroundings.random())) {
         DeviceState seen;
         try {
-          seen = firstSight(device, line::state, line::onState, timeout());
+          seen = firstSight(device, board::state, board::onState, timeout());
         } catch (Failed held) {
           if (!held.kind().equals("in-use") || watch.isPresent()) {
             throw held;
@@ -107,13 +107,11 @@ final class LockerVerbs {
           voice().note(held.sentence() + "; doors cannot be seen");
           return shown(cabinet, Map.of(), custody, "in-use", Answer.DONE);
         }
-        try (Lock8aBoard board = cabinet.boards(line)) {
-          return watch.isPresent() ? watch(cabinet, board, seen) : look(cabinet, board, seen, custody);
-        }
+        return watch.isPresent() ? watch(cabinet, board, seen) : look(cabinet, board, seen, custody);
       }
     }
 
-    private Answer look(CabinetAtHand cabinet, Lock8aBoard board, DeviceState seen, Map<String, String> custody)
+    private Answer look(CabinetAtHand cabinet, LockBoard board, DeviceState seen, Map<String, String> custody)
         throws InterruptedException {
       Map<Integer, Reading> readings = new HashMap<>();
       boolean answered = false;
@@ -130,19 +128,22 @@ final class LockerVerbs {
         CabinetAtHand cabinet, Map<Integer, Reading> readings, Map<String, String> custody, String line, int exit) {
       ObjectNode json = Json.object();
       ArrayNode cells = json.putArray("cells");
-      Table table = new Table("CELL", "BOARD", "CHANNEL", "DOOR", "CUSTODY");
+      Table table = new Table("CELL", "BOARD", "CHANNEL", "DOOR", "ITEM", "CUSTODY");
       for (CellPlace place : cabinet.map().places()) {
         LockAddress at = place.address();
-        Door door = readings.get(at.board()) instanceof Reading.Doors doors ? doors.door(at.channel()) : Door.UNKNOWN;
+        Optional<Reading.Doors> told = readings.get(at.board()) instanceof Reading.Doors doors ? Optional.of(doors) : Optional.empty();
+        Door door = told.map(doors -> doors.door(at.channel())).orElse(Door.UNKNOWN);
+        Presence unseen = cabinet.dialect().tellsItems() ? Presence.UNKNOWN : Presence.NONE;
+        Presence item = told.map(doors -> doors.item(at.channel())).orElse(unseen);
         String holds = CabinetAtHand.custody(custody, place.id());
-        cells.add(cell(Optional.of(at), place.id().value(), door, holds));
-        table.row(place.id().value(), Integer.toString(at.board()), Integer.toString(at.channel()), Words.of(door), holds);
+        cells.add(cell(Optional.of(at), place.id().value(), door, item, holds));
+        table.row(place.id().value(), Integer.toString(at.board()), Integer.toString(at.channel()), Words.of(door), Words.of(item), holds);
       }
       json.put("line", line);
       return new Answer(exit, Optional.of(json), table + (exit == Answer.DONE ? "" : "\nNo board answers at " + cabinet.device().port()));
     }
 
-    private Answer watch(CabinetAtHand at, Lock8aBoard board, DeviceState seen) throws Failed, InterruptedException {
+    private Answer watch(CabinetAtHand at, LockBoard board, DeviceState seen) throws Failed, InterruptedException {
       if (!seen.usable()) {
         throw notReady(at.device(), seen);
       }
@@ -203,7 +204,7 @@ final class LockerVerbs {
       recorded.forEach(
           (cell, holds) -> {
             Optional<LockAddress> address = Optional.ofNullable(map.get(cell)).or(() -> unnamed(cell));
-            cells.add(cell(address, cell, Door.UNKNOWN, holds));
+            cells.add(cell(address, cell, Door.UNKNOWN, Presence.NONE, holds));
             table.row(
                 cell, address.map(a -> Integer.toString(a.board())).orElse("-"),
                 address.map(a -> Integer.toString(a.channel())).orElse("-"), holds);

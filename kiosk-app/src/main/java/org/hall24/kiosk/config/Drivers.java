@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.locker.board.BoardSettings;
+import org.hall24.locker.board.Dialect;
 
 /** The drivers a configuration may name, with their usual speed and their settings. */
 public final class Drivers {
@@ -88,9 +89,9 @@ public final class Drivers {
     return baud;
   }
 
-  /** Lowest wire address of a board: 0 with the CU family, 1 with the others. */
+  /** Lowest wire address of a board: 0 with some makers, 1 with the others. */
   int lowestBoard() {
-    return word.startsWith("cu") ? 0 : 1;
+    return Dialect.named(word).map(Dialect::lowestBoard).orElse(0);
   }
 
   /** Reads the settings of a device and notes what cannot stand. */
@@ -113,7 +114,8 @@ public final class Drivers {
         read.put(key, value.get());
       }
     }
-    if (word.equals("lock8a") && BoardSettings.parse(read) instanceof BoardSettings.Parsed.Bad(List<BoardSettings.Fault> bad)) {
+    Optional<Dialect> dialect = Dialect.named(word);
+    if (dialect.isPresent() && BoardSettings.parse(dialect.get(), read) instanceof BoardSettings.Parsed.Bad(List<BoardSettings.Fault> bad)) {
       bad.forEach(fault -> section.fault(fault.key(), fault.message(), fault.action()));
     }
     return read;

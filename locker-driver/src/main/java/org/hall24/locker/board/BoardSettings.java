@@ -11,13 +11,15 @@ import java.util.function.Function;
 /**
  * How the boards of a line are wired and what they are: the profile a technician learns at commissioning.
  *
- * @param channels channels of each board, 1–50; a channel above is never asked nor opened
+ * @param channels channels of each board, 1 up; a channel above is never asked nor opened
  * @param closedWhen the bit (0 or 1) that means a closed door, in the replies to open and query-one and in reports
  * @param closedWhenAll the same for query-all; public programs treat the two differently
- * @param queryOrder where query-all carries channels 1–8
+ * @param queryOrder where an 8A board's query-all carries channels 1–8
  * @param echo whether the line echoes
  * @param reports whether the board tells door changes unasked; they are hints at most
  * @param window how long after the pulse the door may take to be seen open before it counts as jammed
+ * @param fieldOrder in which order a revision of the board has two of its fields
+ * @param pulse how long a bolt is held back, for boards that are told; at most a second, because solenoids burn
  */
 public record BoardSettings(
     int channels,
@@ -26,14 +28,19 @@ public record BoardSettings(
     QueryOrder queryOrder,
     Echo echo,
     boolean reports,
-    Duration window) {
+    Duration window,
+    FieldOrder fieldOrder,
+    Duration pulse) {
 
-  /** 24 channels, contact closed means door closed, channels 1–8 last, echo found out, no reports, ten seconds. */
-  public static final BoardSettings DEFAULTS =
-      new BoardSettings(24, 1, 1, QueryOrder.LAST, Echo.AUTO, false, Duration.ofSeconds(10));
+  private static final int MOST_CHANNELS = 255;
+  private static final int SHORTEST_PULSE_MS = 50;
+  private static final int LONGEST_PULSE_MS = 1000;
+
+  /** Of a usual 8A board: 24 channels, contact closed means door closed, channels 1–8 last, echo found out, ten seconds. */
+  public static final BoardSettings DEFAULTS = of(Dialect.LOCK8A);
 
   public BoardSettings {
-    if (channels < 1 || channels > Lock8aBytes.MAX_CHANNEL) {
+    if (channels < 1 || channels > MOST_CHANNELS) {
       throw new IllegalArgumentException("channels " + channels);
     }
     if ((closedWhen & ~1) != 0 || (closedWhenAll & ~1) != 0) {
@@ -42,6 +49,47 @@ public record BoardSettings(
     if (window.isNegative() || window.isZero()) {
       throw new IllegalArgumentException("window " + window);
     }
+    if (pulse.toMillis() < SHORTEST_PULSE_MS || pulse.toMillis() > LONGEST_PULSE_MS) {
+      throw new IllegalArgumentException("a pulse of " + pulse.toMillis() + " ms is outside 50-1000");
+    }
+  }
+
+  /** With the usual field order and a pulse of half a second. */
+  public BoardSettings(
+      int channels, int closedWhen, int closedWhenAll, QueryOrder queryOrder, Echo echo, boolean reports, Duration window) {
+    this(channels, closedWhen, closedWhenAll, queryOrder, echo, reports, window, FieldOrder.USUAL, Duration.ofMillis(500));
+  }
+
+  /** What boards of a dialect usually are like. */
+  static BoardSettings of(Dialect dialect) {
+    return new BoardSettings(
+        dialect.usualChannels(), dialect.closedWhen(), dialect.closedWhen(), QueryOrder.LAST, Echo.AUTO, false,
+        Duration.ofSeconds(10));
+  }
+
+  /** The same boards on a line of which it is known whether it echoes. */
+  public BoardSettings with(Echo other) {
+    return new BoardSettings(channels, closedWhen, closedWhenAll, queryOrder, other, reports, window, fieldOrder, pulse);
+  }
+
+  /** The same with another order of fields. */
+  public BoardSettings with(FieldOrder other) {
+    return new BoardSettings(channels, closedWhen, closedWhenAll, queryOrder, echo, reports, window, other, pulse);
+  }
+
+  /** The same with another number of channels. */
+  public BoardSettings withChannels(int other) {
+    return new BoardSettings(other, closedWhen, closedWhenAll, queryOrder, echo, reports, window, fieldOrder, pulse);
+  }
+
+  /** The same with other switches and another order of a whole board's bits. */
+  public BoardSettings wired(int one, int all, QueryOrder order) {
+    return new BoardSettings(channels, one, all, order, echo, reports, window, fieldOrder, pulse);
+  }
+
+  /** The same with another patience for a door to be seen open. */
+  public BoardSettings withWindow(Duration other) {
+    return new BoardSettings(channels, closedWhen, closedWhenAll, queryOrder, echo, reports, other, fieldOrder, pulse);
   }
 
   /**
@@ -62,44 +110,52 @@ public record BoardSettings(
     record Bad(List<Fault> faults) implements Parsed {}
   }
 
-  /** Reads the keys of a board profile; a key that is missing keeps its default. */
-  public static Parsed parse(Map<String, String> keys) {
+  /** Reads the keys of a profile of boards of this dialect; a key that is missing keeps its default. */
+  public static Parsed parse(Dialect dialect, Map<String, String> keys) {
+    BoardSettings usual = of(dialect);
     List<Fault> faults = new ArrayList<>();
     Reader read = new Reader(keys, faults);
-    int channels =
-        read.value("channels", DEFAULTS.channels, "a number from 1 to " + Lock8aBytes.MAX_CHANNEL,
-            v -> number(v, 1, Lock8aBytes.MAX_CHANNEL));
-    int closedWhen = read.value("closed-when", DEFAULTS.closedWhen, "0 or 1", v -> number(v, 0, 1));
+    int most = dialect.mostChannels();
+    int channels = read.value("channels", usual.channels, "a number from 1 to " + most, v -> number(v, 1, most));
+    int closedWhen = read.value("closed-when", usual.closedWhen, "0 or 1", v -> number(v, 0, 1));
     int closedWhenAll = read.value("closed-when-all", closedWhen, "0 or 1", v -> number(v, 0, 1));
     QueryOrder order =
-        read.value("query-order", DEFAULTS.queryOrder, "first or last", v -> oneOf(QueryOrder.values(), v));
-    Echo echo = read.value("echo", DEFAULTS.echo, "auto, yes or no", v -> oneOf(Echo.values(), v));
+        read.value("query-order", usual.queryOrder, "first or last", v -> oneOf(List.of(QueryOrder.values()), v));
+    Echo echo = read.value("echo", usual.echo, "auto, yes or no", v -> oneOf(List.of(Echo.values()), v));
     boolean reports =
-        read.value("reports", DEFAULTS.reports, "yes or no", v -> switch (v) {
+        read.value("reports", usual.reports, "yes or no", v -> switch (v) {
           case "yes", "true" -> Optional.of(true);
           case "no", "false" -> Optional.of(false);
           default -> Optional.empty();
         });
+    List<FieldOrder> orders = dialect.fieldOrders();
+    FieldOrder fields =
+        read.value("field-order", usual.fieldOrder, String.join(" or ", orders.stream().map(FieldOrder::word).toList()),
+            v -> oneOf(orders, v));
     Duration window =
-        read.value("window-s", DEFAULTS.window, "seconds, more than 0 and at most 60", BoardSettings::seconds);
+        read.value("window-s", usual.window, "seconds, more than 0 and at most 60", BoardSettings::seconds);
+    Duration pulse =
+        read.value("pulse-ms", usual.pulse, "milliseconds from 50 to 1000",
+            v -> number(v, SHORTEST_PULSE_MS, LONGEST_PULSE_MS).map(Duration::ofMillis));
     for (String key : keys.keySet()) {
       if (!read.known.contains(key)) {
-        faults.add(new Fault(key, "a lock8a board has no setting \"" + key + "\"", "use one of " + String.join(", ", read.known)));
+        faults.add(
+            new Fault(key, "a " + dialect.word() + " board has no setting \"" + key + "\"", "use one of " + String.join(", ", read.known)));
       }
     }
     return faults.isEmpty()
-        ? new Parsed.Good(new BoardSettings(channels, closedWhen, closedWhenAll, order, echo, reports, window))
+        ? new Parsed.Good(new BoardSettings(channels, closedWhen, closedWhenAll, order, echo, reports, window, fields, pulse))
         : new Parsed.Bad(List.copyOf(faults));
   }
 
-  /** The door a contact means in an open or query-one reply or a report. */
-  Door door(Contact contact) {
-    return contact.bit() == closedWhen ? Door.CLOSED : Door.OPEN;
+  /** The door a contact means in an answer about one channel. */
+  Door door(int bit) {
+    return bit == closedWhen ? Door.CLOSED : Door.OPEN;
   }
 
-  /** The door a contact means in a query-all reply. */
-  Door doorInAll(Contact contact) {
-    return contact.bit() == closedWhenAll ? Door.CLOSED : Door.OPEN;
+  /** The door a contact means in an answer about a whole board. */
+  Door doorInAll(int bit) {
+    return bit == closedWhenAll ? Door.CLOSED : Door.OPEN;
   }
 
   private static Optional<Integer> number(String value, int low, int high) {
@@ -120,13 +176,8 @@ public record BoardSettings(
     }
   }
 
-  private static <E extends Enum<E>> Optional<E> oneOf(E[] values, String word) {
-    for (E value : values) {
-      if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+  private static <E extends Enum<E>> Optional<E> oneOf(List<E> values, String word) {
+    return values.stream().filter(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)).findFirst();
   }
 
   /** Reads key by key and collects what is wrong. */

@@ -38,6 +38,12 @@ public interface LockBoard extends AutoCloseable {
    */
   Pulse open(LockAddress address, SentMark mark) throws InterruptedException;
 
+  /**
+   * Somebody waits for this board: it is asked again at once even when it has been silent, and the next order to it can
+   * leave without waiting for the line to come to rest. Call it before an intent is written down.
+   */
+  default void attend(int board) throws InterruptedException {}
+
   /** Asks one contact. */
   Reading query(LockAddress address) throws InterruptedException;
 

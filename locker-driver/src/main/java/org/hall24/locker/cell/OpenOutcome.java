@@ -35,7 +35,7 @@ public sealed interface OpenOutcome {
    *
    * @param cell the cell asked for
    * @param address its bolt, none for a cell the map does not know
-   * @param pulses how many orders left the host, 0 or 1
+   * @param pulses how many orders left the host and were not refused by the board, 0 or 1
    * @param evidence what was seen and heard
    */
   record Attempt(CellId cell, Optional<LockAddress> address, int pulses, Evidence evidence) {}
@@ -96,7 +96,7 @@ public sealed interface OpenOutcome {
     }
   }
 
-  /** The board or a limit said no; nothing was sent. The evidence's note says which. */
+  /** The board or a limit said no; no bolt was moved. The evidence's note says which. */
   record Refused(Attempt attempt) implements OpenOutcome {
     @Override
     public String word() {

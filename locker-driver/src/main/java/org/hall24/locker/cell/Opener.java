@@ -63,6 +63,7 @@ final class Opener {
 
   OpenOutcome open(CellPlace place, OpenRequest request) throws InterruptedException {
     CellId id = place.id();
+    board.attend(place.address().board());
     look();
     if (!watch.answered(place.address().board())) {
       // One lost answer is not a dead board.
@@ -80,6 +81,8 @@ final class Opener {
     if (intent.attempt() > timing.attempts()) {
       return refused(place, before, "attempts");
     }
+    // After the commit nothing but the wire may keep the order waiting.
+    board.attend(place.address().board());
     try {
       if (book.intend(id, intent) instanceof Transition.Refused(String reason)) {
         return refused(place, before, reason);
@@ -102,6 +105,9 @@ final class Opener {
       }
       book.pulsed(place.id());
       boolean kept = noted(intent, IntentStep.Kind.REPLIED, reply(pulse)) && marked.get();
+      if (pulse instanceof Pulse.Refused refusal && !openAllTheSame(place)) {
+        return boardRefused(place, intent, before, refusal);
+      }
       return conclude(place, intent, before, pulse, seen(place, before, pulse, start), kept);
     } finally {
       watch.land();
@@ -266,6 +272,20 @@ final class Opener {
     return recorded(place, intent, Optional.of(new CellEvent.NotSent()), outcome);
   }
 
+  /** A board that says no is believed, after a look at the doors. */
+  private boolean openAllTheSame(CellPlace place) throws InterruptedException {
+    ticker.await(timing.watchEvery());
+    look();
+    return watch.door(place) == Door.OPEN || !watch.strays().isEmpty();
+  }
+
+  private OpenOutcome boardRefused(CellPlace place, OpenIntent intent, Door before, Pulse.Refused refusal) {
+    Evidence evidence =
+        new Evidence(intent.id(), intent.attempt(), before.word(), watch.door(place).word(), refusal.sent(), refusal.reply(), -1,
+            List.of(), refusal.reason());
+    return recorded(place, intent, Optional.of(new CellEvent.NotSent()), new OpenOutcome.Refused(attempt(place, 0, evidence)));
+  }
+
   private OpenOutcome recorded(CellPlace place, OpenIntent intent, Optional<CellEvent> event, OpenOutcome outcome) {
     log.info("locker.open cell={} result={} pulses={} intent={}", place.id(), outcome.word(), outcome.attempt().pulses(), intent.id());
     IntentStep step = new IntentStep(intent.id(), intent.attempt(), IntentStep.Kind.OUTCOME, outcome.word(), clock.instant());
@@ -305,6 +325,7 @@ final class Opener {
   private static String sent(Pulse pulse) {
     return switch (pulse) {
       case Pulse.Answered a -> a.sent();
+      case Pulse.Refused r -> r.sent();
       case Pulse.Unanswered u -> u.sent();
       case Pulse.NotSent n -> "";
     };
@@ -313,6 +334,7 @@ final class Opener {
   private static String reply(Pulse pulse) {
     return switch (pulse) {
       case Pulse.Answered a -> a.reply();
+      case Pulse.Refused r -> r.reply();
       case Pulse.Unanswered u -> u.reason();
       case Pulse.NotSent n -> "";
     };

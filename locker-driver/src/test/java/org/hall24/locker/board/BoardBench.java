@@ -17,8 +17,8 @@ import org.hall24.locker.emulator.LockBoardEmulator;
 /** A driver and an emulated cabinet at the two ends of one line, on the machine's own time with a short pulse. */
 public final class BoardBench implements AutoCloseable {
   /** As in the street, with less patience. */
-  public static final Lock8aTiming TIMING =
-      new Lock8aTiming(
+  public static final BoardTiming TIMING =
+      new BoardTiming(
           Duration.ofMillis(900),
           Duration.ofMillis(400),
           Duration.ofMillis(60),
@@ -28,18 +28,18 @@ public final class BoardBench implements AutoCloseable {
 
   public final MemoryLine line = MemoryLine.pair("bench");
   public final LockBoardEmulator cabinet;
-  public final Lock8aBoard board;
+  public final BoardLine board;
   private final Thread device;
 
   public BoardBench(BoardModel model, BoardSettings settings) {
     this(model, settings, TIMING);
   }
 
-  public BoardBench(BoardModel model, BoardSettings settings, Lock8aTiming timing) {
+  public BoardBench(BoardModel model, BoardSettings settings, BoardTiming timing) {
     cabinet = new LockBoardEmulator(model, Ticker.system(), new Random(7));
     device = run(cabinet, line.devicePort());
-    board = new Lock8aBoard(
-        SupervisedPort.of(line.hostPort(), Ticker.system(), new Random(3)).start(), settings, timing, Ticker.system());
+    board = new BoardLine(
+        SupervisedPort.of(line.hostPort(), Ticker.system(), new Random(3)).start(), Dialect.LOCK8A, settings, timing, Ticker.system());
   }
 
   public static BoardModel quick() {

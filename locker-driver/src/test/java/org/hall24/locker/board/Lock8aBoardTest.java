@@ -16,8 +16,7 @@ class Lock8aBoardTest {
   private static final LockAddress THIRD = new LockAddress(1, 3);
 
   private static BoardSettings echo(Echo echo) {
-    BoardSettings d = BoardSettings.DEFAULTS;
-    return new BoardSettings(d.channels(), d.closedWhen(), d.closedWhenAll(), d.queryOrder(), echo, d.reports(), d.window());
+    return BoardSettings.DEFAULTS.with(echo);
   }
 
   private static void fair(BoardBench bench) {

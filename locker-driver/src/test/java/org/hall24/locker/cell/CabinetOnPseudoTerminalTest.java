@@ -14,8 +14,9 @@ import org.hall24.link.JSerialCommPort;
 import org.hall24.link.SerialSettings;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
-import org.hall24.locker.board.Lock8aBoard;
-import org.hall24.locker.board.Lock8aTiming;
+import org.hall24.locker.board.BoardLine;
+import org.hall24.locker.board.BoardTiming;
+import org.hall24.locker.board.Dialect;
 import org.hall24.locker.emulator.BoardModel;
 import org.hall24.locker.emulator.LockBoardEmulator;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ class CabinetOnPseudoTerminalTest {
     Ticker ticker = Ticker.system();
     LockBoardEmulator steel = new LockBoardEmulator(BoardModel.STANDARD.withLeadingGarbage().withReports(), ticker, new Random(1));
     try (EmulatorRunner runner = EmulatorRunner.onPseudoTerminal(steel, folder.resolve("board"), FaultPlan.none(), ticker);
-        Lock8aBoard board = new Lock8aBoard(
+        BoardLine board = new BoardLine(
             SupervisedPort.of(new JSerialCommPort(Path.of(runner.port()), SerialSettings.of(9600), ticker), ticker, new Random(2)).start(),
-            CabinetBench.settings(), Lock8aTiming.DEFAULTS, ticker)) {
+            Dialect.LOCK8A, CabinetBench.settings(), BoardTiming.DEFAULTS, ticker)) {
       InMemoryIntentLog log = new InMemoryIntentLog();
       InMemoryCellRecords records = new InMemoryCellRecords(log);
       try (Cabinet cabinet = new Cabinet(CabinetMap.standard24(), board, log, records, CabinetTiming.DEFAULTS,
