@@ -20,7 +20,7 @@ final class CaseBook {
   record Case(long session, String acceptanceNo, String key, ServiceItem item, Applicant applicant, Instant acceptedAt) {
     /** The originals the applicant hands in, by the names on the papers. */
     List<String> originals() {
-      return item.materials().stream().filter(ServiceItem.Material::original).map(ServiceItem.Material::nameZh).toList();
+      return item.papersToHandIn();
     }
 
     @Override

@@ -37,7 +37,8 @@ final class FilingDesk {
                 case Acceptance.Accepted accepted -> {
                   CaseBook.Case filed =
                       new CaseBook.Case(
-                          session, accepted.acceptanceNo(), accepted.key(), draft.item(), draft.applicant(), accepted.acceptedAt());
+                          session, accepted.acceptanceNo(), accepted.key(), draft.item().delivered(draft.answers().getOrDefault("delivery", "")),
+                          draft.applicant(), accepted.acceptedAt());
                   cases.add(filed);
                   reply.send(new Report.Filed(accepted.acceptanceNo(), papers.code(filed, "")));
                 }

@@ -1,6 +1,7 @@
 package org.hall24.kiosk.catalogue;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One service of the catalogue.
@@ -45,6 +46,23 @@ public record ServiceItem(
     return marked.isEmpty()
         ? materials.stream().map(Material::nameZh).filter(name -> !name.contains("居民身份证")).toList()
         : marked;
+  }
+
+  /**
+   * The same service with the one way of delivery that the applicant chose.
+   *
+   * @param way as forms write it, for example {@code ems}; anything the service does not offer changes nothing
+   */
+  public ServiceItem delivered(String way) {
+    return delivery.stream()
+        .filter(offered -> offered.name().toLowerCase(Locale.ROOT).equals(way))
+        .findFirst()
+        .map(
+            chosen ->
+                new ServiceItem(
+                    code, nameZh, nameEn, departmentZh, departmentEn, audience, themeZh, mode, workingDays, daysKnown, originalPapers,
+                    result, List.of(chosen), materials))
+        .orElse(this);
   }
 
   /** Whom the service is for. */

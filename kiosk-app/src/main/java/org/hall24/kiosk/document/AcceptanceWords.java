@@ -116,7 +116,7 @@ final class AcceptanceWords {
     if (ways.equals(Set.of(Delivery.PRINT, Delivery.EMS))) {
       return "print-ems";
     }
-    return ways.equals(Set.of(Delivery.PRINT)) ? "print" : "other";
+    return ways.size() == 1 ? ways.iterator().next().name().toLowerCase(Locale.ROOT) : "other";
   }
 
   private String department() {

@@ -254,8 +254,9 @@ final class ResidentJourney {
     Visitor visitor = stage.draft().visitor();
     return switch (event) {
       case Reported(Ticket ticket, Report.Filed(String number, String qr)) when ticket.equals(stage.ticket()) -> {
+        String way = stage.draft().form().answers().getOrDefault("delivery", "");
         Accepted filing =
-            new Accepted(visitor.item(), visitor.applicant().honorific(), number, qr, Set.of(), false);
+            new Accepted(visitor.item().delivered(way), visitor.applicant().honorific(), number, qr, Set.of(), false);
         yield DepositJourney.begin(filing, turn);
       }
       case Reported(Ticket ticket, Report.NotFiled(String reason)) when ticket.equals(stage.ticket()) -> {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.hall24.kiosk.catalogue.Conditions;
+import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.journey.Screen.CardNote;
 import org.hall24.kiosk.journey.Screen.FaceReason;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
@@ -221,6 +222,14 @@ class ResidentJourneyTest {
     Screen.Form form = walk.screen(Screen.Form.class);
     assertThat(form.step()).isEqualTo(1);
     assertThat(form.fields().getLast().value()).isEqualTo("201411002236");
+  }
+
+  @Test
+  void the_last_page_names_the_one_way_of_delivery_that_was_chosen() {
+    Walk walk = Walk.start().toReview().touch(new Touch.GoOn()).report(new Report.Filed(Walk.NUMBER_GIVEN, "qr"));
+    walk.report(new Report.CellChosen("14"), new Report.DoorOpened("14"), new Report.DoorClosed("14"));
+    walk.report(new Report.DepositRecorded("14", "qr")).touch(new Touch.GoOn());
+    assertThat(walk.screen(Screen.Done.class).item().delivery()).containsExactly(ServiceItem.Delivery.EMS);
   }
 
   @Test
