@@ -18,6 +18,15 @@ public interface Ticker {
    */
   boolean await(Semaphore bell, Duration atMost) throws InterruptedException;
 
+  /**
+   * The same while other threads are at work that ring the bell when they end: a clock that leaps does not leap over work.
+   *
+   * @throws InterruptedException when the waiting thread is told to stop
+   */
+  default boolean awaitWork(Semaphore bell, Duration atMost) throws InterruptedException {
+    return await(bell, atMost);
+  }
+
   /** The machine's own monotonic clock. */
   static Ticker system() {
     return new Ticker() {

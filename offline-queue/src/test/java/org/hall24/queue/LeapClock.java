@@ -44,6 +44,12 @@ public final class LeapClock extends Clock implements Ticker {
   }
 
   @Override
+  public boolean awaitWork(Semaphore bell, Duration atMost) throws InterruptedException {
+    bell.acquire();
+    return true;
+  }
+
+  @Override
   public synchronized Instant instant() {
     return start.plusNanos(nanos).plusMillis(jumpMs);
   }

@@ -2,11 +2,13 @@ package org.hall24.queue.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,12 +19,11 @@ import org.hall24.queue.Ticker;
 import org.hall24.queue.outbox.Dispatch;
 import org.hall24.queue.outbox.OutboxRow;
 import org.hall24.queue.outbox.OutboxShelf;
-import org.hall24.queue.outbox.Sealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is due across, one item at a time, oldest first; cases do not wait for each other.
+ * Takes what is due across, a few cases side by side; cases do not wait for each other.
  *
  * <p>Promise: an item leaves the outbox only with the backend's receipt for its key and digest; after any doubt the worker
  * asks by key before it repeats. Either {@link #start} it in the background or {@link #drain} it on the calling thread.
@@ -39,19 +40,31 @@ public final class DeliveryWorker implements AutoCloseable {
   private final DeliverySettings settings;
   private final Clock clock;
   private final Ticker ticker;
-  private final BackendClient client;
+  private final RandomGenerator random;
+  private final Backend backend;
   private final Endpoint endpoint;
   private final Verdict verdict;
+  private final Alarms alarms;
+  private final Claims claims;
+  private final Crossing crossing;
   private final Semaphore bell = new Semaphore(0);
   private final ReentrantLock working = new ReentrantLock();
   private final List<Consumer<DeliveryStatus>> observers = new CopyOnWriteArrayList<>();
+  /** Items on their way, by lane, with what {@link Endpoint#launched} gave; owned by the working thread. */
+  private final Map<String, Long> underWay = new HashMap<>();
+  private final ConcurrentLinkedQueue<Landed> landed = new ConcurrentLinkedQueue<>();
   private volatile DeliveryStatus status;
   private volatile boolean closed;
+  private volatile boolean stopping;
   private volatile boolean networkChanged;
   private volatile Optional<Thread> thread = Optional.empty();
   private long delivered;
   private long probeAt;
+  private long readyAt;
   private long wallMinusMono;
+
+  /** What came back from a crossing: an outcome, nothing for an item that could not be read, or a broken assumption. */
+  private record Landed(String lane, Optional<Crossing.Crossed> crossed, Optional<RuntimeException> broken) {}
 
   /**
    * What a drain came to.
@@ -62,20 +75,37 @@ public final class DeliveryWorker implements AutoCloseable {
    */
   public record Drained(long delivered, long pending, long dead) {}
 
-  /** A worker for an outbox; does nothing before it is started or drained. */
+  /** A worker over HTTP whose clock is believed; does nothing before it is started or drained. */
   public DeliveryWorker(
       Dispatch dispatch, OutboxShelf shelf, DeliverySettings settings, Clock clock, Ticker ticker, RandomGenerator random) {
+    this(dispatch, shelf, new HttpBackend(settings, () -> false), settings, clock, ticker, random);
+  }
+
+  /** A worker for an outbox and a backend, which it closes; does nothing before it is started or drained. */
+  public DeliveryWorker(
+      Dispatch dispatch,
+      OutboxShelf shelf,
+      Backend backend,
+      DeliverySettings settings,
+      Clock clock,
+      Ticker ticker,
+      RandomGenerator random) {
     this.dispatch = dispatch;
     this.shelf = shelf;
     this.settings = settings;
     this.clock = clock;
     this.ticker = ticker;
-    this.client = new BackendClient(settings);
+    this.random = random;
+    this.backend = backend;
     BackOff backOff = new BackOff(settings.backoffBase(), settings.backoffCap(), random);
     this.endpoint = new Endpoint(backOff);
-    this.verdict = new Verdict(dispatch, endpoint, backOff, settings.maxAttempts(), clock);
+    this.alarms = new Alarms(dispatch, clock);
+    this.verdict = new Verdict(dispatch, endpoint, backOff, settings.maxAttempts(), clock, alarms);
+    this.claims = new Claims(dispatch);
+    this.crossing = new Crossing(dispatch, backend, () -> stopping);
     this.status = new DeliveryStatus(DeliveryStatus.State.UNKNOWN, "not-tried", clock.instant());
     this.probeAt = ticker.nanos();
+    this.readyAt = ticker.nanos();
     this.wallMinusMono = offset();
   }
 
@@ -100,6 +130,11 @@ public final class DeliveryWorker implements AutoCloseable {
     return status;
   }
 
+  /** What a person must look at, oldest first. */
+  public List<Alarm> alarms() {
+    return alarms.now();
+  }
+
   /** Calls back on each change of the state, from the delivering thread; close what is returned to end it. */
   public AutoCloseable observe(Consumer<DeliveryStatus> observer) {
     observers.add(observer);
@@ -110,11 +145,13 @@ public final class DeliveryWorker implements AutoCloseable {
     working.lock();
     try {
       begin();
+      if (settings.bootDelay().isPositive()) {
+        // A district whose power came back must not file in one second.
+        readyAt = ticker.nanos() + random.nextLong(settings.bootDelay().toNanos() + 1);
+        endpoint.startSlowly(ticker.nanos());
+      }
       while (!closed) {
-        Duration wait = step(true);
-        if (wait.isPositive()) {
-          ticker.await(bell, wait);
-        }
+        pause(step(true));
         bell.drainPermits();
       }
     } catch (InterruptedException e) {
@@ -125,6 +162,7 @@ public final class DeliveryWorker implements AutoCloseable {
         become(DeliveryStatus.State.STOPPED, "store");
       }
     } finally {
+      callBack();
       working.unlock();
     }
   }
@@ -143,57 +181,94 @@ public final class DeliveryWorker implements AutoCloseable {
       while (!closed) {
         Duration wait = step(false);
         Duration left = Duration.ofNanos(end - ticker.nanos());
-        boolean nothingPending = wait.isPositive() && shelf.counts().pending() == 0;
+        boolean nothingPending = wait.isPositive() && underWay.isEmpty() && dispatch.nothingWaits();
         if (nothingPending || !left.isPositive()) {
           break;
         }
-        if (wait.isPositive()) {
-          ticker.await(bell, wait.compareTo(left) < 0 ? wait : left);
-        }
+        pause(shorter(wait, left));
       }
+      callBack();
       OutboxShelf.Counts counts = shelf.counts();
       return new Drained(delivered - before, counts.pending(), counts.dead());
     } finally {
+      callBack();
       working.unlock();
     }
   }
 
   private void begin() {
+    stopping = closed;
     followClock();
     dispatch.clamp(clock.millis() + LONGEST_WAIT.toMillis());
+  }
+
+  private void pause(Duration wait) throws InterruptedException {
+    if (!wait.isPositive()) {
+      return;
+    }
+    if (underWay.isEmpty()) {
+      ticker.await(bell, wait);
+    } else {
+      ticker.awaitWork(bell, wait);
+    }
+  }
+
+  /** Ends what is under way; what it delivered counts, and nothing else is held against anybody. */
+  private void callBack() {
+    stopping = true;
+    if (!underWay.isEmpty()) {
+      backend.cancel();
+    }
+    while (!underWay.isEmpty()) {
+      bell.acquireUninterruptibly();
+      for (Landed one = landed.poll(); one != null; one = landed.poll()) {
+        underWay.remove(one.lane());
+        if (one.crossed().map(Crossing.Crossed::outcome).orElse(null) instanceof Outcome.Delivered) {
+          delivered++;
+        }
+      }
+      if (!underWay.isEmpty()) {
+        backend.cancel();
+      }
+    }
   }
 
   /** Does one thing and says how long nothing can be done after it; zero means go on. */
   private Duration step(boolean probes) {
     followClock();
+    land();
+    alarms.look(ticker.nanos());
     if (networkChanged) {
       networkChanged = false;
-      client.evict();
+      backend.evict();
       endpoint.tryNow();
       probeAt = ticker.nanos();
+    }
+    if (underWay.size() >= endpoint.atOnce()) {
+      return LONGEST_SLEEP;
     }
     Duration held = endpoint.heldFor(ticker.nanos());
     if (held.isPositive()) {
       return held;
     }
-    Optional<OutboxRow> due = dispatch.due(clock.millis());
+    Duration notReady = Duration.ofNanos(readyAt - ticker.nanos());
+    Optional<OutboxRow> due = notReady.isPositive() ? Optional.empty() : claims.next(clock.millis(), underWay.keySet());
     if (due.isPresent()) {
       probeAt = ticker.nanos() + settings.probeEvery().toNanos();
-      deliver(due.get());
+      launch(due.get());
       return Duration.ZERO;
     }
-    if (probes && ticker.nanos() - probeAt >= 0) {
-      probeAt = ticker.nanos() + settings.probeEvery().toNanos();
-      Outcome outcome = client.health();
-      if (outcome instanceof Outcome.LinkDown || outcome instanceof Outcome.CaptivePortal || outcome instanceof Outcome.Doubt) {
-        endpoint.down(ticker.nanos());
-      }
-      show(outcome);
+    if (probes && underWay.isEmpty() && ticker.nanos() - probeAt >= 0) {
+      probe();
       return Duration.ZERO;
     }
-    OptionalLong next = dispatch.nextDue();
-    Duration wait = next.isPresent() ? Duration.ofMillis(Math.max(1, next.getAsLong() - clock.millis())) : LONGEST_SLEEP;
-    if (probes) {
+    long now = clock.millis();
+    OptionalLong next = dispatch.nextDue(now);
+    Duration wait = next.isPresent() ? Duration.ofMillis(Math.max(1, next.getAsLong() - now)) : LONGEST_SLEEP;
+    if (notReady.isPositive()) {
+      wait = notReady;
+    }
+    if (probes && underWay.isEmpty()) {
       wait = shorter(wait, Duration.ofNanos(Math.max(1, probeAt - ticker.nanos())));
     }
     return shorter(wait, LONGEST_SLEEP);
@@ -203,57 +278,67 @@ public final class DeliveryWorker implements AutoCloseable {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  private void deliver(OutboxRow row) {
-    byte[] body;
-    switch (dispatch.payload(row)) {
-      case Sealer.Unsealed.Plain plain -> body = plain.bytes();
-      case Sealer.Unsealed.Unreadable unreadable -> {
-        LOG.error("event=delivery.unreadable key={} why=\"{}\"", row.key(), unreadable.why());
-        dispatch.shelve(row, "unreadable");
-        return;
+  private void launch(OutboxRow row) {
+    underWay.put(row.lane(), endpoint.launched(ticker.nanos()));
+    Thread.ofVirtual()
+        .name("queue-crossing")
+        .start(
+            () -> {
+              Landed end;
+              try {
+                end = new Landed(row.lane(), crossing.cross(row), Optional.empty());
+              } catch (RuntimeException e) {
+                end = new Landed(row.lane(), Optional.empty(), Optional.of(e));
+              }
+              landed.add(end);
+              bell.release();
+            });
+  }
+
+  /** Judges what came back. */
+  private void land() {
+    for (Landed one = landed.poll(); one != null; one = landed.poll()) {
+      Long launched = underWay.remove(one.lane());
+      one.broken()
+          .ifPresent(
+              e -> {
+                throw e;
+              });
+      if (one.crossed().isPresent() && launched != null) {
+        Crossing.Crossed crossed = one.crossed().get();
+        if (crossed.outcome() instanceof Outcome.Delivered) {
+          delivered++;
+        }
+        verdict.of(crossed, launched, ticker.nanos());
+        show(crossed.outcome());
       }
-    }
-    try {
-      Outcome outcome =
-          row.isFiling() ? file(row, body) : verdict.of(row, client.event(row.key(), body), false, ticker.nanos());
-      if (outcome instanceof Outcome.Delivered) {
-        delivered++;
-      }
-      show(outcome);
-    } finally {
-      Arrays.fill(body, (byte) 0);
     }
   }
 
-  private Outcome file(OutboxRow row, byte[] body) {
-    if (row.sent()) {
-      Outcome asked = client.get(row.key(), body);
-      if (!(asked instanceof Outcome.Unknown)) {
-        return verdict.of(row, asked, true, ticker.nanos());
-      }
-      endpoint.answered();
+  /** Looks, with nothing to deliver, whether somebody is there. */
+  private void probe() {
+    probeAt = ticker.nanos() + settings.probeEvery().toNanos();
+    long launched = endpoint.launched(ticker.nanos());
+    Outcome outcome = backend.health();
+    if (outcome.answered()) {
+      endpoint.answered(ticker.nanos());
+    } else {
+      endpoint.down(launched, ticker.nanos());
     }
-    dispatch.sending(row);
-    return verdict.of(row, client.put(row.key(), body), false, ticker.nanos());
+    show(outcome);
   }
 
   private void show(Outcome outcome) {
+    alarms.seen(outcome, ticker.nanos());
+    if (outcome.answered()) {
+      become(DeliveryStatus.State.ONLINE, outcome.word());
+      return;
+    }
     switch (outcome) {
       case Outcome.LinkDown o -> become(DeliveryStatus.State.OFFLINE, o.word());
       case Outcome.CaptivePortal o -> become(DeliveryStatus.State.OFFLINE, o.word());
       case Outcome.Doubt o -> become(DeliveryStatus.State.OFFLINE, o.word());
-      case Outcome.ClockTrouble o -> become(DeliveryStatus.State.STOPPED, o.word());
-      case Outcome.TrustTrouble o -> become(DeliveryStatus.State.STOPPED, o.word());
-      case Outcome.Credentials o -> become(DeliveryStatus.State.STOPPED, o.word());
-      case Outcome.Mismatch o -> become(DeliveryStatus.State.STOPPED, o.word());
-      case Outcome.Corruption o -> become(DeliveryStatus.State.STOPPED, o.word());
-      case Outcome.Delivered o -> become(DeliveryStatus.State.ONLINE, o.word());
-      case Outcome.Unknown o -> become(DeliveryStatus.State.ONLINE, o.word());
-      case Outcome.Refused o -> become(DeliveryStatus.State.ONLINE, o.word());
-      case Outcome.TooLarge o -> become(DeliveryStatus.State.ONLINE, o.word());
-      case Outcome.Busy o -> become(DeliveryStatus.State.ONLINE, o.word());
-      case Outcome.Again o -> become(DeliveryStatus.State.ONLINE, o.word());
-      case Outcome.ServerFault o -> become(DeliveryStatus.State.ONLINE, o.word());
+      default -> become(DeliveryStatus.State.STOPPED, outcome.word());
     }
   }
 
@@ -283,14 +368,17 @@ public final class DeliveryWorker implements AutoCloseable {
     if (Math.abs(jump) > JUMP_MS) {
       LOG.warn("event=delivery.clock-jump ms={}", jump);
       dispatch.shift(jump, "wall-clock-set");
+      alarms.shifted(jump);
     }
   }
 
-  /** Ends the background work after the call that is under way, and closes the client. */
+  /** Ends the background work and the calls that are under way, and closes the backend's client. */
   @Override
   public void close() {
     closed = true;
+    stopping = true;
     bell.release();
+    backend.cancel();
     thread.ifPresent(
         t -> {
           t.interrupt();
@@ -300,6 +388,6 @@ public final class DeliveryWorker implements AutoCloseable {
             Thread.currentThread().interrupt();
           }
         });
-    client.close();
+    backend.close();
   }
 }

@@ -39,30 +39,54 @@ public final class Dispatch {
     this.sealer = sealer;
   }
 
-  /** The lane head that has been due longest at this wall time. */
-  public Optional<OutboxRow> due(long now) {
-    return store.read(
-        q ->
-            q.first(
-                """
-                SELECT * FROM outbox INDEXED BY outbox_due
-                WHERE state = 0 AND head = 1 AND next_at <= ? ORDER BY next_at, id LIMIT 1
-                """,
-                OutboxRow::of,
-                now));
+  /** The attachments of what waits here. */
+  public Attachments attachments() {
+    return new Attachments(store, sealer);
   }
 
-  /** When the next lane head is due, milliseconds since 1970. */
-  public OptionalLong nextDue() {
+  /** Lane heads that are due at this wall time, at most {@code limit}: those due longest first, or last. */
+  public List<OutboxRow> due(long now, boolean longestFirst, int limit) {
+    String order = longestFirst ? "next_at, id" : "next_at DESC, id DESC";
+    return store.read(
+        q ->
+            q.list(
+                "SELECT * FROM outbox INDEXED BY outbox_due WHERE state = 0 AND head = 1 AND next_at <= ? ORDER BY "
+                    + order + " LIMIT ?",
+                OutboxRow::of,
+                now,
+                limit));
+  }
+
+  /** When the next lane head becomes due after this wall time, milliseconds since 1970. */
+  public OptionalLong nextDue(long now) {
     return store
         .read(
             q ->
                 q.first(
                     """
                     SELECT next_at FROM outbox INDEXED BY outbox_due
-                    WHERE state = 0 AND head = 1 ORDER BY next_at, id LIMIT 1
+                    WHERE state = 0 AND head = 1 AND next_at > ? ORDER BY next_at, id LIMIT 1
                     """,
-                    row -> row.number("next_at")))
+                    row -> row.number("next_at"),
+                    now))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Whether anything waits at all, due or not. */
+  public boolean nothingWaits() {
+    return store.read(q -> q.first("SELECT 1 AS n FROM outbox WHERE state = 0 LIMIT 1", row -> row.number("n")).isEmpty());
+  }
+
+  /** Whether anything lies on the dead-letter shelf. */
+  public boolean anyDead() {
+    return store.read(q -> q.first("SELECT 1 AS n FROM outbox WHERE state = 2 LIMIT 1", row -> row.number("n")).isPresent());
+  }
+
+  /** When the oldest of what waits was queued, milliseconds since 1970. */
+  public OptionalLong oldestQueued() {
+    return store
+        .read(q -> q.first("SELECT created_ms FROM outbox WHERE state = 0 ORDER BY id LIMIT 1", row -> row.number("created_ms")))
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
   }
@@ -185,14 +209,14 @@ public final class Dispatch {
         });
   }
 
-  /** Moves all due times with a wall clock that jumped by itself. */
+  /** Moves all due times, and the times from which patience is counted, with a wall clock that jumped by itself. */
   public void shift(long byMs, String why) {
     store.commitNow(
         Urgency.REST,
         tx -> {
           // A row without an outcome waits for nothing; it may have been queued after the jump.
           waiting(tx).forEach(
-              row -> row.due(row.outcome().isPresent() ? row.nextAt() + byMs : Math.min(row.nextAt(), tx.now())).put(tx));
+              row -> row.shifted(byMs, row.outcome().isPresent() ? row.nextAt() + byMs : Math.min(row.nextAt(), tx.now())).put(tx));
           Journal.append(tx, EventKind.CLOCK_CHANGED, "clock", EventBody.of("byMs", byMs).and("why", why));
           return true;
         });
@@ -206,6 +230,13 @@ public final class Dispatch {
           waiting(tx).stream().filter(row -> row.nextAt() > latest).forEach(row -> row.due(tx.now()).put(tx));
           return true;
         });
+  }
+
+  /** Records that an alarm was raised or is over. */
+  public void alarm(String what, boolean raised, EventBody body) {
+    store.commitNow(
+        Urgency.REST,
+        tx -> Journal.append(tx, EventKind.ALARM, "delivery", body.and("what", what).and("raised", raised)));
   }
 
   /** Records that the connection to the backend changed its state. */

@@ -72,6 +72,17 @@ public record OutboxRow(
         id, key, lane, kind, caseKey, createdMs, head, dead, sent, at, attempts, firstFail, refused, outcome);
   }
 
+  /** The same due at another time, its failures as long ago by the new clock as they were by the old. */
+  OutboxRow shifted(long byMs, long at) {
+    return new OutboxRow(
+        id, key, lane, kind, caseKey, createdMs, head, dead, sent, at, attempts, shifted(firstFail, byMs),
+        shifted(refused, byMs), outcome);
+  }
+
+  private static OptionalLong shifted(OptionalLong time, long byMs) {
+    return time.isPresent() ? OptionalLong.of(time.getAsLong() + byMs) : time;
+  }
+
   OutboxRow tried(String word, long now, long next, boolean counts, Dispatch.Fate fate) {
     return new OutboxRow(
         id, key, lane, kind, caseKey, createdMs, head, dead,

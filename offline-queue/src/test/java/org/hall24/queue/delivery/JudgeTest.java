@@ -18,7 +18,7 @@ class JudgeTest {
   private final Judge judge = new Judge();
 
   private static Judge.Answer answer(int status, String type, String body) {
-    return new Judge.Answer(status, Optional.of(type), Optional.empty(), Optional.empty(), body);
+    return new Judge.Answer(status, name -> Optional.of(type).filter(t -> name.equals("Content-Type")), body);
   }
 
   private static String receipt(String key, String digest) {
@@ -27,7 +27,7 @@ class JudgeTest {
   }
 
   private Outcome filed(Judge.Answer answer) {
-    return judge.receipt(answer, KEY, BODY);
+    return judge.receipt(answer, KEY, DIGEST);
   }
 
   @Test
@@ -43,7 +43,7 @@ class JudgeTest {
     assertThat(filed(answer(200, "text/html", "<html>"))).isInstanceOf(Outcome.CaptivePortal.class);
     assertThat(filed(answer(204, "application/json", ""))).isInstanceOf(Outcome.Doubt.class);
     assertThat(filed(answer(200, "application/json", "{}"))).isInstanceOf(Outcome.CaptivePortal.class);
-    assertThat(filed(new Judge.Answer(201, Optional.empty(), Optional.empty(), Optional.empty(), receipt(KEY, DIGEST)))).isInstanceOf(Outcome.CaptivePortal.class);
+    assertThat(filed(new Judge.Answer(201, name -> Optional.empty(), receipt(KEY, DIGEST)))).isInstanceOf(Outcome.CaptivePortal.class);
   }
 
   @Test
@@ -58,7 +58,7 @@ class JudgeTest {
   @CsvSource({
     "302,,CaptivePortal", "307,,CaptivePortal", "511,,CaptivePortal",
     "400,,Refused", "404,,Refused", "405,,Refused", "406,,Refused", "410,,Refused", "415,unsupported-type,Refused",
-    "422,invalid-filing,Refused", "422,idempotency-key-reused,Refused", "404,unknown-key,Unknown",
+    "422,invalid-filing,Refused", "422,idempotency-key-reused,KeyReused", "404,unknown-key,Unknown",
     "401,,Credentials", "403,not-this-kiosk,Credentials",
     "408,,Busy", "425,,Busy", "429,busy,Busy", "502,,Busy", "503,busy,Busy", "504,,Busy", "507,,Busy",
     "409,in-progress,Again", "400,digest-mismatch,Again", "409,wrong-offset,Refused", "413,too-large,TooLarge",

@@ -77,7 +77,7 @@ class OutboxTest {
     try (Bench bench = Bench.open(folder)) {
       var accepted = bench.accept("journey-1");
       Dispatch dispatch = new Dispatch(bench.store(), bench.sealer());
-      OutboxRow row = dispatch.due(Long.MAX_VALUE).orElseThrow();
+      OutboxRow row = dispatch.due(Long.MAX_VALUE, true, 1).getFirst();
       byte[] body = ((Sealer.Unsealed.Plain) dispatch.payload(row)).bytes();
       assertThat(new String(body, StandardCharsets.UTF_8))
           .contains("\"acceptanceNo\":\"" + accepted.acceptanceNo() + "\"")

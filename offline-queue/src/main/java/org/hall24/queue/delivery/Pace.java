@@ -1,0 +1,84 @@
+package org.hall24.queue.delivery;
+
+import java.time.Duration;
+
+/**
+ * How fast, while the line is open. Without trouble: as fast as the backend answers, four items side by side. After an outage
+ * or a busy backend: one, then two, then four side by side, and so many requests a second at most, doubled with every ten
+ * successes, until there is no trouble any more. Pure: time comes in, waits come out.
+ */
+final class Pace {
+
+  private static final int MOST_AT_ONCE = 4;
+  private static final int STEP = 10;
+  private static final double FIRST_RATE = 5;
+  private static final double LEAST_RATE = 0.2;
+  private static final double FREE_RATE = 40;
+  private static final double NANOS = 1e9;
+
+  private int atOnce = MOST_AT_ONCE;
+  private double rate = Double.POSITIVE_INFINITY;
+  private double tokens;
+  private long countedAt;
+  private int successes;
+
+  /** How many items may be on the way together. */
+  int atOnce() {
+    return atOnce;
+  }
+
+  /** Begins again from one: thousands of kiosks got their line back in the same second. */
+  void slowStart(long nanos) {
+    atOnce = 1;
+    limit(FIRST_RATE, nanos);
+  }
+
+  /** The backend has no time: half as fast, for everybody. */
+  void busy(long nanos) {
+    atOnce = 1;
+    limit(Math.max(LEAST_RATE, (Double.isInfinite(rate) ? FIRST_RATE : rate) / 2), nanos);
+  }
+
+  private void limit(double perSecond, long nanos) {
+    rate = perSecond;
+    tokens = Math.min(tokens, 1);
+    countedAt = nanos;
+    successes = 0;
+  }
+
+  /** Something was delivered. */
+  void succeeded(long nanos) {
+    if (Double.isInfinite(rate) || ++successes < STEP) {
+      return;
+    }
+    successes = 0;
+    refill(nanos);
+    atOnce = Math.min(MOST_AT_ONCE, atOnce * 2);
+    rate = rate * 2 > FREE_RATE ? Double.POSITIVE_INFINITY : rate * 2;
+  }
+
+  /** How long until the next request may leave. */
+  Duration untilNext(long nanos) {
+    if (Double.isInfinite(rate)) {
+      return Duration.ZERO;
+    }
+    refill(nanos);
+    return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil((1 - tokens) / rate * NANOS) + 1);
+  }
+
+  /** A request leaves. */
+  void spend(long nanos) {
+    if (!Double.isInfinite(rate)) {
+      refill(nanos);
+      tokens -= 1;
+    }
+  }
+
+  private void refill(long nanos) {
+    if (Double.isInfinite(rate)) {
+      return;
+    }
+    tokens = Math.min(Math.max(1, rate), tokens + (nanos - countedAt) / NANOS * rate);
+    countedAt = nanos;
+  }
+}
