@@ -226,10 +226,10 @@ class ResidentJourneyTest {
 
   @Test
   void the_last_page_names_the_one_way_of_delivery_that_was_chosen() {
-    Walk walk = Walk.start().toReview().touch(new Touch.GoOn()).report(new Report.Filed(Walk.NUMBER_GIVEN, "qr"));
-    walk.report(new Report.CellChosen("14"), new Report.DoorOpened("14"), new Report.DoorClosed("14"));
-    walk.report(new Report.DepositRecorded("14", "qr")).touch(new Touch.GoOn());
-    assertThat(walk.screen(Screen.Done.class).item().delivery()).containsExactly(ServiceItem.Delivery.EMS);
+    assertThat(Walk.NURSE.delivery()).hasSize(2);
+    Walk walk = Walk.start().toDone();
+    assertThat(walk.last(Effect.CommitFiling.class).draft().answers()).containsEntry("delivery", "locker");
+    assertThat(walk.screen(Screen.Done.class).item().delivery()).containsExactly(ServiceItem.Delivery.LOCKER);
   }
 
   @Test
