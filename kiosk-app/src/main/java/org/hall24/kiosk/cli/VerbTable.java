@@ -100,8 +100,9 @@ final class VerbTable {
       if (!value && GROUPS.containsKey(args.get(i))) {
         return Optional.empty();
       }
-      if (!value && ALONE.containsKey(args.get(i))) {
-        return Optional.of(ALONE.get(args.get(i)).apply(s));
+      Function<Surroundings, Verb> alone = ALONE.get(args.get(i));
+      if (!value && alone != null) {
+        return Optional.of(alone.apply(s));
       }
     }
     return Optional.empty();

@@ -1,5 +1,6 @@
 package org.hall24.queue.outbox;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -42,6 +43,7 @@ public final class Recovery {
     }
   }
 
+  @AccessesPartialKey
   static byte[] seal(byte[] city, DeviceKeys keys, int epoch, byte[] key) {
     try {
       HybridConfig.register();
@@ -62,6 +64,7 @@ public final class Recovery {
    * @param epoch the epoch it is said to be of
    * @throws GeneralSecurityException when it is not of this epoch or not for this key
    */
+  @AccessesPartialKey
   public static Opened open(byte[] privateKey, int epoch, byte[] envelope) throws GeneralSecurityException {
     HybridConfig.register();
     HpkePublicKey its = HpkePublicKey.create(parameters(), Bytes.copyFrom(publicKey(privateKey)), null);
