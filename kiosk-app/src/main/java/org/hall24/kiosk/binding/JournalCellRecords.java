@@ -14,8 +14,10 @@ import org.hall24.locker.cell.CellRecord;
 import org.hall24.locker.cell.CellRecords;
 import org.hall24.locker.cell.CustodyTransfer;
 import org.hall24.locker.cell.Item;
+import org.hall24.locker.cell.ItemKind;
 import org.hall24.locker.cell.LastPass;
 import org.hall24.locker.cell.NotRecordedException;
+import org.hall24.locker.cell.Pickup;
 import org.hall24.locker.cell.PulseTime;
 import org.hall24.queue.Store;
 import org.hall24.queue.StoreException;
@@ -131,8 +133,27 @@ public final class JournalCellRecords implements CellRecords {
                     .put("item", last.item().ref())
                     .put("case", last.item().caseKey())
                     .put("party", last.party())
+                    .put("code", last.code())
                     .put("at", last.at().toString()));
+    record.pickup().ifPresent(pickup -> write(node.putObject("pickup"), pickup));
     return node.toString();
+  }
+
+  private static void write(ObjectNode node, Pickup pickup) {
+    node.put("kind", pickup.kind().name())
+        .put("code", pickup.code())
+        .put("issued", pickup.issuedAt().toString())
+        .put("keep", pickup.keepUntil().toString());
+    var seconds = node.putArray("seconds");
+    pickup.seconds().forEach(seconds::add);
+  }
+
+  private static Pickup pickup(JsonNode node) {
+    List<String> seconds = new ArrayList<>();
+    node.path("seconds").forEach(second -> seconds.add(second.asText()));
+    return new Pickup(
+        ItemKind.valueOf(node.path("kind").asText()), node.path("code").asText(), seconds,
+        Instant.parse(node.path("issued").asText()), Instant.parse(node.path("keep").asText()));
   }
 
   private CellRecord read(String body) {
@@ -152,8 +173,9 @@ public final class JournalCellRecords implements CellRecords {
               ? Optional.of(
                   new LastPass(
                       new Item(last.path("item").asText(), last.path("case").asText()), last.path("party").asText(),
-                      Instant.parse(last.path("at").asText())))
-              : Optional.empty());
+                      last.path("code").asText(), Instant.parse(last.path("at").asText())))
+              : Optional.empty(),
+          node.path("pickup").isObject() ? Optional.of(pickup(node.path("pickup"))) : Optional.empty());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a cell's row is not what was written", e);
     }

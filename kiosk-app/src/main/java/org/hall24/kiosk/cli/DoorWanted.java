@@ -1,6 +1,7 @@
 package org.hall24.kiosk.cli;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.Evidence;
@@ -28,6 +29,14 @@ record DoorWanted(String name, int board, int channel) {
     } catch (IllegalArgumentException notANameOfACell) {
       return Optional.empty();
     }
+  }
+
+  /** The board it is at, as far as its name says; a cell named {@code board/channel} counts, too. */
+  OptionalInt boardOfItsName() {
+    if (board >= 0) {
+      return OptionalInt.of(board);
+    }
+    return name.matches("\\d{1,3}/\\d{1,3}") ? OptionalInt.of(Integer.parseInt(name.split("/", 2)[0])) : OptionalInt.empty();
   }
 
   /** No byte leaves for a door that is not in the map. */

@@ -41,6 +41,8 @@ final class VerbTable {
             Words.of(
                 new LockerVerbs.Group(),
                 new LockerOpen(s),
+                new LockerHandOver.Deposit(s),
+                new LockerHandOver.Collect(s),
                 new LockerVerbs.Status(s),
                 new LockerVerbs.Listing(s)));
     GROUPS.put(

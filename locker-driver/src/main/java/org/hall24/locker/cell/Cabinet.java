@@ -291,7 +291,40 @@ public final class Cabinet implements AutoCloseable {
    * @throws NotRecordedException when it is not durable; custody has not passed then
    */
   public Transition confirm(CellId cell, boolean inside, String party) {
-    return book.apply(cell, new CellEvent.Confirmed(inside, party));
+    return confirm(cell, inside, party, Optional.empty());
+  }
+
+  /**
+   * The same for a deposit that gets a code.
+   *
+   * @param pickup how what is put in may be collected; committed together with the custody
+   */
+  public Transition confirm(CellId cell, boolean inside, String party, Optional<Pickup> pickup) {
+    return book.apply(cell, new CellEvent.Confirmed(inside, party), Optional.empty(), pickup);
+  }
+
+  /** Gives what a cell holds another code, or none. */
+  public Transition pickup(CellId cell, Optional<Pickup> pickup) {
+    return map.find(cell).isPresent() ? book.pickup(cell, pickup) : new Transition.Refused("unknown-cell");
+  }
+
+  /** What was collected with a code, and where. */
+  public record Passed(CellId cell, Item item, String party) {}
+
+  /**
+   * What was collected with this code not long ago.
+   *
+   * @param code keyed digest of the code
+   */
+  public Optional<Passed> collectedWith(String code, Duration within) {
+    Instant now = clock.instant();
+    for (CellPlace place : map.places()) {
+      Optional<LastPass> last = book.last(place.id());
+      if (last.filter(l -> l.code().equals(code) && LastPass.recent(last, l.party(), now, within)).isPresent()) {
+        return Optional.of(new Passed(place.id(), last.get().item(), last.get().party()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The person is gone or wants another cell: ends an opening that did not happen and frees the reservation. */

@@ -60,6 +60,7 @@ final class CellBook {
     long since;
     Instant custodySince = Instant.EPOCH;
     Optional<LastPass> last = Optional.empty();
+    Optional<Pickup> pickup = Optional.empty();
     /** When its reservation ends, by the monotonic clock: the wall clock jumps. */
     long reservedUntil;
     boolean toldSilent;
@@ -67,7 +68,20 @@ final class CellBook {
     Entry(CellPlace place) {
       this.place = place;
     }
+
+    Kept kept() {
+      return new Kept(custodySince, last, pickup);
+    }
+
+    void take(Kept kept) {
+      custodySince = kept.since;
+      last = kept.last;
+      pickup = kept.pickup;
+    }
   }
+
+  /** What is kept of a cell besides its state. */
+  private record Kept(Instant since, Optional<LastPass> last, Optional<Pickup> pickup) {}
 
   /**
    * Takes up what was recorded. Moves nothing and asks nothing.
@@ -88,6 +102,7 @@ final class CellBook {
         entry.pulses = record.pulses();
         entry.custodySince = record.since();
         entry.last = record.last();
+        entry.pickup = record.pickup();
         keepUntil(entry);
         record.recentPulses().forEach(at -> remember(entry, at));
       }
@@ -146,7 +161,7 @@ final class CellBook {
   List<CellSnapshot> snapshot() {
     lock.lock();
     try {
-      return entries.values().stream().map(e -> new CellSnapshot(e.place, e.state, e.pulses, e.custodySince)).toList();
+      return entries.values().stream().map(e -> new CellSnapshot(e.place, e.state, e.pulses, e.custodySince, e.pickup)).toList();
     } finally {
       lock.unlock();
     }
@@ -243,6 +258,15 @@ final class CellBook {
    * @throws NotRecordedException when it is not durable; nothing has changed then
    */
   Transition apply(CellId id, CellEvent event, Optional<IntentStep> step) {
+    return apply(id, event, step, Optional.empty());
+  }
+
+  /**
+   * The same for a deposit that gets a code.
+   *
+   * @param pickup how what is put in may be collected
+   */
+  Transition apply(CellId id, CellEvent event, Optional<IntentStep> step, Optional<Pickup> pickup) {
     Transition transition;
     List<DoorEvent> told = new ArrayList<>();
     lock.lock();
@@ -253,9 +277,9 @@ final class CellBook {
         boolean passed = !after.custody().equals(entry.state.custody());
         Instant since = passed ? clock.instant() : entry.custodySince;
         Optional<LastPass> last = lastPass(entry, event, effects);
-        commit(entry, after, effects, step, since, last);
-        entry.custodySince = since;
-        entry.last = last;
+        Kept kept = new Kept(since, last, pickupAfter(entry, after, pickup));
+        commit(entry, after, effects, step, kept);
+        entry.take(kept);
         boolean silent = event instanceof CellEvent.BoardSilent;
         if (silent != entry.toldSilent && (silent || after.answering())) {
           entry.toldSilent = silent;
@@ -289,7 +313,7 @@ final class CellBook {
     lock.lock();
     try {
       Entry entry = entry(id);
-      records.commit(new CellChange(record(entry, entry.state, entry.custodySince, entry.last), List.of(), List.of(step)));
+      records.commit(new CellChange(record(entry, entry.state, entry.kept()), List.of(), List.of(step)));
     } finally {
       lock.unlock();
     }
@@ -313,8 +337,7 @@ final class CellBook {
     }
   }
 
-  private void commit(Entry entry, CellState after, List<CellEffect> effects, Optional<IntentStep> step, Instant since,
-      Optional<LastPass> last) {
+  private void commit(Entry entry, CellState after, List<CellEffect> effects, Optional<IntentStep> step, Kept kept) {
     Instant now = clock.instant();
     String acting = intentOf(after.operation()).or(() -> intentOf(entry.state.operation())).orElse("");
     List<IntentStep> steps = new ArrayList<>();
@@ -335,12 +358,13 @@ final class CellBook {
     }
     boolean same = after.custody().equals(entry.state.custody()) && after.service() == entry.state.service();
     if (!same || !steps.isEmpty() || !transfers.isEmpty()) {
-      records.commit(new CellChange(record(entry, after, since, last), transfers, steps));
+      records.commit(new CellChange(record(entry, after, kept), transfers, steps));
     }
   }
 
-  private CellRecord record(Entry entry, CellState state, Instant since, Optional<LastPass> last) {
-    return Records.record(entry.place.id(), state, entry.pulses, List.copyOf(entry.recent), clock.instant(), since, last);
+  private CellRecord record(Entry entry, CellState state, Kept kept) {
+    return Records.record(entry.place.id(), state, entry.pulses, List.copyOf(entry.recent), clock.instant(), kept.since(),
+        kept.last(), kept.pickup());
   }
 
   /** Who handed something over or took it, when this event says so. */
@@ -348,11 +372,37 @@ final class CellBook {
     if (event instanceof CellEvent.Confirmed(boolean inside, String party)) {
       for (CellEffect effect : effects) {
         if (effect instanceof CellEffect.Transfer(Item item, String from, String to)) {
-          return Optional.of(new LastPass(item, party, clock.instant()));
+          return Optional.of(new LastPass(item, party, entry.pickup.map(Pickup::code).orElse(""), clock.instant()));
         }
       }
     }
     return entry.last;
+  }
+
+  /** A code stays with the papers it is for, and goes with them. */
+  private static Optional<Pickup> pickupAfter(Entry entry, CellState after, Optional<Pickup> given) {
+    Optional<Item> inside = after.custody().inside();
+    if (inside.isEmpty()) {
+      return Optional.empty();
+    }
+    return given.isPresent() ? given : entry.pickup.filter(p -> inside.equals(entry.state.custody().inside()));
+  }
+
+  /** Gives a cell that holds something another code, or none. */
+  Transition pickup(CellId id, Optional<Pickup> pickup) {
+    lock.lock();
+    try {
+      Entry entry = entry(id);
+      if (entry.state.custody().inside().isEmpty()) {
+        return new Transition.Refused("nothing-inside");
+      }
+      Kept kept = new Kept(entry.custodySince, entry.last, pickup);
+      records.commit(new CellChange(record(entry, entry.state, kept), List.of(), List.of()));
+      entry.take(kept);
+      return new Transition.Moved(entry.state, List.of());
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void keepUntil(Entry entry) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param at when this was recorded
  * @param since since when custody is what it is
  * @param last the last hand-over, if there was one
+ * @param pickup how what it holds may be collected, if there is a code for it
  */
 public record CellRecord(
     String cell,
@@ -35,7 +36,8 @@ public record CellRecord(
     List<PulseTime> recentPulses,
     Instant at,
     Instant since,
-    Optional<LastPass> last) {
+    Optional<LastPass> last,
+    Optional<Pickup> pickup) {
   public CellRecord {
     recentPulses = List.copyOf(recentPulses);
   }

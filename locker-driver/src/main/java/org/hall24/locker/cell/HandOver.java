@@ -34,29 +34,44 @@ public final class HandOver {
    */
   public HandOverOutcome deposit(Item item, Optional<CellId> cell, Need need, String depositor, String authority, Duration wait)
       throws InterruptedException {
+    return deposit(item, cell, need, depositor, authority, Optional.empty(), wait);
+  }
+
+  /**
+   * The same for papers that get a code.
+   *
+   * @param pickup how they may be collected
+   * @throws NotRecordedException when custody could not be made durable; it has not passed then
+   */
+  public HandOverOutcome deposit(
+      Item item, Optional<CellId> cell, Need need, String depositor, String authority, Optional<Pickup> pickup, Duration wait)
+      throws InterruptedException {
     Cabinet.Reservation kept =
         cell.isPresent() ? cabinet.reserve(cell.get(), item, reservation) : cabinet.reserve(item, need, reservation);
-    return put(kept, item, depositor, authority, wait);
+    return put(kept, item, depositor, authority, pickup, wait);
   }
 
   /**
    * Papers go into the very cell that a technician names; its door may stand open already.
    *
+   * @param pickup how they may be collected, if there is a code for them
    * @throws NotRecordedException when custody could not be made durable; it has not passed then
    */
-  public HandOverOutcome depositAt(CellId cell, Item item, String depositor, String authority, Duration wait)
+  public HandOverOutcome depositAt(
+      CellId cell, Item item, String depositor, String authority, Optional<Pickup> pickup, Duration wait)
       throws InterruptedException {
-    return put(cabinet.claim(cell, item, reservation), item, depositor, authority, wait);
+    return put(cabinet.claim(cell, item, reservation), item, depositor, authority, pickup, wait);
   }
 
-  private HandOverOutcome put(Cabinet.Reservation kept, Item item, String depositor, String authority, Duration wait)
+  private HandOverOutcome put(
+      Cabinet.Reservation kept, Item item, String depositor, String authority, Optional<Pickup> pickup, Duration wait)
       throws InterruptedException {
     return switch (kept) {
       case Cabinet.Reservation.NoneFree n -> new HandOverOutcome.NoCell("none-free");
       case Cabinet.Reservation.NotThis(String reason) -> new HandOverOutcome.NoCell(reason);
       case Cabinet.Reservation.Stopped(String reason) -> new HandOverOutcome.NoCell(reason);
       case Cabinet.Reservation.Kept(CellId id) ->
-          pass(new OpenRequest(id, Purpose.DEPOSIT, depositor, authority, Optional.of(item)), true, wait);
+          pass(new OpenRequest(id, Purpose.DEPOSIT, depositor, authority, Optional.of(item)), true, pickup, wait);
     };
   }
 
@@ -78,7 +93,19 @@ public final class HandOver {
       }
     }
     Optional<Item> item = before.flatMap(c -> c.state().custody().inside());
-    return pass(new OpenRequest(cell, Purpose.COLLECT, receiver, authority, item), false, wait);
+    return pass(new OpenRequest(cell, Purpose.COLLECT, receiver, authority, item), false, Optional.empty(), wait);
+  }
+
+  /**
+   * Whoever made the last hand-over at a cell opens it once more, a little later: what was forgotten is taken out.
+   *
+   * @param within how long ago the hand-over may be
+   * @param wait how long the door may stand open
+   * @throws NotRecordedException when custody could not be made durable; it has not passed then
+   */
+  public HandOverOutcome again(CellId cell, String party, String authority, Duration within, Duration wait)
+      throws InterruptedException {
+    return after(cabinet.reopen(cell, party, authority, within), cell, party, false, Optional.empty(), wait);
   }
 
   /**
@@ -101,9 +128,12 @@ public final class HandOver {
         : List.of(out);
   }
 
-  private HandOverOutcome pass(OpenRequest request, boolean inside, Duration wait) throws InterruptedException {
-    CellId cell = request.cell();
-    OpenOutcome opened = cabinet.open(request);
+  private HandOverOutcome pass(OpenRequest request, boolean inside, Optional<Pickup> pickup, Duration wait) throws InterruptedException {
+    return after(cabinet.open(request), request.cell(), request.actor(), inside, pickup, wait);
+  }
+
+  private HandOverOutcome after(OpenOutcome opened, CellId cell, String party, boolean inside, Optional<Pickup> pickup, Duration wait)
+      throws InterruptedException {
     if (!opened.open()) {
       // Whoever asked hears it and may ask again; meanwhile nothing is kept for them.
       cabinet.giveUp(cell);
@@ -113,11 +143,11 @@ public final class HandOver {
       cabinet.abandon(cell);
       return new HandOverOutcome.StillOpen(cell, opened);
     }
-    return switch (cabinet.confirm(cell, inside, request.actor())) {
+    return switch (cabinet.confirm(cell, inside, party, pickup)) {
       case Transition.Moved m -> new HandOverOutcome.Done(cell, opened);
       case Transition.Refused(String reason) when reason.equals("sensor-contradicts") -> {
         // The content sensor decides: nothing was put in, or not everything was taken out.
-        cabinet.confirm(cell, !inside, request.actor());
+        cabinet.confirm(cell, !inside, party);
         yield new HandOverOutcome.NotConfirmed(cell, opened, inside ? "sensor-says-empty" : "sensor-says-full");
       }
       case Transition.Refused(String reason) -> new HandOverOutcome.NotConfirmed(cell, opened, reason);

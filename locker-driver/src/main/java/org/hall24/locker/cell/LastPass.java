@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param item what passed
  * @param party who handed it over or took it, a reference
+ * @param code keyed digest of the code it was collected with, empty for none
  * @param at wall time
  */
-public record LastPass(Item item, String party, Instant at) {
+public record LastPass(Item item, String party, String code, Instant at) {
 
   /** Whether this party made it, and not longer ago than that. */
   static boolean recent(Optional<LastPass> last, String party, Instant now, Duration within) {

@@ -11,22 +11,23 @@ final class Records {
   private Records() {}
 
   static CellRecord record(CellId cell, CellState state, long pulses, List<PulseTime> recent, Instant at) {
-    return record(cell, state, pulses, recent, at, at, Optional.empty());
+    return record(cell, state, pulses, recent, at, at, Optional.empty(), Optional.empty());
   }
 
   static CellRecord record(
-      CellId cell, CellState state, long pulses, List<PulseTime> recent, Instant at, Instant since, Optional<LastPass> last) {
+      CellId cell, CellState state, long pulses, List<PulseTime> recent, Instant at, Instant since, Optional<LastPass> last,
+      Optional<Pickup> pickup) {
     Service service = state.service();
     String custody = state.custody().word();
     return switch (state.custody()) {
-      case Custody.Empty e -> new CellRecord(cell.value(), custody, "", "", "", "", "", service.name(), pulses, recent, at, since, last);
+      case Custody.Empty e -> new CellRecord(cell.value(), custody, "", "", "", "", "", service.name(), pulses, recent, at, since, last, pickup);
       case Custody.Reserved(Item item, Instant until) ->
-          new CellRecord(cell.value(), custody, item.ref(), item.caseKey(), "", until.toString(), "", service.name(), pulses, recent, at, since, last);
+          new CellRecord(cell.value(), custody, item.ref(), item.caseKey(), "", until.toString(), "", service.name(), pulses, recent, at, since, last, pickup);
       case Custody.Holds(Item item, String who) ->
-          new CellRecord(cell.value(), custody, item.ref(), item.caseKey(), who, "", "", service.name(), pulses, recent, at, since, last);
+          new CellRecord(cell.value(), custody, item.ref(), item.caseKey(), who, "", "", service.name(), pulses, recent, at, since, last, pickup);
       case Custody.Unsure(Optional<Item> item, String who, String why) ->
           new CellRecord(cell.value(), custody, item.map(Item::ref).orElse(""), item.map(Item::caseKey).orElse(""), who, "", why,
-              service.name(), pulses, recent, at, since, last);
+              service.name(), pulses, recent, at, since, last, pickup);
     };
   }
 

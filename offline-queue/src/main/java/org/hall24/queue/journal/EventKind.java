@@ -26,6 +26,8 @@ public enum EventKind {
   CELL_CHANGED("cell-changed"),
   /** An item changed hands. */
   CUSTODY_PASSED("custody-passed"),
+  /** A pick-up code, or its second factor, was not right. */
+  CODE_REFUSED("code-refused"),
   /** A courier closed a round. */
   ROUND_CLOSED("round-closed"),
   /** A receipt is going to be printed; no byte has left yet. */

@@ -1,0 +1,252 @@
+package org.hall24.kiosk.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hall24.kiosk.binding.JournalCodeTries;
+import org.hall24.kiosk.binding.PickupKey;
+import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.config.KioskConfig.Device;
+import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.link.SupervisedPort;
+import org.hall24.locker.board.LockBoard;
+import org.hall24.locker.cell.Cabinet;
+import org.hall24.locker.cell.CellId;
+import org.hall24.locker.cell.CellPlace;
+import org.hall24.locker.cell.Custody;
+import org.hall24.locker.cell.Evidence;
+import org.hall24.locker.cell.HandOver;
+import org.hall24.locker.cell.HandOverOutcome;
+import org.hall24.locker.cell.Item;
+import org.hall24.locker.cell.ItemKind;
+import org.hall24.locker.cell.OpenOutcome;
+import org.hall24.locker.cell.Pickup;
+import org.hall24.locker.pickup.CodeCheck;
+import org.hall24.locker.pickup.PickupCode;
+import org.hall24.locker.pickup.PickupDesk;
+import org.hall24.queue.outbox.FilingView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code hallctl locker deposit|collect}: papers go in or out by the very path of the screens. The closed door confirms,
+ * unless a content sensor contradicts; nothing is asked on standard input.
+ */
+abstract class LockerHandOver extends DeviceVerb {
+
+  /** Who acts when no code says otherwise. */
+  static final String TECHNICIAN = "technician";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration LAST_WORDS = Duration.ofMillis(300);
+  private static final Duration RESERVATION = Duration.ofMinutes(5);
+
+  @Option(names = "--cell", paramLabel = "ID", description = "A cell of the cabinet map.")
+  Optional<String> cell = Optional.empty();
+
+  @Option(names = "--board", paramLabel = "B", description = "The wire address of a board.")
+  Optional<Integer> board = Optional.empty();
+
+  @Option(names = "--channel", paramLabel = "C", description = "A channel of that board, from 1.")
+  Optional<Integer> channel = Optional.empty();
+
+  LockerHandOver(Surroundings surroundings) {
+    super(surroundings, DeviceKind.LOCKER, "lock8a");
+  }
+
+  /** The parts of the kiosk that a hand-over needs. */
+  record Hands(Cabinet cabinet, HandOver handOver, PickupDesk codes, OpenQueue queue) {}
+
+  /** Does it at a cell of the map. */
+  abstract HandOverOutcome handOver(Hands hands, CellId cell, Duration wait) throws Failed, InterruptedException;
+
+  /** What was wrong with the options, found before anything is opened. */
+  abstract void checkUse() throws Failed;
+
+  @Override
+  Duration defaultTimeout() {
+    return PATIENCE;
+  }
+
+  @Override
+  final Answer answer() throws Failed, InterruptedException {
+    long start = System.nanoTime();
+    checkUse();
+    DoorWanted wanted = wanted();
+    KioskConfig config = config();
+    Device device = device();
+    boolean named = configFile.isPresent() || !options.ownPort();
+    SortedSet<Integer> boards = new TreeSet<>();
+    wanted.boardOfItsName().ifPresent(boards::add);
+    CabinetAtHand at = CabinetAtHand.of(config, device, named, boards);
+    Optional<CellPlace> place = wanted.in(at);
+    if (place.isEmpty()) {
+      return said(wanted, at, new HandOverOutcome.NotOpened(wanted.rejected()), "unknown", Optional.empty());
+    }
+    CellId id = place.get().id();
+    try (OpenQueue queue = new OpenQueue(state(), config.site());
+        SupervisedPort line = at.line(port(device), surroundings.random())) {
+      firstSight(device, line::state, line::onState, timeout());
+      try (LockBoard lockBoard = at.boards(line);
+          Cabinet cabinet = at.cabinet(lockBoard, queue, surroundings)) {
+        cabinet.start();
+        PickupDesk codes =
+            new PickupDesk(
+                cabinet, PickupKey.in(state().path().resolve("keys"), surroundings.random()), new JournalCodeTries(queue.store()),
+                surroundings.clock(), surroundings.random());
+        Hands hands = new Hands(cabinet, new HandOver(cabinet, RESERVATION), codes, queue);
+        Duration left = timeout().minusNanos(System.nanoTime() - start).minus(LAST_WORDS);
+        HandOverOutcome outcome = handOver(hands, id, left.isNegative() ? Duration.ZERO : left);
+        Custody custody = cabinet.cell(id).orElseThrow().state().custody();
+        return said(wanted, at, outcome, custody.word(), custody.inside().map(Item::ref));
+      }
+    }
+  }
+
+  private DoorWanted wanted() throws Failed {
+    boolean byAddress = board.isPresent() || channel.isPresent();
+    if (cell.isPresent() == byAddress || board.isPresent() != channel.isPresent()) {
+      throw Failed.wrongUse("usage", "it is not clear which cell", "say --cell ID, or --board B --channel C");
+    }
+    return cell.isPresent() ? new DoorWanted(cell.get(), -1, -1) : DoorWanted.at(board.orElse(-1), channel.orElse(-1));
+  }
+
+  private static Answer said(
+      DoorWanted wanted, CabinetAtHand at, HandOverOutcome outcome, String custody, Optional<String> item) {
+    String name = wanted.in(at).map(p -> p.id().value()).orElse(wanted.name());
+    OpenOutcome opened = opened(wanted, at, outcome);
+    OpenSentence sentence = HandOverSentence.of(outcome, OpenSentence.of(opened, name, at), name);
+    ObjectNode json = OpenJson.of(opened, wanted, at, sentence);
+    json.put("custody", custody).put("handOver", HandOverSentence.word(outcome));
+    item.ifPresent(ref -> json.put("paper", ref));
+    int exit = outcome instanceof HandOverOutcome.Done ? Answer.DONE : Math.max(Answer.NOT_SO, OpenJson.exit(opened));
+    return new Answer(exit, Optional.of(json), sentence.message() + " " + sentence.action());
+  }
+
+  private static OpenOutcome opened(DoorWanted wanted, CabinetAtHand at, HandOverOutcome outcome) {
+    return switch (outcome) {
+      case HandOverOutcome.Done(CellId id, OpenOutcome opened) -> opened;
+      case HandOverOutcome.NotOpened(OpenOutcome opened) -> opened;
+      case HandOverOutcome.StillOpen(CellId id, OpenOutcome opened) -> opened;
+      case HandOverOutcome.NotConfirmed(CellId id, OpenOutcome opened, String reason) -> opened;
+      case HandOverOutcome.NoCell(String reason) -> {
+        CellPlace place = wanted.in(at).orElseThrow();
+        yield new OpenOutcome.Refused(
+            new OpenOutcome.Attempt(place.id(), Optional.of(place.address()), 0, Evidence.none("unknown", reason)));
+      }
+    };
+  }
+
+  /** Papers go in. */
+  @Command(name = "deposit", description = "Put papers into a cell; the closed door confirms.")
+  static final class Deposit extends LockerHandOver {
+    private static final Duration KEEP = Duration.ofDays(7);
+
+    @Option(
+        names = "--code",
+        paramLabel = "CODE",
+        description = "The acceptance number the papers belong to, or the pick-up code (8 to 16 digits) they can be collected with.")
+    Optional<String> code = Optional.empty();
+
+    @Option(names = "--second", paramLabel = "TEXT", description = "What else it takes to collect them: an ID number, or four digits of a phone.")
+    List<String> seconds = List.of();
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "originals, licence or result (default: result; originals for a filing).")
+    Optional<ItemKind> kind = Optional.empty();
+
+    @Option(names = "--days", paramLabel = "N", description = "After so many days the papers are overdue (default: 7).")
+    Optional<Integer> days = Optional.empty();
+
+    Deposit(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    void checkUse() throws Failed {
+      if (code.isEmpty() && !(seconds.isEmpty() && kind.isEmpty() && days.isEmpty())) {
+        throw Failed.wrongUse("usage", "--second, --kind and --days are about a pick-up code", "add --code, or leave them out");
+      }
+      if (days.orElse(1) < 1) {
+        throw Failed.wrongUse("usage", "--days " + days.orElse(0) + " keeps nothing", "give 1 or more");
+      }
+    }
+
+    @Override
+    HandOverOutcome handOver(Hands hands, CellId cell, Duration wait) throws Failed, InterruptedException {
+      Optional<FilingView> filing = code.flatMap(hands.queue().shelf()::filing);
+      if (filing.isPresent()) {
+        String key = filing.get().key();
+        return hands.handOver().depositAt(cell, new Item(key, key), "resident", "filing", Optional.empty(), wait);
+      }
+      Item item = kept(hands.cabinet(), cell).orElseGet(() -> new Item(TECHNICIAN + "-" + UUID.randomUUID(), ""));
+      if (code.isEmpty()) {
+        return hands.handOver().depositAt(cell, item, TECHNICIAN, TECHNICIAN, Optional.empty(), wait);
+      }
+      Optional<PickupCode> typed = PickupCode.typed(code.get());
+      if (typed.isEmpty()) {
+        throw Failed.wrongUse(
+            "usage", "--code is neither the number of a filing in this state folder nor 8 to 16 digits", "check the number, or choose more digits");
+      }
+      ItemKind sort = kind.orElse(ItemKind.RESULT);
+      if (sort.needsSecond() && seconds.isEmpty()) {
+        throw Failed.wrongUse("usage", sort.word() + " are not given out for a code alone", "add --second with an ID number or four digits of a phone");
+      }
+      Pickup pickup = hands.codes().pickup(typed.get(), item, sort, seconds, days.map(Duration::ofDays).orElse(KEEP));
+      return hands.handOver().depositAt(cell, item, "courier", "pickup-code", Optional.of(pickup), wait);
+    }
+
+    /** The papers of a deposit that was begun here before and never confirmed. */
+    private static Optional<Item> kept(Cabinet cabinet, CellId cell) {
+      Custody custody = cabinet.cell(cell).orElseThrow().state().custody();
+      Optional<Item> item = custody instanceof Custody.Reserved(Item reserved, var until) ? Optional.of(reserved) : custody.inside();
+      return item.filter(i -> i.ref().startsWith(TECHNICIAN + "-"));
+    }
+  }
+
+  /** Papers go out. */
+  @Command(name = "collect", description = "Take papers out of a cell; the closed door confirms.")
+  static final class Collect extends LockerHandOver {
+    @Option(names = "--code", paramLabel = "CODE", description = "The pick-up code; without it, it is the technician's act.")
+    Optional<String> code = Optional.empty();
+
+    @Option(names = "--second", paramLabel = "TEXT", description = "The ID number, or four digits of the phone, where the papers need it.")
+    Optional<String> second = Optional.empty();
+
+    Collect(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    void checkUse() throws Failed {
+      if (code.isEmpty() && second.isPresent()) {
+        throw Failed.wrongUse("usage", "--second goes with a pick-up code", "add --code, or leave it out");
+      }
+    }
+
+    @Override
+    HandOverOutcome handOver(Hands hands, CellId cell, Duration wait) throws InterruptedException {
+      if (code.isEmpty()) {
+        return hands.handOver().collect(cell, TECHNICIAN, TECHNICIAN, wait);
+      }
+      Optional<PickupCode> typed = PickupCode.typed(code.get());
+      if (typed.isEmpty()) {
+        return new HandOverOutcome.NoCell("wrong-code");
+      }
+      return switch (hands.codes().check(typed.get(), second)) {
+        case CodeCheck.Right(CellId right, Item item, String authority) when right.equals(cell) ->
+            hands.handOver().collect(cell, "addressee", authority, wait);
+        case CodeCheck.Again(CellId right, Item item, String authority) when right.equals(cell) ->
+            hands.handOver().again(cell, "addressee", authority, PickupDesk.GRACE, wait);
+        case CodeCheck.Right elsewhere -> new HandOverOutcome.NoCell("other-cell");
+        case CodeCheck.Again elsewhere -> new HandOverOutcome.NoCell("other-cell");
+        case CodeCheck.SecondNeeded s -> new HandOverOutcome.NoCell("second-needed");
+        case CodeCheck.Wrong w -> new HandOverOutcome.NoCell("wrong-code");
+        case CodeCheck.TooSoon(Duration delay) -> new HandOverOutcome.NoCell("too-soon-" + (delay.toSeconds() + 1) + "s");
+      };
+    }
+  }
+}
