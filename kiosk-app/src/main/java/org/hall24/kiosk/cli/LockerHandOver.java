@@ -12,7 +12,7 @@ import org.hall24.kiosk.binding.PickupKey;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
-import org.hall24.link.SupervisedPort;
+import org.hall24.locker.board.Dialect;
 import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellId;
@@ -55,7 +55,7 @@ abstract class LockerHandOver extends DeviceVerb {
   Optional<Integer> channel = Optional.empty();
 
   LockerHandOver(Surroundings surroundings) {
-    super(surroundings, DeviceKind.LOCKER, "lock8a");
+    super(surroundings, DeviceKind.LOCKER, Dialect.words().toArray(String[]::new));
   }
 
   /** The parts of the kiosk that a hand-over needs. */
@@ -89,10 +89,9 @@ abstract class LockerHandOver extends DeviceVerb {
     }
     CellId id = place.get().id();
     try (OpenQueue queue = new OpenQueue(state(), config.site());
-        SupervisedPort line = at.line(port(device), surroundings.random())) {
-      firstSight(device, line::state, line::onState, timeout());
-      try (LockBoard lockBoard = at.boards(line);
-          Cabinet cabinet = at.cabinet(lockBoard, queue, surroundings)) {
+        LockBoard lockBoard = at.boards(surroundings.random())) {
+      firstSight(device, lockBoard::state, lockBoard::onState, timeout());
+      try (Cabinet cabinet = at.cabinet(lockBoard, queue, surroundings)) {
         cabinet.start();
         PickupDesk codes =
             new PickupDesk(
