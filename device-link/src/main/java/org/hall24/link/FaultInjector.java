@@ -96,6 +96,16 @@ public final class FaultInjector {
     }
 
     @Override
+    public int baud() {
+      return line.baud();
+    }
+
+    @Override
+    public void setBaud(int baud) throws LinkException {
+      line.setBaud(baud);
+    }
+
+    @Override
     public void close() {
       line.close();
     }

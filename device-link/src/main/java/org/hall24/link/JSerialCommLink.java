@@ -94,6 +94,18 @@ final class JSerialCommLink implements Link {
   }
 
   @Override
+  public int baud() {
+    return port.getBaudRate();
+  }
+
+  @Override
+  public void setBaud(int baud) throws LinkException {
+    input.check();
+    // What cannot be set is left as it was; a line that is gone is noticed by the reader.
+    port.setBaudRate(baud);
+  }
+
+  @Override
   public void close() {
     closing = true;
     input.end(LinkException.Kind.CLOSED, name + ": closed");

@@ -289,6 +289,16 @@ public final class LineRecorder implements AutoCloseable {
     }
 
     @Override
+    public int baud() {
+      return link.baud();
+    }
+
+    @Override
+    public void setBaud(int baud) throws LinkException {
+      link.setBaud(baud);
+    }
+
+    @Override
     public void close() {
       note("closed");
       link.close();

@@ -43,6 +43,20 @@ public interface Link extends AutoCloseable {
    */
   default void check() throws LinkException {}
 
+  /** The speed of the line in bits per second; 0 for a line that has none of its own. */
+  default int baud() {
+    return 0;
+  }
+
+  /**
+   * Sets the open line to another speed; nothing happens on a line that has none of its own. The next opening begins with the
+   * port's own speed again.
+   *
+   * @param baud bits per second, 1 or more
+   * @throws LinkException when the line is gone or closed
+   */
+  default void setBaud(int baud) throws LinkException {}
+
   /** Closes the line; closing twice is harmless. */
   @Override
   void close();

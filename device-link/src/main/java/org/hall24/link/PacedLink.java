@@ -77,6 +77,16 @@ public final class PacedLink implements Link {
   }
 
   @Override
+  public int baud() {
+    return line.baud();
+  }
+
+  @Override
+  public void setBaud(int baud) throws LinkException {
+    line.setBaud(baud);
+  }
+
+  @Override
   public void close() {
     line.close();
   }

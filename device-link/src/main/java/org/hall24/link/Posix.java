@@ -65,6 +65,10 @@ final class Posix {
       Linker.nativeLinker()
           .downcallHandle(
               Linker.nativeLinker().defaultLookup().findOrThrow("cfmakeraw"), FunctionDescriptor.ofVoid(ADDRESS));
+  private static final MethodHandle CFGETOSPEED =
+      Linker.nativeLinker()
+          .downcallHandle(
+              Linker.nativeLinker().defaultLookup().findOrThrow("cfgetospeed"), FunctionDescriptor.of(JAVA_INT, ADDRESS));
   private static final MethodHandle EVENTFD = link("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle INOTIFY_INIT =
       link("inotify_init1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
@@ -132,6 +136,25 @@ final class Posix {
         CFMAKERAW.invokeExact(termios);
         var unused = call(TCSETATTR, terminal, TCSANOW, termios);
       }
+    } catch (Throwable e) {
+      throw broken(e);
+    }
+  }
+
+  /** The speed a terminal is set to in bit/s; 0 for one that is not in the list of usual ones. */
+  static int speed(int terminal) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment termios = arena.allocate(TERMIOS_ROOM);
+      int code = call(TCGETATTR, terminal, termios) == 0 ? (int) CFGETOSPEED.invokeExact(termios) : 0;
+      // Linux (asm-generic/termbits.h) numbers speeds; newer C libraries give the speed itself.
+      return switch (code) {
+        case 13 -> 9_600;
+        case 14 -> 19_200;
+        case 15 -> 38_400;
+        case 0x1001 -> 57_600;
+        case 0x1002 -> 115_200;
+        default -> code >= 1_200 && (code & 0x1000) == 0 ? code : 0;
+      };
     } catch (Throwable e) {
       throw broken(e);
     }

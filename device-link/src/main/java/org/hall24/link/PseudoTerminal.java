@@ -331,6 +331,17 @@ public final class PseudoTerminal implements AutoCloseable {
       input.check();
     }
 
+    /** What the host set: no byte is faster or slower for it, but a device may mind. */
+    @Override
+    public int baud() {
+      lock.lock();
+      try {
+        return closed ? 0 : Posix.speed(slave);
+      } finally {
+        lock.unlock();
+      }
+    }
+
     @Override
     public void close() {
       PseudoTerminal.this.close();

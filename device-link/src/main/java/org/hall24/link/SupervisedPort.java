@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *   <li>While the state is neither usable nor {@code CONNECTING}, calls are answered with {@link Answer.NotReady} at once,
  *       waiting ones too.
  *   <li>A device whose greeting or idle exchange says it is not usable is greeted again with a capped back-off, on the same
- *       open line, input discarded before each.
+ *       open line, input discarded before each; after some greetings in vain, where a driver wants it, the line is closed and
+ *       opened anew, and the state stays what the device said.
  *   <li>While nothing is exchanged the line is {@linkplain Link#check() checked} now and then; this takes no byte.
  *   <li>Waiting parks the thread: an absent device costs a failed open every cap at most.
  * </ul>
@@ -38,6 +39,7 @@ public final class SupervisedPort implements PortOwner {
   private final @Nullable Exchange<DeviceState> idle;
   private final Duration idleEvery;
   private final Duration checkEvery;
+  private final int reopenAfter;
   private final BackOff backOff;
   private final Thread thread;
 
@@ -50,6 +52,9 @@ public final class SupervisedPort implements PortOwner {
   private DeviceState state = new DeviceState.Connecting();
   private @Nullable Link current;
 
+  /** The line was closed only to be opened anew: the state is still what the device said. The owner's thread only. */
+  private boolean reopened;
+
   private SupervisedPort(Builder builder) {
     this.port = builder.port;
     this.ticker = builder.ticker;
@@ -57,6 +62,7 @@ public final class SupervisedPort implements PortOwner {
     this.idle = builder.idle;
     this.idleEvery = builder.idleEvery;
     this.checkEvery = builder.checkEvery;
+    this.reopenAfter = builder.reopenAfter;
     this.backOff = new BackOff(builder.firstBackOff, builder.backOffCap, builder.random);
     this.thread = Thread.ofVirtual().name("port " + port.name()).unstarted(this::run);
   }
@@ -81,6 +87,7 @@ public final class SupervisedPort implements PortOwner {
     private @Nullable Exchange<DeviceState> idle;
     private Duration idleEvery = Duration.ZERO;
     private Duration checkEvery = Duration.ofMillis(500);
+    private int reopenAfter = Integer.MAX_VALUE;
     private Duration firstBackOff = Duration.ofMillis(100);
     private Duration backOffCap = Duration.ofSeconds(2);
 
@@ -110,6 +117,12 @@ public final class SupervisedPort implements PortOwner {
     /** How often a quiet line is looked at (default 500 ms). */
     public Builder checkEvery(Duration every) {
       checkEvery = every;
+      return this;
+    }
+
+    /** So many greetings in a row without a usable device, and the line is closed and opened anew (default: never). */
+    public Builder reopenAfter(int greetings) {
+      reopenAfter = greetings;
       return this;
     }
 
@@ -240,9 +253,14 @@ public final class SupervisedPort implements PortOwner {
   private void serveOnce() throws InterruptedException {
     try (Link link = port.open()) {
       adopt(link);
-      show(new DeviceState.Connecting());
-      greet(link);
-      serve(link);
+      if (!reopened) {
+        show(new DeviceState.Connecting());
+      }
+      reopened = false;
+      reopened = !greet(link);
+      if (!reopened) {
+        serve(link);
+      }
     } catch (LinkException e) {
       showLost(e);
     } catch (RuntimeException e) {
@@ -254,6 +272,7 @@ public final class SupervisedPort implements PortOwner {
   }
 
   private void showLost(LinkException e) {
+    reopened = false;
     if (!isClosed()) {
       show(absence(e.kind()));
     }
@@ -279,11 +298,15 @@ public final class SupervisedPort implements PortOwner {
     }
   }
 
-  private void greet(Link link) throws LinkException, InterruptedException {
+  /** Greets until the device is usable; false when it was in vain so often that the line shall be opened anew. */
+  private boolean greet(Link link) throws LinkException, InterruptedException {
     link.discardInput();
     DeviceState said = ask(link, greeting, "greeting");
-    while (!said.usable()) {
+    for (int inVain = 1; !said.usable(); inVain++) {
       show(said instanceof DeviceState.Connecting ? new DeviceState.Failed("silent") : said);
+      if (inVain >= reopenAfter) {
+        return false;
+      }
       pause(backOff.next());
       link.check();
       link.discardInput(); // a late answer must not pass for the answer to the next question
@@ -291,6 +314,7 @@ public final class SupervisedPort implements PortOwner {
     }
     backOff.reset();
     show(said);
+    return true;
   }
 
   private void serve(Link link) throws LinkException, InterruptedException {
@@ -307,7 +331,10 @@ public final class SupervisedPort implements PortOwner {
         show(said);
         if (!said.usable()) {
           pause(backOff.next());
-          greet(link);
+          if (!greet(link)) {
+            reopened = true;
+            return;
+          }
         }
         idleAt = ticker.nanos() + Nanos.of(idleEvery);
       }

@@ -1,7 +1,6 @@
 package org.hall24.identity.card;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,9 +13,16 @@ public final class CitizenNumber {
 
   private CitizenNumber() {}
 
-  /** The form used everywhere here: trimmed, {@code x} as {@code X}. */
+  /** The form used everywhere here: trimmed, {@code x} as {@code X}; a number keeps its length, whatever is in it. */
   public static String normalised(String number) {
-    return number.strip().toUpperCase(Locale.ROOT);
+    var upper = new StringBuilder(number.strip());
+    for (int i = 0; i < upper.length(); i++) {
+      char c = upper.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        upper.setCharAt(i, (char) (c - 'a' + 'A')); // toUpperCase would make two characters of some
+      }
+    }
+    return upper.toString();
   }
 
   /** Whether it has the shape of a number given to a citizen: first digit 1 to 8 (9 is a foreigner's). */

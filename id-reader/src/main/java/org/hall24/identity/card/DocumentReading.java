@@ -9,7 +9,7 @@ public sealed interface DocumentReading {
   /**
    * Another document: refused by name, its content not looked at.
    *
-   * @param type a {@link DocumentKind#word()}, or {@code type-U+0051} for a letter nobody published
+   * @param type the letter nobody published, as {@code type-U+0051}
    */
   record OtherType(String type) implements DocumentReading {}
 }

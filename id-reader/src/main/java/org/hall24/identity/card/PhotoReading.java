@@ -1,10 +1,8 @@
 package org.hall24.identity.card;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
-/** What became of the photo of a card. */
+/** What became of the photo of a card; see {@link PhotoDecoding}. */
 public sealed interface PhotoReading extends AutoCloseable {
 
   /** A decoder knew it. The compressed bytes are already wiped. */
@@ -46,34 +44,4 @@ public sealed interface PhotoReading extends AutoCloseable {
   /** Wipes whatever is held. */
   @Override
   void close();
-
-  /**
-   * Asks the decoders in order; the first that knows the format wins.
-   *
-   * @param photo 1,024 bytes or none; the caller wipes them
-   * @throws IllegalArgumentException for any other length
-   */
-  static PhotoReading of(byte[] photo, List<CardPhotoDecoder> decoders) {
-    if (photo.length == 0) {
-      return new Absent();
-    }
-    var raw = new CardPhoto(photo);
-    for (CardPhotoDecoder decoder : decoders) {
-      byte[] copy = raw.copy();
-      Optional<PhotoImage> image;
-      try {
-        image = decoder.decode(copy);
-      } catch (RuntimeException damaged) {
-        // Somebody else's decoder must not cost the person the reading; its words may quote the photo and stay unread.
-        image = Optional.empty();
-      } finally {
-        Arrays.fill(copy, (byte) 0);
-      }
-      if (image.isPresent()) {
-        raw.wipe();
-        return new Decoded(image.get());
-      }
-    }
-    return new NotDecoded(raw);
-  }
 }

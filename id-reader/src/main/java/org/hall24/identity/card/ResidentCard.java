@@ -2,8 +2,6 @@ package org.hall24.identity.card;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,14 +63,9 @@ public record ResidentCard(
     return DocumentKind.RESIDENT;
   }
 
-  /** The name with the public private-use leftovers replaced by their real characters, for showing and printing. */
-  public String displayName() {
-    return RareCharacters.normalised(name);
-  }
-
-  /** The address, made readable as {@link #displayName()}. */
-  public String displayAddress() {
-    return RareCharacters.normalised(address);
+  @Override
+  public Optional<String> displayAddress() {
+    return Optional.of(RareCharacters.normalised(address));
   }
 
   @Override
@@ -97,62 +90,17 @@ public record ResidentCard(
 
   @Override
   public Set<Remark> remarks(LocalDate today) {
-    var remarks = EnumSet.noneOf(Remark.class);
-    addNumberRemarks(remarks);
-    addCodeRemarks(remarks);
-    addValidityRemarks(remarks, today);
-    return Collections.unmodifiableSet(remarks);
-  }
-
-  private void addNumberRemarks(Set<Remark> remarks) {
-    if (!CitizenNumber.wellFormed(number)) {
-      remarks.add(Remark.NUMBER_SHAPE);
-      return;
-    }
-    if (!CitizenNumber.checks(number)) {
-      remarks.add(Remark.NUMBER_CHECK_DIGIT);
-    }
-    if (birthDate().isPresent() && !birthDate().equals(CitizenNumber.birthDate(number))) {
-      remarks.add(Remark.NUMBER_BIRTH_DIFFERS);
-    }
-    boolean sexKnown = sex() == Sex.MALE || sex() == Sex.FEMALE;
-    if (sexKnown && CitizenNumber.sex(number).filter(sex()::equals).isEmpty()) {
-      remarks.add(Remark.NUMBER_SEX_DIFFERS);
-    }
-  }
-
-  private void addCodeRemarks(Set<Remark> remarks) {
-    if (Sex.ofCode(sexCode).isEmpty()) {
-      remarks.add(Remark.SEX_CODE_UNKNOWN);
-    }
-    if (!ethnicity().known()) {
-      remarks.add(Remark.ETHNIC_CODE_UNKNOWN);
-    }
-    if (birthDate().isEmpty()) {
-      remarks.add(Remark.BIRTH_DATE_UNREADABLE);
-    }
-    if (RareCharacters.hasPrivateUse(displayName()) || RareCharacters.hasPrivateUse(displayAddress())) {
-      remarks.add(Remark.PRIVATE_USE_CHARACTERS);
-    }
-    if (RareCharacters.hasUnpairedSurrogate(name) || RareCharacters.hasUnpairedSurrogate(address)) {
-      remarks.add(Remark.BROKEN_CHARACTERS);
-    }
-  }
-
-  private void addValidityRemarks(Set<Remark> remarks, LocalDate today) {
     Validity validity = validity();
-    if (!validity.readable()) {
-      remarks.add(Remark.VALIDITY_UNREADABLE);
-    }
-    if (validity.to().filter(today::isAfter).isPresent()) {
-      remarks.add(Remark.EXPIRED);
-    }
-    if (validity.from().filter(today::isBefore).isPresent()) {
-      remarks.add(Remark.NOT_YET_VALID);
-    }
-    if (validity.readable() && birthDate().isPresent() && !termAsInLaw(validity, birthDate().get())) {
-      remarks.add(Remark.VALIDITY_TERM_UNUSUAL);
-    }
+    return new Doubts()
+        .number(number, CitizenNumber.wellFormed(number), birthDate(), sex())
+        .person(sexCode, birthDate())
+        .addIf(!ethnicity().known(), Remark.ETHNIC_CODE_UNKNOWN)
+        .characters(name, address)
+        .validity(validity, today)
+        .addIf(
+            validity.readable() && birthDate().isPresent() && !termAsInLaw(validity, birthDate().get()),
+            Remark.VALIDITY_TERM_UNUSUAL)
+        .remarks();
   }
 
   // Art. 5: under 16 five years, 16 to 25 ten, 26 to 45 twenty, from 46 without end.

@@ -3,10 +3,10 @@ package org.hall24.identity.sam;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.identity.card.CardTextBlock;
 import org.hall24.identity.card.DocumentReading;
-import org.hall24.identity.card.PhotoReading;
+import org.hall24.identity.card.NewestAddress;
+import org.hall24.identity.card.PhotoDecoding;
 import org.hall24.identity.sam.SamLine.Heard;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class CardField {
   /** Bytes of the chip serial in the reply to select. */
   static final int SERIAL_LENGTH = 8;
-
-  /** Bytes of one slot of the newest address. */
-  static final int ADDRESS_SLOT = 70;
 
   /** Bytes of the card management number. */
   static final int CARD_NUMBER_LENGTH = 28;
@@ -75,31 +72,58 @@ final class CardField {
     UNSURE
   }
 
+  /** How the module can be asked whether a card still lies there, the best way first. */
+  private enum Way {
+    CARD_NUMBER(SamCommand.CARD_NUMBER),
+    NEWEST_ADDRESS(SamCommand.NEWEST_ADDRESS),
+    FIND(SamCommand.FIND);
+
+    final SamCommand command;
+
+    Way(SamCommand command) {
+      this.command = command;
+    }
+
+    Way next() {
+      return values()[ordinal() + 1];
+    }
+  }
+
   private final SamLine line;
   private final int attempts;
-  private final List<CardPhotoDecoder> decoders;
+  private final PhotoDecoding photos;
+  private final Runnable found;
   private State state = State.UNSURE;
   private byte @Nullable [] cardNumber;
-  private boolean tellsCardNumber = true;
+  private Way bestWay = Way.CARD_NUMBER;
 
-  CardField(SamLine line, int attempts, List<CardPhotoDecoder> decoders) {
+  /**
+   * @param attempts how often select and read are tried for one presentation
+   * @param found told that a card was found and is being read
+   */
+  CardField(SamLine line, int attempts, PhotoDecoding photos, Runnable found) {
     this.line = line;
     this.attempts = attempts;
-    this.decoders = List.copyOf(decoders);
+    this.photos = photos;
+    this.found = found;
   }
 
   /** The line was opened anew or the module started anew. A card that must still be lifted stays so. */
   void startAgain() {
-    tellsCardNumber = true;
+    bestWay = Way.CARD_NUMBER;
     if (state == State.CLEAR) {
       state = State.UNSURE;
     }
   }
 
-  /** Looks once. */
-  Sighting step(Link link) throws LinkException {
+  /**
+   * Looks once.
+   *
+   * @param wish what a new card is asked beside text and photo
+   */
+  Sighting step(Link link, ReadWish wish) throws LinkException {
     return switch (state) {
-      case UNSURE, CLEAR -> lookForNew(link);
+      case UNSURE, CLEAR -> lookForNew(link, wish);
       case READ -> afterwards(probe(link, true));
       case UNREAD -> afterwards(probeByFind(link));
     };
@@ -113,13 +137,13 @@ final class CardField {
     return line.inStep() ? LYING : new Sighting.Trouble("silent");
   }
 
-  private Sighting lookForNew(Link link) throws LinkException {
+  private Sighting lookForNew(Link link, ReadWish wish) throws LinkException {
     Heard heard = line.ask(link, SamCommand.FIND);
     if (!(heard instanceof Heard.Reply(SamReply reply))) {
       return new Sighting.Trouble(word(heard));
     }
     return switch (reply.status()) {
-      case CARD_FOUND -> take(link);
+      case CARD_FOUND -> take(link, wish);
       case NO_CARD -> {
         if (state == State.UNSURE && probe(link, false) == Presence.THERE) {
           state = State.READ;
@@ -138,15 +162,16 @@ final class CardField {
   }
 
   /** A card was found: select and read it, and find it again before each further attempt. */
-  private Sighting take(Link link) throws LinkException {
+  private Sighting take(Link link, ReadWish wish) throws LinkException {
     leave(State.UNSURE);
+    found.run();
     for (int attempt = 1; ; attempt++) {
-      Heard heard = selectAndRead(link);
+      Heard heard = selectAndRead(link, wish);
       if (heard instanceof Heard.Reply(SamReply reply)) {
         switch (reply.status()) {
           case SUCCESS -> {
             state = State.READ;
-            return presented(understand(reply));
+            return presented(understand(link, reply, wish));
           }
           case CARD_REFUSED_MODULE, MODULE_REFUSED_CARD -> {
             return unreadable(CardRead.Why.NOT_GENUINE, reply.status().word());
@@ -165,6 +190,8 @@ final class CardField {
             // The card moved, or the order was lost: find it again.
           }
         }
+      } else if (heard instanceof Heard.Garbled && attempt < attempts) {
+        line.ask(link, SamCommand.RESET); // it was asked again already; the next rung is to start the module again
       }
       if (attempt == attempts) {
         return unreadable(CardRead.Why.READ_FAILED, word(heard));
@@ -179,15 +206,26 @@ final class CardField {
     }
   }
 
-  private Heard selectAndRead(Link link) throws LinkException {
+  private Heard selectAndRead(Link link, ReadWish wish) throws LinkException {
     Heard selected = line.ask(link, SamCommand.SELECT);
     if (!is(selected, SamStatus.SUCCESS)) {
       return selected;
     }
-    Heard read = line.ask(link, SamCommand.READ);
+    if (wish.finger()) {
+      Heard read = readSelected(link, SamCommand.READ_WITH_FINGER);
+      if (!is(read, SamStatus.WRONG_ORDER)) {
+        return read;
+      }
+      // A module that does not know this command still knows the other.
+    }
+    return readSelected(link, SamCommand.READ);
+  }
+
+  private Heard readSelected(Link link, SamCommand command) throws LinkException {
+    Heard read = line.ask(link, command);
     // A module reports a card it has read no more, so a lost answer is asked for again before anything else. Another card
     // laid down meanwhile is not selected and gives nothing.
-    return read instanceof Heard.Silent ? line.ask(link, SamCommand.READ) : read;
+    return read instanceof Heard.Silent ? line.ask(link, command) : read;
   }
 
   /** Find does not see the card any more: it was lifted, or the module read it and we got a broken answer. */
@@ -211,7 +249,7 @@ final class CardField {
     return new Sighting.Presented(read);
   }
 
-  private CardRead.Presented understand(SamReply reply) {
+  private CardRead.Presented understand(Link link, SamReply reply, ReadWish wish) throws LinkException {
     Optional<CardBlocks> blocks = CardBlocks.parse(reply.data());
     reply.wipe();
     if (blocks.isEmpty()) {
@@ -220,8 +258,12 @@ final class CardField {
     }
     try {
       return switch (CardTextBlock.parse(blocks.get().text())) {
-        case DocumentReading.Known(var document) ->
-            new CardRead.Read(document, PhotoReading.of(blocks.get().photo(), decoders));
+        case DocumentReading.Known(var document) -> {
+          // While the card surely lies there; decoding the photo may take a moment.
+          Optional<List<String>> newest = wish.newestAddress() ? newestAddresses(link) : Optional.empty();
+          yield new CardRead.Read(
+              document, photos.of(blocks.get().photo()), new CardExtras(newest, blocks.get().fingerBytes()));
+        }
         case DocumentReading.OtherType(String type) -> {
           LOG.info("event=card-type-unknown type={}", type);
           yield new CardRead.UnknownDocument(type);
@@ -232,37 +274,56 @@ final class CardField {
     }
   }
 
+  /** The addresses of the card that was just read; a card laid in its place is not selected and gives none. */
+  private Optional<List<String>> newestAddresses(Link link) throws LinkException {
+    Heard heard = line.ask(link, SamCommand.NEWEST_ADDRESS);
+    if (!(heard instanceof Heard.Reply(SamReply reply))) {
+      return Optional.empty();
+    }
+    try {
+      return switch (reply.status()) {
+        case SUCCESS -> Optional.of(NewestAddress.parse(reply.data()));
+        case NO_SUCH_ITEM -> Optional.of(List.of());
+        default -> Optional.empty();
+      };
+    } finally {
+      reply.wipe();
+    }
+  }
+
   /**
    * Whether the card that was selected last still lies there.
    *
    * @param askFind whether a find may decide where the module offers no better way
    */
   private Presence probe(Link link, boolean askFind) throws LinkException {
-    boolean ignored = false;
-    if (tellsCardNumber) {
-      Heard heard = line.ask(link, SamCommand.CARD_NUMBER);
-      boolean unsupported = cardNumber == null && is(heard, SamStatus.WRONG_ORDER);
-      if (heard instanceof Heard.Reply(SamReply reply) && !unsupported) {
-        return byCardNumber(reply);
+    for (Way way = bestWay; way != Way.FIND; way = way.next()) {
+      switch (line.ask(link, way.command)) {
+        case Heard.Garbled _ -> {
+          return Presence.UNSURE;
+        }
+        case Heard.Silent _ -> {
+          boolean knownHere = cardNumber != null;
+          if (knownHere || !(line.ask(link, SamCommand.STATUS) instanceof Heard.Reply)) {
+            return Presence.UNSURE;
+          }
+          bestWay = way.next(); // the module lives and just does not know the command: do not wait for it again
+        }
+        case Heard.Reply(SamReply reply) -> {
+          boolean maybeUnknown = reply.status() == SamStatus.WRONG_ORDER && cardNumber == null;
+          if (!maybeUnknown) {
+            // Any other failure than "I do not know this" means that the card answers no more.
+            return way == Way.CARD_NUMBER ? byCardNumber(reply) : byAnswer(reply);
+          }
+        }
       }
-      if (heard instanceof Heard.Garbled) {
-        return Presence.UNSURE;
-      }
-      ignored = heard instanceof Heard.Silent;
     }
-    Heard heard = line.ask(link, SamCommand.NEWEST_ADDRESS);
-    if (!(heard instanceof Heard.Reply(SamReply reply))) {
-      return Presence.UNSURE;
-    }
+    return askFind ? probeByFind(link) : Presence.GONE;
+  }
+
+  private static Presence byAnswer(SamReply reply) {
     reply.wipe();
-    if (ignored) {
-      tellsCardNumber = false; // the module lives and just does not know the command: do not wait for it again
-    }
-    if (reply.status().good()) {
-      return Presence.THERE;
-    }
-    // Any other failure than "I do not know this" means that the card answers no more.
-    return askFind && reply.status() == SamStatus.WRONG_ORDER ? probeByFind(link) : Presence.GONE;
+    return reply.status().good() ? Presence.THERE : Presence.GONE;
   }
 
   private Presence byCardNumber(SamReply reply) {

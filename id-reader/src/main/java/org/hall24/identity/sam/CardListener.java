@@ -6,6 +6,9 @@ package org.hall24.identity.sam;
  */
 public interface CardListener {
 
+  /** A card was found and is being read: it should stay where it is. {@link #presented} follows, or the reader fails. */
+  default void reading() {}
+
   /** A card was laid down and has been read, or tried. The listener wipes the photo when it no longer needs it. */
   void presented(CardRead.Presented read);
 

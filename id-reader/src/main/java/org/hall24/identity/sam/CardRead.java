@@ -14,13 +14,14 @@ public sealed interface CardRead {
    * A whole, verified reading of the card that lies there now.
    *
    * @param photo wiped by whoever receives the reading, when the person leaves
+   * @param extras what else was wished for
    */
-  record Read(IdentityDocument document, PhotoReading photo) implements Presented {}
+  record Read(IdentityDocument document, PhotoReading photo, CardExtras extras) implements Presented {}
 
   /**
    * A card of another layout, not looked into.
    *
-   * @param type a document kind's word or {@code type-U+0051}
+   * @param type the letter nobody published, as {@code type-U+0051}
    */
   record UnknownDocument(String type) implements Presented {}
 

@@ -14,6 +14,11 @@ final class Presentations {
   /** Somebody who waits for one card. */
   static final class Reading {
     private final CompletableFuture<CardRead> outcome = new CompletableFuture<>();
+    private final ReadWish wish;
+
+    Reading(ReadWish wish) {
+      this.wish = wish;
+    }
 
     boolean over() {
       return outcome.isDone();
@@ -23,10 +28,12 @@ final class Presentations {
   /** Somebody who watches all cards. */
   static final class Watch {
     private final CardListener listener;
+    private final ReadWish wish;
     private boolean occupied;
 
-    Watch(CardListener listener) {
+    Watch(CardListener listener, ReadWish wish) {
       this.listener = listener;
+      this.wish = wish;
     }
   }
 
@@ -54,6 +61,25 @@ final class Presentations {
     return !readings.isEmpty() || !watches.isEmpty();
   }
 
+  /** What a card is asked now, for everybody together. */
+  ReadWish wish() {
+    ReadWish all = ReadWish.textAndPhoto();
+    for (Reading reading : readings) {
+      all = all.and(reading.wish);
+    }
+    for (Watch watch : watches) {
+      all = all.and(watch.wish);
+    }
+    return all;
+  }
+
+  /** Tells everybody that a card is being read. */
+  void tellReading() {
+    for (Watch watch : watches) {
+      tell(watch, watch.listener::reading);
+    }
+  }
+
   /** Tells everybody. A reading that nobody waits for any more is wiped. */
   void tell(CardField.Sighting sighting) {
     last = sighting;
@@ -64,17 +90,21 @@ final class Presentations {
       }
       readings.removeIf(Reading::over);
       taken |= !watches.isEmpty();
-      if (!taken && read instanceof CardRead.Read(var _, var photo)) {
-        photo.close();
+      if (!taken && read instanceof CardRead.Read unwanted) {
+        unwanted.photo().close();
       }
     }
     for (Watch watch : watches) {
-      try {
-        tell(watch, sighting);
-      } catch (RuntimeException e) {
-        // Its words might quote what it was told.
-        LOG.error("event=card-listener-failed kind={}", e.getClass().getName());
-      }
+      tell(watch, () -> tell(watch, sighting));
+    }
+  }
+
+  private static void tell(Watch watch, Runnable news) {
+    try {
+      news.run();
+    } catch (RuntimeException e) {
+      // Its words might quote what it was told.
+      LOG.error("event=card-listener-failed listener={} kind={}", watch.listener.getClass().getName(), e.getClass().getName());
     }
   }
 

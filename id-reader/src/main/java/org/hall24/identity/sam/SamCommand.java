@@ -3,8 +3,8 @@ package org.hall24.identity.sam;
 import java.util.Optional;
 
 /**
- * The standard commands a host may send here. Setting the baud rate, sleep and the vendors' extensions are left out on
- * purpose: nothing in this package can send them.
+ * The standard commands without data. {@link LineSpeed} and {@link RadioBytes} are the two others; sleep and the vendors' other
+ * extensions are left out on purpose: nothing in this package can send them.
  */
 public enum SamCommand {
   /** Starts the module again. */
@@ -19,17 +19,21 @@ public enum SamCommand {
   SELECT(0x20, 0x02),
   /** Reads text and photo of the selected card. */
   READ(0x30, 0x01),
-  /** Reads the newest address; used here only to see whether the card still lies there. */
+  /** Reads text, photo and fingerprint templates of the selected card. */
+  READ_WITH_FINGER(0x30, 0x10),
+  /** Reads the newest address; also tells whether the card still lies there. */
   NEWEST_ADDRESS(0x30, 0x03),
   /** Reads the card management number; optional in some modules, used here only to see whether the card lies there. */
   CARD_NUMBER(0x30, 0x05);
 
   private final int command;
   private final int parameter;
+  private final byte[] frame;
 
   SamCommand(int command, int parameter) {
     this.command = command;
     this.parameter = parameter;
+    this.frame = new SamRequest(command, parameter, new byte[0]).encode();
   }
 
   public int command() {
@@ -43,6 +47,11 @@ public enum SamCommand {
   /** The request, without data. */
   public SamRequest request() {
     return new SamRequest(command, parameter, new byte[0]);
+  }
+
+  /** The whole frame, made once because it is sent four times a second; not to be changed. */
+  byte[] frame() {
+    return frame;
   }
 
   /** The command a request asks for; empty for one that is not spoken here. */

@@ -3,6 +3,7 @@ package org.hall24.identity.sam;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.hall24.identity.card.NewestAddress;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
 import org.hall24.link.Ticker;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>a reply must have the shape the question calls for, anything else is left lying;
  *   <li>once a question stayed without a sound answer the line is <em>out of step</em>, and the next question waits until
  *       the module's own number was asked for and came back: it answers in order, so everything older is then behind us,
- *       and that reply has a shape no other question accepts.
+ *       and that reply has a shape no other question accepts. After a lost answer the line must be quiet then, too: what a
+ *       hub or converter delivers out of order dies there.
  * </ul>
  *
  * <p>Used on the port's own thread only.
@@ -45,6 +47,7 @@ final class SamLine {
   private final SamFrameParser parser = SamFrameParser.forReplies();
   private final byte[] input = new byte[SamFrame.HEADER + SamFrame.LONGEST];
   private boolean inStep;
+  private boolean lostAnswer;
   private long heardAt;
   private Optional<SamId> samId = Optional.empty();
 
@@ -56,6 +59,7 @@ final class SamLine {
   /** A new line: whatever is still under way on it belongs to somebody else. */
   void opened() {
     inStep = false;
+    lostAnswer = false;
     samId = Optional.empty();
   }
 
@@ -85,6 +89,7 @@ final class SamLine {
       }
       Heard heard = askOnce(link, command);
       inStep = heard instanceof Heard.Reply;
+      lostAnswer |= !inStep;
       if (attempt == RESENDS || !worthAsking(heard)) {
         return heard;
       }
@@ -108,17 +113,48 @@ final class SamLine {
     if (heard instanceof Heard.Reply(SamReply reply) && reply.status() == SamStatus.SUCCESS) {
       samId = Optional.of(SamId.parse(reply.data()));
       inStep = true;
+      if (lostAnswer) {
+        awaitQuiet(link);
+        lostAnswer = false;
+      }
     }
     return heard;
   }
 
+  private void awaitQuiet(Link link) throws LinkException {
+    long until = ticker.nanos() + settings.readWithin().toNanos();
+    int count = 1;
+    while (count > 0 && until - ticker.nanos() > 0) {
+      count = link.read(input, 0, input.length, settings.settle());
+      Arrays.fill(input, 0, Math.max(0, count), (byte) 0);
+    }
+  }
+
   private Heard askOnce(Link link, SamCommand command) throws LinkException {
+    return exchange(link, command.frame(), command, settings.patienceFor(command));
+  }
+
+  /** Sends a request that is answered as a status is, without data; in step only. */
+  Heard tell(Link link, SamRequest request) throws LinkException {
+    Heard heard = exchange(link, request.encode(), SamCommand.STATUS, settings.replyWithin());
+    inStep = heard instanceof Heard.Reply;
+    return heard;
+  }
+
+  /** Whether a module answers at the speed the line has now; the line is out of step afterwards. */
+  boolean answers(Link link) throws LinkException {
+    inStep = false;
+    Heard heard = exchange(link, SamCommand.STATUS.frame(), SamCommand.STATUS, settings.walkWithin());
+    return heard instanceof Heard.Reply;
+  }
+
+  private Heard exchange(Link link, byte[] frame, SamCommand shape, Duration within) throws LinkException {
     link.discardInput();
     parser.clear();
-    link.write(command.request().encode());
-    var catcher = new Catcher(command);
+    link.write(frame);
+    var catcher = new Catcher(shape);
     try {
-      long until = ticker.nanos() + settings.patienceFor(command).toNanos();
+      long until = ticker.nanos() + within.toNanos();
       while (catcher.caught == null) {
         long left = until - ticker.nanos();
         Duration patience = shorter(left, catcher);
@@ -185,10 +221,10 @@ final class SamLine {
               : status == SamStatus.SELF_TEST_FAILED || status == SamStatus.NOT_AUTHORISED;
       case FIND -> status == SamStatus.CARD_FOUND || !status.good();
       case SELECT -> status == SamStatus.SUCCESS ? length == CardField.SERIAL_LENGTH : !status.good();
-      case READ -> status == SamStatus.SUCCESS ? length >= CardBlocks.SHORTEST : !status.good();
+      case READ, READ_WITH_FINGER -> status == SamStatus.SUCCESS ? length >= CardBlocks.SHORTEST : !status.good();
       case NEWEST_ADDRESS ->
           status == SamStatus.SUCCESS
-              ? length > 0 && length % CardField.ADDRESS_SLOT == 0 && length <= 4 * CardField.ADDRESS_SLOT
+              ? NewestAddress.fits(length)
               : status != SamStatus.CARD_FOUND;
       case CARD_NUMBER ->
           status == SamStatus.SUCCESS ? length == CardField.CARD_NUMBER_LENGTH : status != SamStatus.CARD_FOUND;

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.hall24.identity.card.CardPhotoDecoder;
+import org.hall24.identity.card.PhotoDecoding;
 import org.hall24.identity.sam.SamLine.Heard;
 import org.hall24.link.Answer;
 import org.hall24.link.DeviceState;
@@ -39,11 +40,15 @@ public final class SamReader implements AutoCloseable {
   /** Longer than all attempts of one step together; an end to waiting for an owner that cannot answer. */
   private static final Duration STEP_LIMIT = Duration.ofMinutes(1);
 
+  /** So many greetings without an answer, and the line is closed and opened anew. */
+  private static final int GREETINGS = 5;
+
   private static final Duration LONG = Duration.ofHours(1);
 
   private final SamSettings settings;
   private final Ticker ticker;
   private final SamLine line;
+  private final BaudWalk walk;
   private final CardField field;
   private final Presentations presentations = new Presentations();
   private final PortOwner port;
@@ -67,10 +72,16 @@ public final class SamReader implements AutoCloseable {
     this.settings = settings;
     this.ticker = ticker;
     this.line = new SamLine(settings, ticker);
-    this.field = new CardField(line, settings.attempts(), decoders);
+    this.walk = new BaudWalk(line, settings.walk());
+    this.field =
+        new CardField(line, settings.attempts(), PhotoDecoding.with(decoders), presentations::tellReading);
     this.looker = Thread.ofVirtual().name("cards " + port.name()).unstarted(this::lookWhileWanted);
     this.port =
-        SupervisedPort.of(port, ticker, random).greeting(this::greet).idle(IDLE_LOOK, this::idle).start();
+        SupervisedPort.of(port, ticker, random)
+            .greeting(this::greet)
+            .reopenAfter(GREETINGS)
+            .idle(IDLE_LOOK, this::idle)
+            .start();
     this.looker.start();
   }
 
@@ -100,8 +111,17 @@ public final class SamReader implements AutoCloseable {
    * @return a {@link CardRead.Presented} as soon as there is one; else, when the time is up, why not
    */
   public CardRead read(Duration wait) throws InterruptedException {
+    return read(wait, ReadWish.textAndPhoto());
+  }
+
+  /**
+   * The same, asking the card for more.
+   *
+   * @param wish what else is asked; while others wait or watch, they are told of it too
+   */
+  public CardRead read(Duration wait, ReadWish wish) throws InterruptedException {
     long until = ticker.nanos() + wait.toNanos();
-    var reading = new Presentations.Reading();
+    var reading = new Presentations.Reading(wish);
     lock.lockInterruptibly();
     try {
       presentations.add(reading);
@@ -124,7 +144,16 @@ public final class SamReader implements AutoCloseable {
    * @return closing it ends the watch
    */
   public AutoCloseable watch(CardListener listener) {
-    var watch = new Presentations.Watch(listener);
+    return watch(listener, ReadWish.textAndPhoto());
+  }
+
+  /**
+   * The same, asking every card for more.
+   *
+   * @param wish what else is asked; while others wait or watch, they are told of it too
+   */
+  public AutoCloseable watch(CardListener listener, ReadWish wish) {
+    var watch = new Presentations.Watch(listener, wish);
     presentations.add(watch);
     signal();
     return () -> presentations.remove(watch);
@@ -160,6 +189,26 @@ public final class SamReader implements AutoCloseable {
     return new ReaderStatus(state, samId);
   }
 
+  /**
+   * Sets the module to another speed, as a technician would, and follows it there. The module answers at the old speed. When
+   * it is not to be heard at the new one, the line goes back.
+   *
+   * @param deadline how long all of it may take
+   * @return the state at the speed the line has now; the port's own setting must be changed as well, or the next opening has to
+   *     look for the reader again
+   */
+  public ReaderStatus changeSpeed(LineSpeed speed, Duration deadline) throws InterruptedException {
+    Answer<DeviceState> answer =
+        port.call(Priority.PERSON, deadline, link -> meaning(walk.change(link, speed)));
+    DeviceState state = answer instanceof Answer.Done<DeviceState>(DeviceState said) ? said : state();
+    return new ReaderStatus(state, samId);
+  }
+
+  /** The speed at which the module was heard last, in bits per second; 0 where the line has none of its own. */
+  public int baud() {
+    return walk.heardAt();
+  }
+
   /** Ends all waiting and watching and closes the line. */
   @Override
   public void close() {
@@ -179,9 +228,17 @@ public final class SamReader implements AutoCloseable {
   private DeviceState greet(Link link) throws LinkException {
     line.opened();
     field.startAgain();
-    DeviceState state = meaning(line.ask(link, SamCommand.STATUS));
+    Heard heard = walk.find(link);
+    if (heard instanceof Heard.Garbled) {
+      line.ask(link, SamCommand.RESET);
+      heard = line.ask(link, SamCommand.STATUS);
+    }
+    DeviceState state = meaning(heard);
     samId = line.samId();
     samId.ifPresent(id -> LOG.info("event=sam-found port={} sam={}", link.name(), id.printed()));
+    if (state.usable() && settings.radioBytes().isPresent()) {
+      line.tell(link, settings.radioBytes().get().request());
+    }
     return state;
   }
 
@@ -203,7 +260,7 @@ public final class SamReader implements AutoCloseable {
   }
 
   private boolean step(Link link) throws LinkException {
-    CardField.Sighting sighting = field.step(link);
+    CardField.Sighting sighting = field.step(link, presentations.wish());
     if (sighting instanceof CardField.Sighting.Trouble(String reason)) {
       LOG.warn("event=reader-trouble port={} reason={}", link.name(), reason);
     }

@@ -1,6 +1,7 @@
 package org.hall24.identity.sam;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How patient the driver is. The defaults follow what public integrations wait for.
@@ -12,6 +13,9 @@ import java.time.Duration;
  * @param settle how long a line must be quiet after a broken frame before the question is put again
  * @param heartbeat how long a reader may go unheard before it is asked for its status
  * @param attempts how often select and read are tried for one presentation, at least 1
+ * @param walkWithin longest wait for an answer at a speed that is only tried
+ * @param walk whether a silent line is tried at the other speeds a module can have
+ * @param radioBytes set after opening, where a technician wants it
  */
 public record SamSettings(
     Duration findEvery,
@@ -20,7 +24,10 @@ public record SamSettings(
     Duration gap,
     Duration settle,
     Duration heartbeat,
-    int attempts) {
+    int attempts,
+    Duration walkWithin,
+    boolean walk,
+    Optional<RadioBytes> radioBytes) {
 
   public SamSettings {
     if (attempts < 1) {
@@ -37,10 +44,25 @@ public record SamSettings(
         Duration.ofMillis(500),
         Duration.ofMillis(50),
         Duration.ofSeconds(30),
-        3);
+        3,
+        Duration.ofMillis(400),
+        true,
+        Optional.empty());
+  }
+
+  /** The same with this limit on the bytes exchanged with a card in one go. */
+  public SamSettings with(RadioBytes bytes) {
+    return new SamSettings(
+        findEvery, replyWithin, readWithin, gap, settle, heartbeat, attempts, walkWithin, walk, Optional.of(bytes));
+  }
+
+  /** The same, but a silent line is only asked at its own speed. */
+  public SamSettings withoutWalk() {
+    return new SamSettings(
+        findEvery, replyWithin, readWithin, gap, settle, heartbeat, attempts, walkWithin, false, radioBytes);
   }
 
   Duration patienceFor(SamCommand command) {
-    return command == SamCommand.READ ? readWithin : replyWithin;
+    return command == SamCommand.READ || command == SamCommand.READ_WITH_FINGER ? readWithin : replyWithin;
   }
 }

@@ -60,16 +60,6 @@ class CardTextBlockTest {
   }
 
   @Test
-  void other_layouts_are_refused_by_name() {
-    assertThat(CardTextBlock.parse(CardVectors.residencePermit()))
-        .isEqualTo(new DocumentReading.OtherType("hmt-residence-permit"));
-    assertThat(CardTextBlock.parse(CardVectors.foreigner2017()))
-        .isEqualTo(new DocumentReading.OtherType("foreign-pr-2017"));
-    assertThat(CardTextBlock.parse(CardVectors.foreigner2023()))
-        .isEqualTo(new DocumentReading.OtherType("foreign-pr-2023"));
-  }
-
-  @Test
   void a_letter_nobody_published_is_named_and_not_guessed_at() {
     byte[] block = CardVectors.resident();
     block[248] = 'Q';

@@ -66,6 +66,26 @@ public final class CardVectors {
         """);
   }
 
+  /** The text block of a card by its letter: R, J, I or Y. */
+  public static byte[] text(String card) {
+    return switch (card) {
+      case "R" -> resident();
+      case "J" -> residencePermit();
+      case "I" -> foreigner2017();
+      case "Y" -> foreigner2023();
+      default -> throw new IllegalArgumentException(card);
+    };
+  }
+
+  /** Fingerprint bytes {@code (5·i + 1) mod 256}; their XOR is zero. */
+  public static byte[] finger() {
+    byte[] finger = new byte[1024];
+    for (int i = 0; i < finger.length; i++) {
+      finger[i] = (byte) (5 * i + 1);
+    }
+    return finger;
+  }
+
   /** Photo bytes {@code (7·i + 3) mod 256}; their XOR is zero. */
   public static byte[] photo() {
     byte[] photo = new byte[1024];

@@ -33,6 +33,11 @@ class CitizenNumberTest {
   }
 
   @Test
+  void no_letter_makes_a_number_longer() {
+    assertThat(CitizenNumber.normalised("straße")).isEqualTo("STRAßE");
+  }
+
+  @Test
   void the_sequence_tells_the_sex_and_the_middle_the_birth_date() {
     assertThat(CitizenNumber.sex("11010519491231002X")).contains(Sex.FEMALE);
     assertThat(CitizenNumber.sex("440524188001010014")).contains(Sex.MALE);

@@ -12,7 +12,7 @@ class PhotoReadingTest {
 
   @Test
   void without_a_decoder_the_photo_is_kept_not_decoded() {
-    PhotoReading reading = PhotoReading.of(CardVectors.photo(), List.of());
+    PhotoReading reading = PhotoDecoding.with(List.of()).of(CardVectors.photo());
     assertThat(reading.word()).isEqualTo("not-decoded");
     assertThat(reading.decoded()).isEmpty();
     assertThat(((PhotoReading.NotDecoded) reading).photo().copy()).isEqualTo(CardVectors.photo());
@@ -20,7 +20,7 @@ class PhotoReadingTest {
 
   @Test
   void a_card_without_photo_says_so() {
-    assertThat(PhotoReading.of(new byte[0], List.of()).word()).isEqualTo("absent");
+    assertThat(PhotoDecoding.with(List.of()).of(new byte[0]).word()).isEqualTo("absent");
   }
 
   @Test
@@ -41,7 +41,7 @@ class PhotoReadingTest {
           return Optional.of(new PhotoImage(PhotoImage.CARD_WIDTH, PhotoImage.CARD_HEIGHT, rgb));
         };
 
-    PhotoReading reading = PhotoReading.of(CardVectors.photo(), List.of(stranger, broken, known));
+    PhotoReading reading = PhotoDecoding.with(List.of(stranger, broken, known)).of(CardVectors.photo());
 
     assertThat(reading.word()).isEqualTo("decoded");
     assertThat(reading.decoded().orElseThrow().copyRgb()).startsWith(CardVectors.photo());

@@ -28,12 +28,12 @@ class AnyFaultsTest {
     try (var bench = new ReaderBench(emulator, false)) {
       mishaps.forEach(mishap -> emulator.plan(mishap.command(), mishap.fault()));
       emulator.lay(ReaderBench.ZHANG_SAN);
-      if (bench.readFor(600) instanceof CardRead.Read(var document, var _)) {
+      if (bench.readFor(600) instanceof CardRead.Read(var document, var _, var _)) {
         assertThat(document).isEqualTo(CardVectors.zhangSan());
       }
       emulator.lift();
       emulator.lay(ReaderBench.LI_SI);
-      if (bench.readFor(600) instanceof CardRead.Read(var document, var _)) {
+      if (bench.readFor(600) instanceof CardRead.Read(var document, var _, var _)) {
         assertThat(document).isEqualTo(CardVectors.liSi());
       }
     }
@@ -45,7 +45,7 @@ class AnyFaultsTest {
     Arbitrary<SamFault> faults =
         Arbitraries.oneOf(
             Arbitraries.of(
-                new SamFault.Drop(), new SamFault.Late(), new SamFault.BadChecksum(), new SamFault.Lift()),
+                new SamFault.Drop(), new SamFault.Late(), new SamFault.Overtaken(), new SamFault.Unplug(), new SamFault.BadChecksum(), new SamFault.Lift()),
             Arbitraries.bytes().array(byte[].class).ofMaxSize(40).map(SamFault.NoiseBefore::new),
             Arbitraries.bytes().array(byte[].class).ofMaxSize(40).map(SamFault.NoiseAfter::new),
             Arbitraries.integers().between(0, 1295).map(SamFault.Cut::new),

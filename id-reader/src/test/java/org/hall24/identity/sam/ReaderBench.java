@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,7 +61,10 @@ final class ReaderBench implements AutoCloseable {
         Duration.ofMillis(100),
         Duration.ofMillis(10),
         Duration.ofSeconds(30),
-        3);
+        3,
+        Duration.ofMillis(100),
+        true,
+        Optional.empty());
   }
 
   CardRead read() throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.hall24.identity.card.CardVectors;
+import org.hall24.identity.card.NewestAddress;
 import org.hall24.identity.sam.SamFrameParser.Found;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class SamFrameTest {
     "FIND,           AAAAAA9669 0003 2001 22",
     "SELECT,         AAAAAA9669 0003 2002 21",
     "READ,           AAAAAA9669 0003 3001 32",
+    "READ_WITH_FINGER, AAAAAA9669 0003 3010 23",
     "NEWEST_ADDRESS, AAAAAA9669 0003 3003 30",
     "CARD_NUMBER,    AAAAAA9669 0003 3005 36",
   })
@@ -34,12 +36,40 @@ class SamFrameTest {
     assertThat(SamCommand.of(request(hex(bytes)))).contains(command);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "80,  AAAAAA9669 0004 61FF50 CA",
+    "88,  AAAAAA9669 0004 61FF58 C2",
+    "24,  AAAAAA9669 0004 61FF18 82",
+    "250, AAAAAA9669 0004 61FFFA 60",
+  })
+  void radio_bytes_are_the_published_bytes_and_their_check_follows_them(int count, String bytes) {
+    assertThat(new RadioBytes(count).request().encode()).isEqualTo(hex(bytes));
+    assertThat(RadioBytes.of(request(hex(bytes)))).contains(new RadioBytes(count));
+    assertThat(SamCommand.of(request(hex(bytes)))).isEmpty();
+  }
+
   @Test
-  void a_request_with_data_is_the_published_bytes() {
-    var radioBytes = new SamRequest(0x61, 0xFF, new byte[] {0x50});
-    assertThat(radioBytes.encode()).isEqualTo(hex("AAAAAA9669 0004 61FF50 CA"));
-    assertThat(request(hex("AAAAAA9669 0004 61FF50 CA"))).isEqualTo(radioBytes);
-    assertThat(SamCommand.of(radioBytes)).isEmpty();
+  void radio_bytes_outside_their_range_are_no_request() {
+    assertThatThrownBy(() -> new RadioBytes(23)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new RadioBytes(256)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(RadioBytes.of(new SamRequest(0x61, 0xFF, new byte[] {23}))).isEmpty();
+    assertThat(RadioBytes.of(new SamRequest(0x61, 0xFF, new byte[0]))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "115200, AAAAAA9669 0003 6000 63",
+    "57600,  AAAAAA9669 0003 6001 62",
+    "38400,  AAAAAA9669 0003 6002 61",
+    "19200,  AAAAAA9669 0003 6003 60",
+    "9600,   AAAAAA9669 0003 6004 67",
+  })
+  void speeds_are_the_published_bytes(int baud, String bytes) {
+    LineSpeed speed = LineSpeed.of(baud).orElseThrow();
+    assertThat(speed.request().encode()).isEqualTo(hex(bytes));
+    assertThat(LineSpeed.of(request(hex(bytes)))).contains(speed);
+    assertThat(SamCommand.of(request(hex(bytes)))).isEmpty();
   }
 
   @ParameterizedTest
@@ -119,13 +149,7 @@ class SamFrameTest {
     "Y, 67, bccb82cda89eea54",
   })
   void the_read_reply_of_1295_bytes_is_the_published_one(String card, String check, String digest) throws Exception {
-    byte[] text =
-        switch (card) {
-          case "R" -> CardVectors.resident();
-          case "J" -> CardVectors.residencePermit();
-          case "I" -> CardVectors.foreigner2017();
-          default -> CardVectors.foreigner2023();
-        };
+    byte[] text = CardVectors.text(card);
     byte[] frame = readReply(text, CardVectors.photo());
 
     assertThat(frame).hasSize(1295).startsWith(hex("AAAAAA9669 0508 000090 0100 0400"));
@@ -135,6 +159,47 @@ class SamFrameTest {
     assertThat(blocks.text()).isEqualTo(text);
     assertThat(blocks.photo()).isEqualTo(CardVectors.photo());
     assertThat(reply(frame).encode()).isEqualTo(frame);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "R, 1024, 2321, 090A, 38",
+    "J, 1024, 2321, 090A, 5C",
+    "I, 1024, 2321, 090A, 0B",
+    "Y, 1024, 2321, 090A, 6D",
+    "R, 512,  1809, 070A, 30",
+    "R, 0,    1297, 050A, 30",
+  })
+  void the_read_reply_with_fingerprints_is_the_published_one_in_each_of_its_lengths(
+      String card, int finger, int whole, String length, String check) {
+    byte[] templates = Arrays.copyOf(CardVectors.finger(), finger);
+    byte[] frame =
+        SamReply.of(SamStatus.SUCCESS, withFinger(CardVectors.text(card), CardVectors.photo(), templates)).encode();
+
+    assertThat(frame).hasSize(whole).startsWith(hex("AAAAAA9669" + length + "000090 0100 0400"));
+    assertThat(HexFormat.of().toHexDigits(frame[whole - 1])).isEqualToIgnoringCase(check);
+    CardBlocks blocks = CardBlocks.parse(reply(frame).data()).orElseThrow();
+    assertThat(blocks.text()).isEqualTo(CardVectors.text(card));
+    assertThat(blocks.photo()).isEqualTo(CardVectors.photo());
+    assertThat(blocks.fingerBytes()).isEqualTo(finger);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 81,  004A, 6D, 5a964c3bcb2c65d5",
+    "2, 151, 0090, BE, f066d6dc32382e58",
+    "3, 221, 00D6, D8, d14fb6d07693f554",
+    "4, 291, 011C, 33, fa328ff1052a9833",
+  })
+  void the_newest_address_replies_are_the_published_ones(int slots, int whole, String length, String check, String digest)
+      throws Exception {
+    List<String> addresses = List.of("上海市浦东新区测试大道100号", "广州市天河区测试街2号", "", "").subList(0, slots);
+    byte[] frame = SamReply.of(SamStatus.SUCCESS, NewestAddress.encode(addresses)).encode();
+
+    assertThat(frame).hasSize(whole).startsWith(hex("AAAAAA9669" + length + "000090"));
+    assertThat(HexFormat.of().toHexDigits(frame[whole - 1])).isEqualToIgnoringCase(check);
+    assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(frame))).startsWith(digest);
+    assertThat(NewestAddress.parse(reply(frame).data())).isEqualTo(addresses.subList(0, Math.min(2, slots)));
   }
 
   @Test
@@ -168,7 +233,7 @@ class SamFrameTest {
   void nothing_that_prints_shows_what_the_card_said() {
     SamReply reply = reply(readReply(CardVectors.resident(), CardVectors.photo()));
     assertThat(reply.toString()).isEqualTo("SamReply[00 00 90, 1284 bytes]");
-    assertThat(CardBlocks.parse(reply.data()).orElseThrow().toString()).isEqualTo("CardBlocks[256 + 1024 bytes]");
+    assertThat(CardBlocks.parse(reply.data()).orElseThrow().toString()).isEqualTo("CardBlocks[256 + 1024 + 0 bytes]");
     assertThat(new Found.Frame(reply.data()).toString()).isEqualTo("Frame[1284 bytes]");
   }
 
@@ -182,6 +247,16 @@ class SamFrameTest {
       frame[frame.length - 1] ^= frame[i];
     }
     return frame;
+  }
+
+  private static byte[] withFinger(byte[] text, byte[] photo, byte[] finger) {
+    byte[] data = new byte[6 + text.length + photo.length + finger.length];
+    System.arraycopy(hex("0100 0400"), 0, data, 0, 4);
+    data[4] = (byte) (finger.length >> 8);
+    System.arraycopy(text, 0, data, 6, text.length);
+    System.arraycopy(photo, 0, data, 6 + text.length, photo.length);
+    System.arraycopy(finger, 0, data, 6 + text.length + photo.length, finger.length);
+    return data;
   }
 
   private static SamRequest request(byte[] frame) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.identity.card.CardVectors;
+import org.hall24.identity.card.IdentityDocument;
 import org.hall24.identity.card.PhotoImage;
 import org.hall24.identity.card.PhotoReading;
 import org.hall24.identity.sam.emulator.EmulatedCard;
@@ -205,6 +206,20 @@ class SamReaderTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FIND", "SELECT", "READ", "CARD_NUMBER"})
+  void a_reply_overtaken_by_the_next_costs_only_time(SamCommand command) throws Exception {
+    try (var bench = new ReaderBench();
+        var _ = bench.watch()) {
+      bench.untilLooking();
+      bench.emulator.plan(command, new SamFault.Overtaken());
+      bench.emulator.lay(ZHANG_SAN);
+      assertThat(documentOf(bench.next())).isEqualTo(CardVectors.zhangSan());
+      bench.emulator.lift();
+      assertThat(bench.next()).isEqualTo("removed");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FIND", "SELECT", "READ", "CARD_NUMBER"})
   void a_late_reply_to_any_command_costs_only_time(SamCommand command) throws Exception {
     try (var bench = new ReaderBench();
         var _ = bench.watch()) {
@@ -374,11 +389,29 @@ class SamReaderTest {
     }
   }
 
-  @Test
-  void another_layout_is_refused_by_name() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "R, resident, 11010519491231002X",
+    "J, hmt-residence-permit, 810000199408230021",
+    "I, foreign-pr-2017, PAK310080010103",
+    "Y, foreign-pr-2023, 931586198001010028"
+  })
+  void each_of_the_four_cards_is_read(String card, String kind, String number) throws Exception {
     try (var bench = new ReaderBench()) {
-      bench.emulator.lay(EmulatedCard.ofText(CardVectors.foreigner2023(), CardVectors.photo()));
-      assertThat(bench.read()).isEqualTo(new CardRead.UnknownDocument("foreign-pr-2023"));
+      bench.emulator.lay(EmulatedCard.ofText(CardVectors.text(card), CardVectors.photo()));
+      IdentityDocument document = documentOf(bench.read());
+      assertThat(document.kind().word()).isEqualTo(kind);
+      assertThat(document.number()).isEqualTo(number);
+    }
+  }
+
+  @Test
+  void a_letter_nobody_published_is_refused_by_name() throws Exception {
+    byte[] text = CardVectors.resident();
+    text[248] = 'Q';
+    try (var bench = new ReaderBench()) {
+      bench.emulator.lay(EmulatedCard.ofText(text, CardVectors.photo()));
+      assertThat(bench.read()).isEqualTo(new CardRead.UnknownDocument("type-U+0051"));
     }
   }
 

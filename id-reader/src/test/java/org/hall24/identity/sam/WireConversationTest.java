@@ -81,6 +81,33 @@ class WireConversationTest {
   }
 
   @Test
+  void the_emulator_gives_fingerprints_and_newest_addresses_as_the_published_frames() throws Exception {
+    var emulator = new SamReaderEmulator();
+    var cable = MemoryLine.pair("literal host");
+    Thread serving = Thread.ofVirtual().start(() -> serve(emulator, cable));
+    EmulatedCard card = EmulatedCard.ofText(CardVectors.resident(), CardVectors.photo());
+    try (Link host = cable.hostPort().open()) {
+      emulator.lay(card.withFinger(CardVectors.finger()).withNewestAddresses("上海市浦东新区测试大道100号", "广州市天河区测试街2号"));
+      ask(host, "AAAAAA9669 0003 2001 22", 15);
+      ask(host, "AAAAAA9669 0003 2002 21", 19);
+      assertThat(ask(host, "AAAAAA9669 0003 3010 23", 2321)).hasSize(2321).endsWith(0x38);
+      assertThat(ask(host, "AAAAAA9669 0003 3003 30", 151)).startsWith(hex("AAAAAA9669 0090 000090")).endsWith(0xBE);
+      emulator.lay(card);
+      ask(host, "AAAAAA9669 0003 2001 22", 15);
+      ask(host, "AAAAAA9669 0003 2002 21", 19);
+      assertThat(ask(host, "AAAAAA9669 0003 3010 23", 1297)).hasSize(1297).endsWith(0x30);
+      assertThat(ask(host, "AAAAAA9669 0004 61FF50 CA", 11)).isEqualTo(hex("AAAAAA9669 0004 000090 94"));
+      assertThat(emulator.counts())
+          .containsEntry("fingerReads", 2L)
+          .containsEntry("malformed", 0L)
+          .containsEntry("forbidden", 0L);
+    } finally {
+      serving.interrupt();
+      cable.close();
+    }
+  }
+
+  @Test
   void the_emulator_counts_what_a_host_does_wrong() throws Exception {
     var emulator = new SamReaderEmulator();
     var cable = MemoryLine.pair("bad host");
@@ -89,11 +116,14 @@ class WireConversationTest {
       assertThat(ask(host, "AAAAAA9669 0003 12FF FE", 11)).isEqualTo(hex("AAAAAA9669 0004 000010 14"));
       assertThat(ask(host, "AAAAAA9669 0003 2000 23", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
       assertThat(emulator.counts()).containsEntry("malformed", 2L);
-      // Select without find, read without select, and the baud rate.
+      // Select without find, read without select in both ways.
       assertThat(ask(host, "AAAAAA9669 0003 2002 21", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
       assertThat(ask(host, "AAAAAA9669 0003 3001 32", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
-      assertThat(ask(host, "AAAAAA9669 0003 6004 67", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
+      assertThat(ask(host, "AAAAAA9669 0003 3010 23", 11)).isEqualTo(hex("AAAAAA9669 0004 000021 25"));
       assertThat(emulator.counts()).containsEntry("forbidden", 3L);
+      // What no host does by itself is counted apart, and obeyed at the old speed.
+      assertThat(ask(host, "AAAAAA9669 0003 6004 67", 11)).isEqualTo(hex("AAAAAA9669 0004 000090 94"));
+      assertThat(emulator.counts()).containsEntry("speed-changes", 1L).containsEntry("forbidden", 3L);
       assertThat(ask(host, "AAAAAA9669 0003 11FF ED AAAAAA9669 0003 11FF ED", 22)).hasSize(22);
       assertThat(emulator.counts()).containsEntry("overlapping", 1L);
       assertThat(ask(host, "0102 AAAAAA9669 0003 11FF ED", 11)).hasSize(11);

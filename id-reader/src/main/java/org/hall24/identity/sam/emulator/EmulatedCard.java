@@ -1,26 +1,35 @@
 package org.hall24.identity.sam.emulator;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.hall24.identity.card.CardPhoto;
 import org.hall24.identity.card.CardTextBlock;
 import org.hall24.identity.card.IdentityDocument;
+import org.hall24.identity.card.NewestAddress;
 
 /** A card that can be laid on the emulated reader. Always the same object for the same piece of plastic. */
 public final class EmulatedCard {
   private static final int IIN = 4;
   private static final int SERIAL = 8;
   private static final int CARD_NUMBER = 28;
+  private static final int TEMPLATE = 512;
 
   private final byte[] text;
   private final byte[] photo;
   private final byte[] cardNumber;
+  private final List<String> newestAddresses;
+  private final byte[] finger;
 
-  private EmulatedCard(byte[] text, byte[] photo, byte[] cardNumber) {
+  private EmulatedCard(byte[] text, byte[] photo, byte[] cardNumber, List<String> newestAddresses, byte[] finger) {
     this.text = text;
     this.photo = photo;
     this.cardNumber = cardNumber;
+    this.newestAddresses = newestAddresses;
+    this.finger = finger;
   }
 
   /**
@@ -42,7 +51,25 @@ public final class EmulatedCard {
     if (text.length != CardTextBlock.LENGTH || (photo.length != 0 && photo.length != CardPhoto.LENGTH)) {
       throw new IllegalArgumentException("no card has " + text.length + " + " + photo.length + " bytes");
     }
-    return new EmulatedCard(text.clone(), photo.clone(), Arrays.copyOf(digest(text), CARD_NUMBER));
+    return new EmulatedCard(
+        text.clone(), photo.clone(), Arrays.copyOf(digest(text), CARD_NUMBER), List.of(), new byte[0]);
+  }
+
+  /** The same card after moves that were recorded in the chip; an empty text is a blank slot, up to four. */
+  public EmulatedCard withNewestAddresses(String... addresses) {
+    return new EmulatedCard(text, photo, cardNumber, List.of(addresses), finger);
+  }
+
+  /**
+   * The same card with fingerprint templates.
+   *
+   * @param templates none, 512 or 1,024 bytes
+   */
+  public EmulatedCard withFinger(byte[] templates) {
+    if (templates.length != 0 && templates.length != TEMPLATE && templates.length != 2 * TEMPLATE) {
+      throw new IllegalArgumentException("no card has templates of " + templates.length + " bytes");
+    }
+    return new EmulatedCard(text, photo, cardNumber, newestAddresses, templates.clone());
   }
 
   /** Data of a good find. Not zero, as on some cards: a host must not compare it with a constant. */
@@ -61,14 +88,29 @@ public final class EmulatedCard {
 
   /** Data of a good read: both lengths big-endian, text, photo. */
   byte[] textAndPhoto() {
-    byte[] data = new byte[4 + text.length + photo.length];
-    data[0] = (byte) (text.length >> 8);
-    data[1] = (byte) text.length;
-    data[2] = (byte) (photo.length >> 8);
-    data[3] = (byte) photo.length;
-    System.arraycopy(text, 0, data, 4, text.length);
-    System.arraycopy(photo, 0, data, 4 + text.length, photo.length);
-    return data;
+    return block(text, photo);
+  }
+
+  /** Data of a good read with fingerprints: three lengths big-endian, text, photo, templates. */
+  byte[] textPhotoAndFinger() {
+    return block(text, photo, finger);
+  }
+
+  /** The slots of the newest addresses; empty when the card has none. */
+  Optional<byte[]> newestAddressSlots() {
+    return newestAddresses.isEmpty() ? Optional.empty() : Optional.of(NewestAddress.encode(newestAddresses));
+  }
+
+  private static byte[] block(byte[]... parts) {
+    int length = Arrays.stream(parts).mapToInt(part -> 2 + part.length).sum();
+    ByteBuffer data = ByteBuffer.allocate(length); // big-endian
+    for (byte[] part : parts) {
+      data.putShort((short) part.length);
+    }
+    for (byte[] part : parts) {
+      data.put(part);
+    }
+    return data.array();
   }
 
   private static byte[] digest(byte[] text) {

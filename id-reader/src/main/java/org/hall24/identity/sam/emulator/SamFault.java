@@ -41,6 +41,15 @@ public sealed interface SamFault {
   /** The reply arrives only just before the reply to the next command. */
   record Late() implements SamFault {}
 
+  /** The reply arrives only after the reply to the next command. */
+  record Overtaken() implements SamFault {}
+
+  /** The cable is pulled instead of the reply; whoever runs the emulator plugs it in again. */
+  record Unplug() implements SamFault {}
+
+  /** Nothing goes wrong: keeps the place of one command in the queue. */
+  record None() implements SamFault {}
+
   /** The module answers with this instead of obeying; SW1 and SW2 as a card would set them. */
   record Answer(int sw1, int sw2, SamStatus status) implements SamFault {}
 

@@ -1,6 +1,7 @@
 package org.hall24.identity.sam.emulator;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.hall24.identity.sam.SamCommand;
 import org.hall24.identity.sam.SamReply;
 import org.hall24.identity.sam.SamStatus;
@@ -14,8 +15,15 @@ public final class SamModel {
    *
    * @param reportsReadCardAgain find reports a card that was read and stayed; usually it must leave first
    * @param cardNumber how the optional card management number is treated
+   * @param newestAddress how the question for the newest address is treated
+   * @param finger how reading with fingerprints is treated
    */
-  public record Habits(boolean reportsReadCardAgain, Extra cardNumber) {
+  public record Habits(boolean reportsReadCardAgain, Extra cardNumber, Extra newestAddress, Extra finger) {
+
+    /** A make that differs in the first two only. */
+    public Habits(boolean reportsReadCardAgain, Extra cardNumber) {
+      this(reportsReadCardAgain, cardNumber, Extra.KNOWN, Extra.KNOWN);
+    }
 
     /** As most modules are described. */
     public static Habits usual() {
@@ -69,32 +77,46 @@ public final class SamModel {
   }
 
   boolean ignores(SamCommand command) {
-    return command == SamCommand.CARD_NUMBER && habits.cardNumber() == Extra.IGNORED;
+    return treated(command) == Extra.IGNORED;
+  }
+
+  private Extra treated(SamCommand command) {
+    return switch (command) {
+      case CARD_NUMBER -> habits.cardNumber();
+      case NEWEST_ADDRESS -> habits.newestAddress();
+      case READ_WITH_FINGER -> habits.finger();
+      case RESET, STATUS, SAM_ID, FIND, SELECT, READ -> Extra.KNOWN;
+    };
   }
 
   /** Whether a host may not send this now, after what it was told. */
   boolean outOfOrder(SamCommand command) {
     return switch (command) {
       case SELECT -> told == Told.NOTHING;
-      case READ -> told != Told.SELECTED;
+      case READ, READ_WITH_FINGER -> told != Told.SELECTED;
       case RESET, STATUS, SAM_ID, FIND, NEWEST_ADDRESS, CARD_NUMBER -> false;
     };
   }
 
   SamReply obey(SamCommand command) {
+    if (treated(command) != Extra.KNOWN) {
+      return SamReply.of(SamStatus.WRONG_ORDER);
+    }
     return switch (command) {
       case RESET -> reset();
       case STATUS, SAM_ID -> SamReply.of(SamStatus.SUCCESS);
       case FIND -> find();
       case SELECT -> select();
-      case READ -> read();
-      case NEWEST_ADDRESS -> selectedCard().isPresent() ? SamReply.of(SamStatus.NO_SUCH_ITEM) : noSelectedCard();
-      case CARD_NUMBER ->
-          habits.cardNumber() != Extra.KNOWN
-              ? SamReply.of(SamStatus.WRONG_ORDER)
-              : selectedCard()
-                  .map(there -> SamReply.of(SamStatus.SUCCESS, there.cardNumber()))
-                  .orElseGet(this::noSelectedCard);
+      case READ -> read(EmulatedCard::textAndPhoto);
+      case READ_WITH_FINGER -> read(EmulatedCard::textPhotoAndFinger);
+      case NEWEST_ADDRESS ->
+          ofSelected(
+              there ->
+                  there
+                      .newestAddressSlots()
+                      .map(slots -> SamReply.of(SamStatus.SUCCESS, slots))
+                      .orElseGet(() -> SamReply.of(SamStatus.NO_SUCH_ITEM)));
+      case CARD_NUMBER -> ofSelected(there -> SamReply.of(SamStatus.SUCCESS, there.cardNumber()));
     };
   }
 
@@ -132,13 +154,16 @@ public final class SamModel {
   }
 
   /** Obeys even a host that may not ask, as a real module does with a card that was left lying. */
-  private SamReply read() {
-    Optional<EmulatedCard> there = selectedCard();
-    if (there.isEmpty()) {
-      return noSelectedCard();
-    }
-    card = Card.READ;
-    return SamReply.of(SamStatus.SUCCESS, there.get().textAndPhoto());
+  private SamReply read(Function<EmulatedCard, byte[]> what) {
+    return ofSelected(
+        there -> {
+          card = Card.READ;
+          return SamReply.of(SamStatus.SUCCESS, what.apply(there));
+        });
+  }
+
+  private SamReply ofSelected(Function<EmulatedCard, SamReply> answer) {
+    return selectedCard().map(answer).orElseGet(this::noSelectedCard);
   }
 
   private Optional<EmulatedCard> selectedCard() {

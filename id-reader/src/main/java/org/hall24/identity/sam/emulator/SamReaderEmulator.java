@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hall24.identity.sam.LineSpeed;
+import org.hall24.identity.sam.RadioBytes;
 import org.hall24.identity.sam.SamCommand;
 import org.hall24.identity.sam.SamFrameParser;
 import org.hall24.identity.sam.SamFrameParser.Found;
@@ -27,18 +29,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counted as {@code malformed}: broken frames, bytes outside frames, unknown commands. As {@code overlapping}: a request
  * before the reply to the last one. As {@code forbidden}: select or read without a find or select that went well before it
- * (the way to a previous holder's data), and changing the baud rate.
+ * (the way to a previous holder's data). Beside these {@code speed-changes}, which no host should do by itself.
  */
 public final class SamReaderEmulator implements Emulator {
   private static final Duration GAP = Duration.ofMillis(500);
-  private static final int SET_BAUD = 0x60;
-  private static final int SET_RADIO_BYTES = 0x61;
-
   private final SamId samId;
   private final SamModel model;
   private final Map<SamCommand, Deque<SamFault>> plan = new EnumMap<>(SamCommand.class);
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private boolean mute;
+  private int onlyAt;
 
   /** A reader with a made-up number and the usual behaviour. */
   public SamReaderEmulator() {
@@ -49,7 +49,7 @@ public final class SamReaderEmulator implements Emulator {
   public SamReaderEmulator(SamId samId, SamModel.Habits habits) {
     this.samId = samId;
     this.model = new SamModel(habits);
-    for (String name : List.of("requests", "reads", "malformed", "overlapping", "forbidden")) {
+    for (String name : List.of("requests", "reads", "fingerReads", "speed-changes", "malformed", "overlapping", "forbidden")) {
       counts.put(name, 0L);
     }
   }
@@ -89,6 +89,19 @@ public final class SamReaderEmulator implements Emulator {
     return plan.values().stream().allMatch(Deque::isEmpty);
   }
 
+  /**
+   * Hears a host only at this speed, where the line knows which one the host set.
+   *
+   * @param baud bits per second; 0: at any speed, as in the beginning
+   */
+  public synchronized void hearOnlyAt(int baud) {
+    onlyAt = baud;
+  }
+
+  private synchronized boolean wrongSpeed(int baud) {
+    return onlyAt != 0 && baud != 0 && baud != onlyAt;
+  }
+
   /** While mute, it hears nothing and says nothing, like a reader without power. */
   public synchronized void mute(boolean on) {
     mute = on;
@@ -112,6 +125,12 @@ public final class SamReaderEmulator implements Emulator {
 
   private synchronized void count(String name) {
     counts.merge(name, 1L, Long::sum);
+  }
+
+  private synchronized void changedSpeed(int baud) {
+    if (onlyAt != 0) {
+      onlyAt = baud;
+    }
   }
 
   private synchronized boolean isMute() {
@@ -138,8 +157,17 @@ public final class SamReaderEmulator implements Emulator {
       count("forbidden");
     }
     SamReply reply = command == SamCommand.SAM_ID ? SamReply.of(SamStatus.SUCCESS, samId.encode()) : model.obey(command);
-    if (command == SamCommand.READ && reply.status() == SamStatus.SUCCESS) {
-      count("reads");
+    if (reply.status() == SamStatus.SUCCESS) {
+      switch (command) {
+        case READ -> count("reads");
+        case READ_WITH_FINGER -> {
+          count("reads");
+          count("fingerReads");
+        }
+        default -> {
+          // Nothing of a person was given.
+        }
+      }
     }
     return reply;
   }
@@ -151,6 +179,7 @@ public final class SamReaderEmulator implements Emulator {
     private final byte[] input = new byte[256];
     private final Deque<Found> arrived = new ArrayDeque<>();
     private byte[] held = new byte[0];
+    private byte[] overtaken = new byte[0];
     private long skipped;
     private boolean deaf;
 
@@ -184,7 +213,7 @@ public final class SamReaderEmulator implements Emulator {
       if (count <= 0) {
         return false;
       }
-      if (isMute()) {
+      if (isMute() || wrongSpeed(line.baud())) {
         parser.clear();
         deaf = true;
         return true;
@@ -206,7 +235,7 @@ public final class SamReaderEmulator implements Emulator {
       count("requests");
       Optional<SamCommand> command = SamCommand.of(request);
       if (command.isEmpty()) {
-        say(stranger(request).encode(), null);
+        answerStranger(request);
         return;
       }
       SamFault fault = nextFault(command.get());
@@ -217,12 +246,19 @@ public final class SamReaderEmulator implements Emulator {
       }
     }
 
-    private SamReply stranger(SamRequest request) {
-      if (request.command() == SET_RADIO_BYTES && request.data().length == 1) {
-        return SamReply.of(SamStatus.SUCCESS);
+    private void answerStranger(SamRequest request) throws LinkException {
+      Optional<LineSpeed> speed = LineSpeed.of(request);
+      if (speed.isPresent()) {
+        count("speed-changes");
+        say(SamReply.of(SamStatus.SUCCESS).encode(), null); // still at the old speed
+        line.setBaud(speed.get().baud());
+        changedSpeed(speed.get().baud());
+      } else if (RadioBytes.of(request).isPresent()) {
+        say(SamReply.of(SamStatus.SUCCESS).encode(), null);
+      } else {
+        count("malformed");
+        say(SamReply.of(SamStatus.WRONG_ORDER).encode(), null);
       }
-      count(request.command() == SET_BAUD ? "forbidden" : "malformed");
-      return SamReply.of(SamStatus.WRONG_ORDER);
     }
 
     private void say(byte[] reply, @Nullable SamFault fault) throws LinkException {
@@ -233,6 +269,8 @@ public final class SamReaderEmulator implements Emulator {
         line.write(held);
         held = new byte[0];
       }
+      byte[] behind = overtaken;
+      overtaken = new byte[0];
       switch (fault) {
         case SamFault.NoiseBefore(byte[] noise) -> line.write(joined(noise, reply));
         case SamFault.NoiseAfter(byte[] noise) -> line.write(joined(reply, noise));
@@ -256,8 +294,16 @@ public final class SamReaderEmulator implements Emulator {
           line.write(reply);
         }
         case SamFault.Late _ -> held = reply;
-        case SamFault.Answer _, SamFault.Lift _, SamFault.Swap _ -> line.write(reply);
+        case SamFault.Overtaken _ -> overtaken = reply;
+        case SamFault.Unplug _ -> {
+          line.close();
+          throw new LinkException(LinkException.Kind.LOST, line.name() + ": unplugged by the plan");
+        }
+        case SamFault.Answer _, SamFault.Lift _, SamFault.Swap _, SamFault.None _ -> line.write(reply);
         case null -> line.write(reply);
+      }
+      if (behind.length > 0) {
+        line.write(behind);
       }
     }
   }
