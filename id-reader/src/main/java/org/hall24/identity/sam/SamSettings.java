@@ -1,6 +1,7 @@
 package org.hall24.identity.sam;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,21 @@ public record SamSettings(
   public SamSettings withoutWalk() {
     return new SamSettings(
         findEvery, replyWithin, readWithin, gap, settle, heartbeat, attempts, walkWithin, false, radioBytes);
+  }
+
+  /**
+   * The defaults, changed by what a technician set: {@code rf-bytes} ({@value RadioBytes#LEAST} to {@value RadioBytes#MOST}) and
+   * {@code baud-walk} ({@code yes} or {@code no}); other keys are not this driver's.
+   *
+   * @throws IllegalArgumentException for a value outside these
+   */
+  public static SamSettings configured(Map<String, String> settings) {
+    SamSettings read = defaults();
+    String bytes = settings.get("rf-bytes");
+    if (bytes != null) {
+      read = read.with(new RadioBytes(Integer.parseInt(bytes)));
+    }
+    return "no".equals(settings.get("baud-walk")) ? read.withoutWalk() : read;
   }
 
   Duration patienceFor(SamCommand command) {

@@ -1,11 +1,16 @@
 package org.hall24.kiosk.binding;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.hall24.identity.card.ForeignResident2017;
+import org.hall24.identity.card.ForeignResident2023;
 import org.hall24.identity.card.IdentityDocument;
+import org.hall24.identity.card.Nationality;
 import org.hall24.identity.card.PhotoImage;
 import org.hall24.identity.card.PhotoReading;
+import org.hall24.identity.card.ResidencePermit;
 import org.hall24.identity.card.ResidentCard;
 import org.hall24.identity.card.Sex;
 import org.hall24.identity.sam.CardListener;
@@ -29,8 +34,13 @@ final class CardDesk implements AutoCloseable {
   private final SamReader reader;
   private final StaffDesk staff;
   private final Executor workers;
+
+  /** What the reader tells, in its order. */
+  private final ExecutorService news = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("card news").factory());
+
   private final AutoCloseable states;
   private @Nullable Waiting waiting;
+  private @Nullable CardNote shown;
   private long photoOf;
   private @Nullable PhotoReading photo;
 
@@ -47,6 +57,7 @@ final class CardDesk implements AutoCloseable {
   synchronized void read(long session, boolean forStaff, Reply reply) {
     stopWaiting();
     reply.send(new Report.CardSays(reader.state().usable() ? CardNote.PUT_CARD : CardNote.READER_AWAY));
+    shown = null;
     waiting = new Waiting(session, forStaff, reply, reader.watch(new Listener(session)));
   }
 
@@ -73,6 +84,7 @@ final class CardDesk implements AutoCloseable {
   public synchronized void close() {
     stopWaiting();
     quietly(states);
+    news.shutdown();
   }
 
   private synchronized void readerChanged(boolean usable) {
@@ -83,7 +95,15 @@ final class CardDesk implements AutoCloseable {
 
   private synchronized void say(long session, CardNote note) {
     if (waiting != null && waiting.session == session) {
+      shown = note;
       waiting.reply.send(new Report.CardSays(note));
+    }
+  }
+
+  /** Who lifted it too soon is told so until the next card is laid down. */
+  private synchronized void removed(long session) {
+    if (shown != CardNote.LIFTED_TOO_SOON) {
+      say(session, CardNote.PUT_CARD);
     }
   }
 
@@ -104,16 +124,12 @@ final class CardDesk implements AutoCloseable {
   }
 
   private void read(Waiting now, CardRead.Read read) {
-    if (!(read.document() instanceof ResidentCard card)) {
-      read.photo().close();
-      now.reply.send(new Report.CardSays(CardNote.UNKNOWN_TYPE));
-      return;
-    }
+    IdentityDocument card = read.document();
     if (now.staff) {
       read.photo().close();
       Optional<Report.StaffMember> member = staff.recognise(card.number(), card.displayName());
       if (member.isEmpty()) {
-        now.reply.send(new Report.CardSays(CardNote.NOT_STAFF));
+        say(now.session, CardNote.NOT_STAFF);
         return;
       }
       stopWaiting();
@@ -129,10 +145,25 @@ final class CardDesk implements AutoCloseable {
     now.reply.send(new Report.CardRead(applicant(card)));
   }
 
-  static Applicant applicant(ResidentCard card) {
-    IdentityDocument document = card;
+  /** The person as a filing needs it, of whatever document. */
+  static Applicant applicant(IdentityDocument card) {
     return new Applicant(
-        card.displayName(), sex(document.sex()), card.birthDate().orElse(LocalDate.EPOCH), card.number(), card.displayAddress());
+        card.displayName(), sex(card.sex()), card.birthDate(), card.number(), card.displayAddress().orElse(""), paper(card));
+  }
+
+  private static Applicant.Paper paper(IdentityDocument card) {
+    String type = card.kind().word();
+    return switch (card) {
+      case ResidentCard resident -> Applicant.Paper.resident(resident.name());
+      case ResidencePermit permit -> new Applicant.Paper(type, permit.name(), "", "", "", permit.permitNumber());
+      case ForeignResident2017 foreigner -> foreigner(type, foreigner, foreigner.nationality());
+      case ForeignResident2023 foreigner -> foreigner(type, foreigner, foreigner.nationality());
+    };
+  }
+
+  private static Applicant.Paper foreigner(String type, IdentityDocument card, Nationality nationality) {
+    String stored = card.name().isEmpty() ? card.displayName() : card.name();
+    return new Applicant.Paper(type, stored, card.nameLatin().orElse(""), nationality.letters(), nationality.name(), "");
   }
 
   private static Applicant.Sex sex(Sex sex) {
@@ -169,18 +200,23 @@ final class CardDesk implements AutoCloseable {
     }
 
     @Override
+    public void reading() {
+      news.execute(() -> say(session, CardNote.READING));
+    }
+
+    @Override
     public void presented(CardRead.Presented read) {
-      workers.execute(() -> CardDesk.this.presented(session, read));
+      news.execute(() -> CardDesk.this.presented(session, read));
     }
 
     @Override
     public void removed() {
-      workers.execute(() -> say(session, CardNote.PUT_CARD));
+      news.execute(() -> CardDesk.this.removed(session));
     }
 
     @Override
     public void leftLying() {
-      workers.execute(() -> say(session, CardNote.LIFT_FIRST));
+      news.execute(() -> say(session, CardNote.LIFT_FIRST));
     }
   }
 }

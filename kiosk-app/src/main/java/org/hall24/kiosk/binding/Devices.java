@@ -57,7 +57,7 @@ final class Devices implements AutoCloseable {
     this.clock = clock;
     this.ticker = ticker;
     this.random = random;
-    reader = kept(new SamReader(port(config, DeviceKind.CARD_READER, "sam"), SamSettings.defaults(), ticker, random, decoders));
+    reader = kept(cardReader(config, decoders));
     face = kept(RealSenseModule.on(port(config, DeviceKind.FACE, "realsense"), ticker, random, RealSenseProfile.kiosk()));
     board = kept(board(config));
     Optional<Device> printer = config.device(DeviceKind.PRINTER).filter(d -> d.driver().equals("escpos"));
@@ -72,6 +72,14 @@ final class Devices implements AutoCloseable {
                 .greeting(ReceiptPrinter.greeting(printerProfile, ticker))
                 .idle(PRINTER_LOOK, ReceiptPrinter.greeting(printerProfile, ticker))
                 .start());
+  }
+
+  private SamReader cardReader(KioskConfig config, List<CardPhotoDecoder> decoders) {
+    Optional<Device> device = config.device(DeviceKind.CARD_READER).filter(d -> d.driver().equals("sam"));
+    List<CardPhotoDecoder> all = new ArrayList<>(decoders);
+    all.addAll(CardPhotoDecoder.installed());
+    SamSettings settings = SamSettings.configured(device.map(Device::settings).orElse(java.util.Map.of()));
+    return new SamReader(port(config, DeviceKind.CARD_READER, "sam"), settings, ticker, random, all);
   }
 
   private LockBoard board(KioskConfig config) {

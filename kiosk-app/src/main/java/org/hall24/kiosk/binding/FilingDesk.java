@@ -48,15 +48,31 @@ final class FilingDesk {
             });
   }
 
+  /** What only some documents have; the name as stored only where it was made readable. */
+  private static void putPaper(Map<String, Object> applicant, Applicant person) {
+    Applicant.Paper paper = person.paper();
+    Map<String, String> more =
+        Map.of(
+            "nameAsStored", paper.nameAsStored().equals(person.name()) ? "" : paper.nameAsStored(),
+            "nameLatin", paper.nameLatin().equals(person.name()) ? "" : paper.nameLatin(),
+            "nationality", paper.nationality(),
+            "permitNumber", paper.permitNumber());
+    more.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> applicant.put(entry.getKey(), entry.getValue()));
+  }
+
   private Filing filing(FilingDraft draft) {
     Applicant person = draft.applicant();
     Map<String, Object> applicant = new LinkedHashMap<>();
     applicant.put("name", person.name());
-    applicant.put("idType", "resident");
+    applicant.put("idType", person.paper().type());
     applicant.put("idNumber", person.number());
     applicant.put("sex", person.sex().name().toLowerCase(java.util.Locale.ROOT));
-    applicant.put("birthDate", person.birthDate().toString());
+    person.birthDate().ifPresent(date -> applicant.put("birthDate", date.toString()));
     applicant.put("address", person.address());
+    putPaper(applicant, person);
     applicant.put("faceMatched", draft.faceMatched());
     List<Map<String, Object>> consents =
         draft.consents().stream()

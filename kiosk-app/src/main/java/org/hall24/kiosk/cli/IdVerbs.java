@@ -3,22 +3,28 @@ package org.hall24.kiosk.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.identity.card.PhotoReading;
 import org.hall24.identity.sam.CardListener;
 import org.hall24.identity.sam.CardRead;
+import org.hall24.identity.sam.LineSpeed;
+import org.hall24.identity.sam.ReadWish;
 import org.hall24.identity.sam.ReaderStatus;
 import org.hall24.identity.sam.SamId;
 import org.hall24.identity.sam.SamReader;
 import org.hall24.identity.sam.SamSettings;
+import org.hall24.kiosk.config.Drivers;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.link.DeviceState;
 import org.hall24.link.Ticker;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code hallctl id …}: the card reader. */
 final class IdVerbs {
@@ -38,17 +44,59 @@ final class IdVerbs {
     @Override
     final Answer answer() throws Failed, InterruptedException {
       Device device = device();
+      checkSettings(device);
       try (SamReader reader =
-          new SamReader(port(device), SamSettings.defaults(), Ticker.system(), surroundings.random(), List.of())) {
+          new SamReader(
+              port(device),
+              SamSettings.configured(device.settings()),
+              Ticker.system(),
+              surroundings.random(),
+              CardPhotoDecoder.installed())) {
         DeviceState seen = firstSight(device, reader::state, reader::onState, timeout());
         return answer(device, reader, seen);
       }
     }
 
+    private void checkSettings(Device device) throws Failed {
+      Drivers driver = Drivers.named(device.driver()).orElseThrow();
+      for (Map.Entry<String, String> set : options.set.entrySet()) {
+        Optional<String> wrong = driver.wrong(set.getKey(), set.getValue());
+        if (wrong.isPresent()) {
+          throw Failed.wrongUse("usage", wrong.get(), "correct --set, or leave it out");
+        }
+      }
+    }
+
     abstract Answer answer(Device device, SamReader reader, DeviceState seen) throws Failed, InterruptedException;
 
-    final CardShown shown() throws Failed {
-      return new CardShown(shared.reveal, LocalDate.now(surroundings.clock().withZone(config().site().zone())));
+    /** The keys of a card, with today's date at the kiosk's place. */
+    final CardShown shown(ReadWish wish) throws Failed {
+      LocalDate today = LocalDate.now(surroundings.clock().withZone(config().site().zone()));
+      return new CardShown(shared.reveal, wish, today);
+    }
+
+    /** How the reader is, as keys and as a sentence. */
+    static Answer state(Device device, ReaderStatus status, int baud) {
+      String word = word(status.state());
+      ObjectNode json = Json.object().put("status", word).put("driver", device.driver()).put("port", device.port());
+      json.put("baud", baud > 0 ? baud : device.baud());
+      Json.put(json, "samId", status.samId().map(SamId::printed));
+      String text =
+          "The reader at " + device.port() + " is " + word + status.samId().map(id -> ", number " + id.printed()).orElse("");
+      return status.state().usable() ? Answer.done(json, text) : Answer.notSo(json, text);
+    }
+  }
+
+  /** What else a card is asked. */
+  static final class Wishes {
+    @Option(names = "--newest-address", description = "Also ask for the addresses recorded after the card was printed.")
+    boolean newestAddress;
+
+    @Option(names = "--finger", description = "Also ask for fingerprint templates; only their size is told, nothing is kept.")
+    boolean finger;
+
+    ReadWish wish() {
+      return new ReadWish(newestAddress, finger);
     }
   }
 
@@ -57,6 +105,8 @@ final class IdVerbs {
   static final class Read extends ReaderVerb {
     @Option(names = "--wait", paramLabel = "S", description = "How long to wait for a card (default: --timeout).")
     Optional<Double> wait = Optional.empty();
+
+    @Mixin final Wishes wishes = new Wishes();
 
     Read(Surroundings surroundings) {
       super(surroundings);
@@ -76,10 +126,10 @@ final class IdVerbs {
       Duration limit = timeout();
       Duration patience = wait.isPresent() ? seconds("--wait", wait.get()) : limit;
       voice().note("lay a card on the reader at " + device.port());
-      return switch (reader.read(patience.compareTo(limit) < 0 ? patience : limit)) {
+      return switch (reader.read(patience.compareTo(limit) < 0 ? patience : limit, wishes.wish())) {
         case CardRead.Read read -> {
           try (PhotoReading _ = read.photo()) {
-            ObjectNode json = shown().into(Json.object(), read, reader.samId());
+            ObjectNode json = shown(wishes.wish()).into(Json.object(), read, reader.samId());
             yield Answer.done(json, CardShown.table(json));
           }
         }
@@ -98,6 +148,8 @@ final class IdVerbs {
     @Option(names = "--for", paramLabel = "S", description = "End after S seconds.")
     Optional<Double> span = Optional.empty();
 
+    @Mixin final Wishes wishes = new Wishes();
+
     Watch(Surroundings surroundings) {
       super(surroundings);
     }
@@ -112,7 +164,7 @@ final class IdVerbs {
       if (!seen.usable()) {
         throw notReady(device, seen);
       }
-      AutoCloseable watch = reader.watch(new Teller(voice(), shown(), reader::samId));
+      AutoCloseable watch = reader.watch(new Teller(voice(), shown(wishes.wish()), reader::samId), wishes.wish());
       try {
         if (span.isPresent()) {
           return Answer.said(surroundings.stop().await(seconds("--for", span.get())) ? Answer.INTERRUPTED : Answer.DONE);
@@ -135,12 +187,53 @@ final class IdVerbs {
     @Override
     Answer answer(Device device, SamReader reader, DeviceState seen) throws Failed, InterruptedException {
       ReaderStatus status = seen.usable() ? reader.status(timeout()) : new ReaderStatus(seen, Optional.empty());
-      String word = word(status.state());
-      ObjectNode json = Json.object().put("status", word).put("driver", device.driver()).put("port", device.port());
-      Json.put(json, "samId", status.samId().map(SamId::printed));
-      String text =
-          "The reader at " + device.port() + " is " + word + status.samId().map(id -> ", number " + id.printed()).orElse("");
-      return status.state().usable() ? Answer.done(json, text) : Answer.notSo(json, text);
+      return state(device, status, reader.baud());
+    }
+  }
+
+  /** Starts the module again. */
+  @Command(name = "reset", description = "Start the reader's module again.")
+  static final class Reset extends ReaderVerb {
+    Reset(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    Answer answer(Device device, SamReader reader, DeviceState seen) throws Failed, InterruptedException {
+      if (!seen.usable()) {
+        throw notReady(device, seen);
+      }
+      return state(device, reader.reset(timeout()), reader.baud());
+    }
+  }
+
+  /** Sets the module to another speed. */
+  @Command(
+      name = "speed",
+      description = "Set the reader's module to another speed. The configuration must then say the same speed.")
+  static final class Speed extends ReaderVerb {
+    @Parameters(paramLabel = "BAUD", description = "115200, 57600, 38400, 19200 or 9600.")
+    int baud;
+
+    Speed(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    Answer answer(Device device, SamReader reader, DeviceState seen) throws Failed, InterruptedException {
+      Optional<LineSpeed> speed = LineSpeed.of(baud);
+      if (speed.isEmpty()) {
+        throw Failed.wrongUse("usage", baud + " is no speed of a reader", "give 115200, 57600, 38400, 19200 or 9600");
+      }
+      if (!seen.usable()) {
+        throw notReady(device, seen);
+      }
+      ReaderStatus status = reader.changeSpeed(speed.get(), timeout());
+      if (status.state().usable() && reader.baud() != baud) {
+        throw Failed.because(
+            "speed-refused", "the reader at " + device.port() + " stays at " + reader.baud() + " bit/s", "leave it at that speed");
+      }
+      return state(device, status, reader.baud());
     }
   }
 
@@ -177,7 +270,7 @@ final class IdVerbs {
     static Trouble of(CardRead read) {
       return switch (read) {
         case CardRead.UnknownDocument(String type) ->
-            new Trouble("unknown-document", "the card is a document that this release does not read: " + type, "use a resident identity card");
+            new Trouble("unknown-document", "the card is a document that this release does not read: " + type, "use one of the four documents of this family");
         case CardRead.Unreadable(CardRead.Why why) ->
             new Trouble(Words.of(why), "the card gave nothing that may be used: " + Words.of(why), "lay it down once more, flat and still");
         case CardRead.RemovedMidRead _ ->

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 final class VerbTable {
 
   /** Options that take no value, so that the word after them may be a verb. */
-  private static final Set<String> FLAGS = Set.of("--json", "--reveal");
+  private static final Set<String> FLAGS = Set.of("--json", "--reveal", "--newest-address", "--finger");
 
   private static final Map<String, Function<Surroundings, Words>> GROUPS = new LinkedHashMap<>();
   private static final Map<String, Function<Surroundings, Verb>> ALONE = new LinkedHashMap<>();
@@ -26,7 +26,9 @@ final class VerbTable {
                 new IdVerbs.Group(),
                 new IdVerbs.Read(s),
                 new IdVerbs.Watch(s),
-                new IdVerbs.Status(s)));
+                new IdVerbs.Status(s),
+                new IdVerbs.Reset(s),
+                new IdVerbs.Speed(s)));
     GROUPS.put(
         "face",
         s ->

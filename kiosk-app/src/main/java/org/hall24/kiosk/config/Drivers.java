@@ -42,7 +42,14 @@ public final class Drivers {
   private static final Map<String, Setting> NONE = Map.of();
   private static final List<Drivers> ALL =
       List.of(
-          new Drivers("sam", DeviceKind.CARD_READER, 115_200, Map.of("photo-decoder", Setting.words("none", "demo"))),
+          new Drivers(
+              "sam",
+              DeviceKind.CARD_READER,
+              115_200,
+              Map.of(
+                  "photo-decoder", Setting.words("none", "demo"),
+                  "rf-bytes", Setting.number(24, 255),
+                  "baud-walk", Setting.words("yes", "no"))),
           new Drivers("scanner", DeviceKind.SCANNER, 9_600, Map.of("charset", Setting.words("utf-8", "gb18030"))),
           new Drivers("realsense", DeviceKind.FACE, 115_200, NONE),
           new Drivers("efaa", DeviceKind.FACE, 115_200, NONE),
@@ -92,6 +99,15 @@ public final class Drivers {
   /** Lowest wire address of a board: 0 with some makers, 1 with the others. */
   int lowestBoard() {
     return Dialect.named(word).map(Dialect::lowestBoard).orElse(0);
+  }
+
+  /** What is wrong with a setting that was typed; nothing when it can stand. */
+  public Optional<String> wrong(String key, String value) {
+    Setting setting = settings.get(key);
+    if (setting == null) {
+      return Optional.of("the driver " + word + " has no setting \"" + key + "\"; it has: " + String.join(", ", new java.util.TreeSet<>(settings.keySet())));
+    }
+    return setting.fits.test(value) ? Optional.empty() : Optional.of(key + "=" + value + " is not " + setting.allowed);
   }
 
   /** Reads the settings of a device and notes what cannot stand. */

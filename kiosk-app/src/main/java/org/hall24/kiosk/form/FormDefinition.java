@@ -90,10 +90,15 @@ public record FormDefinition(String id, List<Page> pages) {
     CHOICE
   }
 
-  /** What a card can answer. */
+  /** What a card can answer. A fixed field whose fact the card does not have is not asked. */
   public enum CardFact {
     NAME,
+    /** On foreigners' cards only. */
+    NAME_LATIN,
+    /** On foreigners' cards only. */
+    NATIONALITY,
     NUMBER,
+    /** Not on foreigners' cards. */
     ADDRESS
   }
 

@@ -137,6 +137,7 @@ public final class FormFilling {
   private List<FieldDefinition> asked(int page) {
     return page(page).fields().stream()
         .filter(field -> field.when().map(when -> valueOf(when.field()).equals(when.is())).orElse(true))
+        .filter(field -> field.kind() != Kind.FIXED || !fromCard(field).isEmpty())
         .toList();
   }
 

@@ -196,6 +196,8 @@ final class ResidentJourney {
     Map<CardFact, String> card =
         Map.of(
             CardFact.NAME, applicant.name(),
+            CardFact.NAME_LATIN, applicant.paper().nameLatin(),
+            CardFact.NATIONALITY, applicant.paper().country(),
             CardFact.NUMBER, applicant.number(),
             CardFact.ADDRESS, applicant.address());
     FormFilling form = FormFilling.begin(turn.knowledge().forms(), visitor.item(), card, turn.today());

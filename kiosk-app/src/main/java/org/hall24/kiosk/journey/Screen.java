@@ -27,8 +27,13 @@ public sealed interface Screen {
   /** Waiting for an identity card on the reader; {@code staff}: a member of staff signs in. */
   record CardWait(boolean staff, Optional<ServiceItem> item, CardNote note) implements Screen {}
 
-  /** How shall we make sure it is you: face or, as an equal, without face. */
-  record IdentityChoice(ServiceItem item, String givenNameMasked, boolean faceReady) implements Screen {}
+  /**
+   * How shall we make sure it is you: face or, as an equal, without face.
+   *
+   * @param document stable word of the document that was shown, as {@code resident}
+   */
+  record IdentityChoice(ServiceItem item, String givenNameMasked, String document, boolean faceReady)
+      implements Screen {}
 
   /** The face module looks. {@code hint}: stable key of the face module's hint, empty for none. */
   record FaceLook(ServiceItem item, String hint, int secondsLeft) implements Screen {}

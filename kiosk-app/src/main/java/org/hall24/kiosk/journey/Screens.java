@@ -60,7 +60,10 @@ final class Screens {
       case Stage.WaitingCard s -> new Screen.CardWait(false, Optional.of(s.offer().item()), s.note());
       case Stage.Choosing s ->
           new Screen.IdentityChoice(
-              s.visitor().item(), s.visitor().applicant().maskedName(), faceOffered(s.visitor(), hall, wall));
+              s.visitor().item(),
+              s.visitor().applicant().maskedName(),
+              s.visitor().applicant().paper().type(),
+              faceOffered(s.visitor(), hall, wall));
       case Stage.Looking s -> new Screen.FaceLook(s.visitor().item(), s.hint(), seconds(now, s.deadline()));
       case Stage.FaceFailed s -> new Screen.FaceNot(s.visitor().item(), s.reason(), faceOffered(s.visitor(), hall, wall));
       case Stage.Filling s -> form(s);

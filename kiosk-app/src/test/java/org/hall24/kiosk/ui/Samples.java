@@ -228,8 +228,8 @@ final class Samples {
     for (CardNote note : CardNote.values()) {
       all.put("05-card-" + note, new Screen.CardWait(false, Optional.of(NURSE), note));
     }
-    all.put("06-identity", new Screen.IdentityChoice(NURSE, "王**", true));
-    all.put("06-identity-no-camera", new Screen.IdentityChoice(NURSE, "王**", false));
+    all.put("06-identity", new Screen.IdentityChoice(NURSE, "王**", "resident", true));
+    all.put("06-identity-no-camera", new Screen.IdentityChoice(NURSE, "王**", "resident", false));
     all.put("07-face", new Screen.FaceLook(NURSE, "", 5));
     all.put("07-face-hint", new Screen.FaceLook(NURSE, "too-far", 3));
     for (FaceReason reason : FaceReason.values()) {

@@ -18,7 +18,7 @@ final class IdentityPage extends Framed<Screen.IdentityChoice> {
   @Override
   void fill(Screen.IdentityChoice screen, Tidy filling) {
     frame.bars(2);
-    frame.head(words.get("identity.title"), words.get("identity.why", screen.givenNameMasked()));
+    frame.head(words.get("identity.title"), words.get("identity.why", screen.givenNameMasked(), words.get("document." + screen.document())));
     Surface face =
         Choices.large(
             parts,
