@@ -3,6 +3,7 @@ package org.hall24.receipt;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.hall24.link.LinkException;
 import org.hall24.link.Ticker;
 import org.hall24.receipt.PrinterProfile.Ask;
 import org.hall24.receipt.escpos.EscPos;
+import org.hall24.receipt.escpos.Octets;
 import org.hall24.receipt.escpos.PrinterReply;
 import org.hall24.receipt.escpos.ReplyParser;
 
@@ -27,6 +29,13 @@ final class Conversation {
   private static final int CHUNK = 64;
   private static final Duration SLICE = Duration.ofMillis(100);
 
+  /** So much lateness of our own is made up for by the next pieces: less than an empty line would notice. */
+  private static final Duration LATE = Duration.ofMillis(3);
+
+  /** The questions of DLE EOT. */
+  static final Set<Ask> REAL_TIME =
+      Collections.unmodifiableSet(EnumSet.of(Ask.PRINTER, Ask.OFFLINE_CAUSE, Ask.ERROR, Ask.PAPER));
+
   private final Link link;
   private final PrinterProfile profile;
   private final Ticker ticker;
@@ -35,10 +44,14 @@ final class Conversation {
   private final byte[] buffer = new byte[256];
   private boolean held;
 
+  /** When the line will have carried what was written, in the ticker's nanoseconds. */
+  private long lineFree;
+
   Conversation(Link link, PrinterProfile profile, Ticker ticker) throws LinkException {
     this.link = link;
     this.profile = profile;
     this.ticker = ticker;
+    this.lineFree = ticker.nanos();
     link.discardInput();
   }
 
@@ -50,17 +63,26 @@ final class Conversation {
     return ticker.nanos();
   }
 
+  /** Whether to stop waiting for a hold to end; asked every tenth of a second. */
+  interface Patience {
+    boolean ended();
+  }
+
+  /** Sends data, waiting for a hold no longer than the profile's patience. */
+  boolean send(byte[] data) throws LinkException, InterruptedException {
+    long end = ticker.nanos() + profile.pace().patience().toNanos();
+    return send(data, () -> ticker.nanos() - end >= 0);
+  }
+
   /**
    * Sends data.
    *
-   * @return false when the printer held it back in the middle for longer than the profile's patience: what was sent ends
-   *     inside a command
+   * @return false when the printer held it back in the middle until the patience ended: what was sent ends inside a command
    */
-  boolean send(byte[] data) throws LinkException, InterruptedException {
+  boolean send(byte[] data, Patience patience) throws LinkException, InterruptedException {
     for (int at = 0; at < data.length; at += CHUNK) {
-      long end = ticker.nanos() + profile.patience().toNanos();
       while (held) {
-        if (ticker.nanos() - end >= 0) {
+        if (patience.ended()) {
           return false;
         }
         listen(SLICE);
@@ -118,22 +140,58 @@ final class Conversation {
   /** Asks for the status by those of DLE EOT 1–4 that are in {@code asks}; what is not answered is left out. */
   PaperStatus status(Set<Ask> asks) throws LinkException, InterruptedException {
     PaperStatus status = new PaperStatus();
-    for (Ask ask : EnumSet.of(Ask.PRINTER, Ask.OFFLINE_CAUSE, Ask.ERROR, Ask.PAPER)) {
+    for (Ask ask : REAL_TIME) {
       if (!asks.contains(ask)) {
         continue;
       }
       inbox.removeIf(PrinterReply.RealTime.class::isInstance);
       urge(new EscPos.RealTimeStatus(ask.realTime()));
-      await(PrinterReply.RealTime.class::isInstance, profile.replyWithin())
+      await(PrinterReply.RealTime.class::isInstance, profile.pace().replyWithin())
           .ifPresent(reply -> status.put(ask, ((PrinterReply.RealTime) reply).bits()));
     }
     return status;
   }
 
+  /**
+   * Looks at a printer of which it is not known what it answers, or that answers none of DLE EOT: where real time is not
+   * answered, a question in order with the data is tried, and one for a process id at last. That one may be printed as text
+   * by a printer that does not know it: nothing ends its line, and the initialisation after it drops it.
+   *
+   * @param asks what it is known to answer; empty when that is not known
+   */
+  PaperStatus look(Optional<Set<Ask>> asks) throws LinkException, InterruptedException {
+    PaperStatus status = status(asks.orElse(REAL_TIME));
+    if (!status.empty()) {
+      return status;
+    }
+    if (asks.map(known -> known.contains(Ask.ORDERED_PAPER)).orElse(true)) {
+      ordered().ifPresent(bits -> status.put(Ask.ORDERED_PAPER, bits));
+    }
+    if (status.empty() && asks.map(known -> known.contains(Ask.PROCESS_ID)).orElse(true) && processed("?24?")) {
+      status.put(Ask.PROCESS_ID, 0);
+    }
+    return status;
+  }
+
+  /** Asks for the paper in order with the data. */
+  Optional<Integer> ordered() throws LinkException, InterruptedException {
+    send(new EscPos.OrderedStatus(1).encode());
+    return await(PrinterReply.Ordered.class::isInstance, profile.pace().replyWithin())
+        .map(reply -> ((PrinterReply.Ordered) reply).bits());
+  }
+
+  /** Whether a process id comes back that has nothing to wait for; drops the line in the making. */
+  boolean processed(String id) throws LinkException, InterruptedException {
+    send(new EscPos.ProcessId(id).encode());
+    boolean back = await(new PrinterReply.Processed(id)::equals, profile.pace().replyWithin()).isPresent();
+    send(new EscPos.Initialise().encode());
+    return back;
+  }
+
   /** Empties the printer's buffers; true when it says that they are empty. */
   boolean clear() throws LinkException, InterruptedException {
     urge(new EscPos.RealTimeClear());
-    boolean cleared = await(PrinterReply.Cleared.class::isInstance, profile.replyWithin()).isPresent();
+    boolean cleared = await(PrinterReply.Cleared.class::isInstance, profile.pace().replyWithin()).isPresent();
     if (cleared) {
       held = false;
       inbox.clear();
@@ -141,14 +199,50 @@ final class Conversation {
     return cleared;
   }
 
-  /** The bytes are with the operating system; the wire takes its time for them, and a hold may come meanwhile. */
+  /**
+   * Asks a presenter whether a ticket lies in its mouth.
+   *
+   * @return empty when it does not say
+   */
+  Optional<Boolean> ticket(PrinterProfile.TicketSensor sensor) throws LinkException, InterruptedException {
+    return switch (sensor) {
+      case NONE -> Optional.empty();
+      case FULL_STATUS ->
+          expected(new EscPos.RealTimeStatus(EscPos.RealTimeStatus.FULL), 6)
+              .filter(bytes -> bytes.at(0) == 0x10 && bytes.at(1) == 0x0F)
+              .map(bytes -> (bytes.at(2) & 0x20) != 0);
+      case EJECTOR_BYTE -> expected(new EscPos.Ejector(6, 0), 1).map(bytes -> (bytes.at(0) & 0x08) != 0);
+      case STATUS_BIT_7 -> {
+        inbox.removeIf(PrinterReply.RealTime.class::isInstance);
+        urge(new EscPos.RealTimeStatus(1));
+        yield await(PrinterReply.RealTime.class::isInstance, profile.pace().replyWithin())
+            .map(reply -> (((PrinterReply.RealTime) reply).bits() & 0x80) != 0);
+      }
+    };
+  }
+
+  private Optional<Octets> expected(EscPos question, int bytes) throws LinkException, InterruptedException {
+    parser.expect(bytes);
+    urge(question);
+    Optional<PrinterReply> reply = await(PrinterReply.Expected.class::isInstance, profile.pace().replyWithin());
+    parser.reset();
+    return reply.map(found -> ((PrinterReply.Expected) found).bytes());
+  }
+
+  /**
+   * The bytes are with the operating system; the wire takes its time for them, and a hold may come meanwhile. The time is
+   * reckoned from when the line was free, so that late waking does not add up.
+   */
   private void pace(int bytes) throws LinkException, InterruptedException {
-    if (profile.baud() == 0) {
+    if (profile.pace().baud() == 0) {
       listen(Duration.ZERO);
       return;
     }
-    long end = ticker.nanos() + bytes * 10L * 1_000_000_000L / profile.baud();
-    for (long left = end - ticker.nanos(); left > 0; left = end - ticker.nanos()) {
+    long now = ticker.nanos();
+    lineFree = (lineFree - now > 0 ? lineFree : now - Math.min(now - lineFree, LATE.toNanos()))
+        + bytes * 10L * 1_000_000_000L / profile.pace().baud();
+    listen(Duration.ZERO);
+    for (long left = lineFree - ticker.nanos(); left > 0; left = lineFree - ticker.nanos()) {
       listen(Duration.ofNanos(left));
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** A log that forgets when the process ends: for the bench, never for the street. */
 public final class MemoryReceiptLog implements ReceiptLog {
   private final Map<String, Entry> last = new LinkedHashMap<>();
+  private final Map<String, Taken> taken = new LinkedHashMap<>();
 
   @Override
   public synchronized Optional<Entry> find(String receiptId) {
@@ -27,5 +28,15 @@ public final class MemoryReceiptLog implements ReceiptLog {
   @Override
   public synchronized void conclude(String receiptId, int copy, PrintResult result) {
     last.put(receiptId, new Entry(receiptId, copy, Optional.of(result)));
+  }
+
+  @Override
+  public synchronized void taken(String receiptId, int copy, Taken what) {
+    taken.put(receiptId, what);
+  }
+
+  /** What became of the ticket, where the printer could tell. */
+  public synchronized Optional<Taken> taken(String receiptId) {
+    return Optional.ofNullable(taken.get(receiptId));
   }
 }

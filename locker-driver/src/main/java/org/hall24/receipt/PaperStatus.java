@@ -7,8 +7,8 @@ import org.hall24.receipt.PrinterStatus.Condition;
 import org.hall24.receipt.PrinterStatus.Paper;
 
 /**
- * What the answers to DLE EOT 1–4 mean together (Epson ESC/POS reference; bit meanings agree in the sheets of Bixolon,
- * SNBC and Citizen). A printer that answers only some of them is read by those.
+ * What the answers to DLE EOT 1–4 and GS r 1 mean together (Epson ESC/POS reference; bit meanings agree in the sheets of
+ * Bixolon, SNBC and Citizen). A printer that answers only some of them is read by those.
  */
 final class PaperStatus {
   private final Map<Ask, Integer> bits = new EnumMap<>(Ask.class);
@@ -54,13 +54,13 @@ final class PaperStatus {
   }
 
   private Paper paper() {
-    if (has(Ask.PAPER, 0x60) || has(Ask.OFFLINE_CAUSE, 0x20)) {
+    if (has(Ask.PAPER, 0x60) || has(Ask.OFFLINE_CAUSE, 0x20) || has(Ask.ORDERED_PAPER, 0x0C)) {
       return Paper.OUT;
     }
-    if (has(Ask.PAPER, 0x0C)) {
+    if (has(Ask.PAPER, 0x0C) || has(Ask.ORDERED_PAPER, 0x03)) {
       return Paper.NEAR_END;
     }
-    return bits.containsKey(Ask.PAPER) ? Paper.OK : Paper.UNKNOWN;
+    return has(Ask.PAPER) || has(Ask.ORDERED_PAPER) ? Paper.OK : Paper.UNKNOWN;
   }
 
   /** Whether any of the bits is set in the answer to a question. */

@@ -2,10 +2,13 @@ package org.hall24.receipt;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.hall24.link.LinkException;
 import org.hall24.receipt.PrintResult.Evidence;
@@ -13,6 +16,7 @@ import org.hall24.receipt.PrintResult.Outcome;
 import org.hall24.receipt.PrinterProfile.Ask;
 import org.hall24.receipt.PrinterStatus.Condition;
 import org.hall24.receipt.ReceiptLayout.Sheet;
+import org.hall24.receipt.ReceiptLayout.Step;
 import org.hall24.receipt.escpos.EscPos;
 import org.hall24.receipt.escpos.PrinterReply;
 
@@ -21,29 +25,53 @@ import org.hall24.receipt.escpos.PrinterReply;
  *
  * <p>About every half kilobyte a mark goes into the data that the printer answers when it gets there. Never more than the
  * profile's window is under way beyond the last answered mark, so a small buffer is never overrun even by a printer
- * without flow control, and the last answered mark is the proof. Between commands the status is asked twice a second; the
- * first word of trouble stops the sending.
+ * without flow control, and the last answered mark is the proof. A printer that answers no mark is reckoned with as its
+ * slowest self. Between commands the status is asked twice a second.
+ *
+ * <p>Where the paper ends, the cover opens or the printer goes offline for another cause, sending stops. The printer keeps
+ * what it has and prints it when the cause is gone; then the rest is sent. So the receipt comes out once and whole, in two
+ * pieces at worst. What is not over by the deadline, or when the session ends, is given up.
  */
 final class PrintRun {
   private static final int MARK_EVERY = 512;
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration SLICE = Duration.ofMillis(50);
 
+  /** How long a receipt that is coming out may go on after the end of its session. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /** After the last dot by reckoning. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
+  private static final Set<Ask> QUICK = EnumSet.of(Ask.PRINTER, Ask.PAPER);
+
   private final Conversation printer;
   private final PrinterProfile profile;
   private final Set<Ask> asks;
-  private final long deadline;
+  private final BooleanSupplier sessionOver;
   private final String jobPrefix;
-  private final Deque<Mark> marks = new ArrayDeque<>();
+  private final Duration pollEvery;
+  private Deque<Mark> marks = new ArrayDeque<>();
   private PrinterStatus lastStatus;
+  private long deadline;
+  private boolean ending;
   private long lastPoll;
   private long lastProgress;
   private long sent;
+  private long polledAt;
+  private long marked;
   private long confirmed;
   private int marksSent;
   private int silentPolls;
 
-  private record Mark(String id, long upTo) {}
+  /**
+   * A place in the data.
+   *
+   * @param id what the printer answers there; empty where it answers without a name
+   * @param dots paper from the mark before to this one
+   * @param due when it is reached by reckoning; of no meaning where the printer answers marks
+   */
+  private record Mark(String id, long upTo, int dots, long due) {}
 
   /** Why sending or waiting ended before its end. */
   private record Trouble(Outcome outcome, String reason) {}
@@ -51,6 +79,7 @@ final class PrintRun {
   /**
    * @param status what the printer showed just before
    * @param deadline in the ticker's nanoseconds
+   * @param sessionOver whether the person has left
    */
   PrintRun(
       Conversation printer,
@@ -58,25 +87,31 @@ final class PrintRun {
       Set<Ask> asks,
       PrinterStatus status,
       long deadline,
+      BooleanSupplier sessionOver,
       RandomGenerator random) {
     this.printer = printer;
     this.profile = profile;
     this.asks = asks;
     this.lastStatus = status;
     this.deadline = deadline;
+    this.sessionOver = sessionOver;
     this.jobPrefix = "" + printable(random.nextInt(94)) + printable(random.nextInt(94));
+    Duration reply = profile.pace().replyWithin();
+    this.pollEvery = reply.compareTo(POLL) < 0 ? reply : POLL;
   }
 
   PrintResult print(Sheet sheet) throws LinkException, InterruptedException {
     lastPoll = printer.nanos();
     lastProgress = lastPoll;
-    Optional<Trouble> trouble = sendAll(sheet.pieces());
+    Optional<Trouble> trouble = sendAll(sheet.steps());
     if (trouble.isEmpty()) {
-      trouble = marked() ? waitUntil(() -> confirmed == sent) : watch(sheet);
+      trouble = waitUntil(() -> confirmed == sent && !printer.held());
+    }
+    if (trouble.isEmpty() && !answersMarks()) {
+      trouble = settle();
     }
     if (trouble.isPresent()) {
-      return new PrintResult(
-          trouble.get().outcome(), Evidence.NONE, trouble.get().reason(), lastStatus.paper());
+      return new PrintResult(trouble.get().outcome(), Evidence.NONE, trouble.get().reason(), lastStatus.paper());
     }
     return proven();
   }
@@ -87,57 +122,92 @@ final class PrintRun {
     if (asks.contains(Ask.PROCESS_ID)) {
       return new PrintResult(Outcome.PRINTED, Evidence.PROCESS_ID, "", lastStatus.paper());
     }
-    Evidence evidence = marked() ? Evidence.ORDERED_STATUS : Evidence.STATUS;
+    if (answersMarks() && asks.stream().noneMatch(Conversation.REAL_TIME::contains)) {
+      return new PrintResult(Outcome.PRINTED, Evidence.ORDERED_STATUS, "", lastStatus.paper());
+    }
+    if (after.empty()) {
+      return new PrintResult(Outcome.UNKNOWN, Evidence.NONE, asks.isEmpty() ? "no-answers" : "silent", lastStatus.paper());
+    }
+    Evidence evidence = answersMarks() ? Evidence.ORDERED_STATUS : Evidence.STATUS;
     return lastStatus.condition() == Condition.READY
         ? new PrintResult(Outcome.PRINTED, evidence, "", lastStatus.paper())
         : new PrintResult(
             Outcome.UNKNOWN, Evidence.NONE, lastStatus.condition().word(), lastStatus.paper());
   }
 
-  private Optional<Trouble> sendAll(List<byte[]> pieces) throws LinkException, InterruptedException {
-    long markAt = MARK_EVERY;
-    for (byte[] piece : pieces) {
-      Optional<Trouble> trouble =
-          waitUntil(() -> !printer.held() && (!marked() || sent - confirmed + piece.length <= profile.window()));
+  private Optional<Trouble> sendAll(List<Step> steps) throws LinkException, InterruptedException {
+    int markedDots = 0;
+    int dots = 0;
+    for (Step step : steps) {
+      int length = step.bytes().length;
+      Optional<Trouble> trouble = lookInPassing();
+      if (trouble.isEmpty()) {
+        // What is longer than the window goes alone.
+        trouble = waitUntil(() -> !printer.held() && (sent == confirmed || sent - confirmed + length <= window()));
+      }
       if (trouble.isPresent()) {
         return trouble;
       }
-      if (!printer.send(piece)) {
+      if (!printer.send(step.bytes(), this::over)) {
         return Optional.of(afterStall());
       }
-      sent += piece.length;
-      if (sent >= markAt && marked()) {
-        if (!mark()) {
+      sent += length;
+      dots = step.endDots();
+      if (!answersMarks() || sent - marked >= MARK_EVERY) {
+        if (!mark(dots - markedDots)) {
           return Optional.of(afterStall());
         }
-        markAt = sent + MARK_EVERY;
+        markedDots = dots;
       }
     }
-    return marked() && !mark() ? Optional.of(afterStall()) : Optional.empty();
+    return marked < sent && !mark(dots - markedDots) ? Optional.of(afterStall()) : Optional.empty();
   }
 
-  private boolean marked() {
+  private int window() {
+    return profile.pace().windowBytes();
+  }
+
+  private boolean answersMarks() {
     return asks.contains(Ask.PROCESS_ID) || asks.contains(Ask.ORDERED_PAPER);
   }
 
-  private boolean mark() throws LinkException, InterruptedException {
+  /** Marks the place reached; false when the printer held the mark itself back. */
+  private boolean mark(int dots) throws LinkException, InterruptedException {
+    long from = marks.isEmpty() ? printer.nanos() : Math.max(printer.nanos(), marks.getLast().due());
     boolean byId = asks.contains(Ask.PROCESS_ID);
-    String id = jobPrefix + printable(marksSent / 94 % 94) + printable(marksSent % 94);
+    String id = byId ? jobPrefix + printable(marksSent / 94 % 94) + printable(marksSent % 94) : "";
+    marks.add(new Mark(id, sent, dots, from + moving(dots)));
+    marked = sent;
+    if (!answersMarks()) {
+      return true;
+    }
     marksSent++;
-    marks.add(new Mark(byId ? id : "", sent));
     EscPos command = byId ? new EscPos.ProcessId(id) : new EscPos.OrderedStatus(1);
-    return printer.send(command.encode());
+    return printer.send(command.encode(), this::over);
   }
 
-  /** Held back in the middle of a command for too long; only now may a real-time question break into it. */
+  /** How long the slowest printing takes for so much paper, nanoseconds. */
+  private long moving(int dots) {
+    return dots * 1_000_000_000L / (8L * profile.pace().slowestMmPerSecond());
+  }
+
+  /** Held back in the middle of a command to the end: nothing may break into a command but its dropping. */
   private Trouble afterStall() throws LinkException, InterruptedException {
-    return poll().orElse(new Trouble(Outcome.UNKNOWN, "held"));
+    if (asks.contains(Ask.CLEAR)) {
+      printer.clear();
+    }
+    PaperStatus status = printer.status(asks);
+    if (status.empty()) {
+      return new Trouble(Outcome.UNKNOWN, "held");
+    }
+    lastStatus = status.read();
+    return new Trouble(
+        Outcome.UNKNOWN, lastStatus.condition() == Condition.READY ? "held" : lastStatus.condition().word());
   }
 
-  /** Without marks: the status has to stay clean for as long as the slowest printing takes. */
-  private Optional<Trouble> watch(Sheet sheet) throws LinkException, InterruptedException {
-    long millis = 1000L + sheet.heightDots() * 1000L / (8L * profile.slowestMmPerSecond());
-    long end = printer.nanos() + Duration.ofMillis(millis).toNanos();
+  /** Without marks a clean status for a while after the last dot by reckoning is the best there is. */
+  private Optional<Trouble> settle() throws LinkException, InterruptedException {
+    long end = printer.nanos() + SETTLING.toNanos();
     return waitUntil(
         () -> {
           lastProgress = printer.nanos();
@@ -152,18 +222,15 @@ final class PrintRun {
   private Optional<Trouble> waitUntil(Goal done) throws LinkException, InterruptedException {
     takeAnswers();
     while (!done.holds()) {
-      long now = printer.nanos();
-      if (now - deadline >= 0) {
-        return Optional.of(new Trouble(Outcome.UNKNOWN, "timed-out"));
+      if (over()) {
+        return Optional.of(new Trouble(Outcome.UNKNOWN, ending ? "session-over" : "timed-out"));
       }
-      if (now - lastProgress >= profile.patience().toNanos()) {
-        return Optional.of(new Trouble(Outcome.UNKNOWN, "no-confirmation"));
+      if (printer.nanos() - lastProgress >= profile.pace().patience().toNanos()) {
+        return Optional.of(new Trouble(Outcome.UNKNOWN, printer.held() ? "held" : "no-confirmation"));
       }
-      if (now - lastPoll >= POLL.toNanos()) {
-        Optional<Trouble> trouble = poll();
-        if (trouble.isPresent()) {
-          return trouble;
-        }
+      Optional<Trouble> trouble = lookInPassing();
+      if (trouble.isPresent()) {
+        return trouble;
       }
       printer.listen(SLICE);
       takeAnswers();
@@ -171,21 +238,102 @@ final class PrintRun {
     return Optional.empty();
   }
 
-  private Optional<Trouble> poll() throws LinkException, InterruptedException {
-    PaperStatus status = printer.status(asks);
+  /** Whether time is up. The end of the session leaves a receipt that is coming out a little more. */
+  private boolean over() {
+    long now = printer.nanos();
+    if (!ending && sessionOver.getAsBoolean()) {
+      ending = true;
+      deadline = Math.min(deadline - now, GRACE.toNanos()) + now;
+    }
+    return now - deadline >= 0;
+  }
+
+  /** Looks at the printer when it is time; one that answers no mark is also asked after every half kilobyte. */
+  private Optional<Trouble> lookInPassing() throws LinkException, InterruptedException {
+    boolean due = printer.nanos() - lastPoll >= pollEvery.toNanos();
+    boolean far = !answersMarks() && sent - polledAt >= MARK_EVERY;
+    if (!due && !far) {
+      return Optional.empty();
+    }
+    long answered = confirmed;
+    PaperStatus status = printer.status(quick());
+    takeAnswers();
     lastPoll = printer.nanos();
+    polledAt = sent;
+    // A question is not heard while the printer says a block, and a printer without real time says nothing now.
+    if (status.empty() && (confirmed > answered || asks.stream().noneMatch(Conversation.REAL_TIME::contains))) {
+      return Optional.empty();
+    }
+    Optional<Trouble> trouble = judge(status);
+    return trouble.isPresent() || status.empty() || lastStatus.condition() == Condition.READY
+        ? trouble
+        : waitOut();
+  }
+
+  private Set<Ask> quick() {
+    EnumSet<Ask> both = EnumSet.copyOf(QUICK);
+    both.retainAll(asks);
+    return both.size() == QUICK.size() ? both : asks;
+  }
+
+  /** What ends the run at once: silence, and faults that only a technician mends. */
+  private Optional<Trouble> judge(PaperStatus status) {
     if (status.empty()) {
       silentPolls++;
       return silentPolls < 2 ? Optional.empty() : Optional.of(new Trouble(Outcome.UNKNOWN, "silent"));
     }
     silentPolls = 0;
     lastStatus = status.read();
-    if (!status.fault().isEmpty()) {
-      return Optional.of(new Trouble(Outcome.FAILED, status.fault()));
-    }
-    return lastStatus.condition() == Condition.READY
+    return status.fault().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Trouble(Outcome.UNKNOWN, lastStatus.condition().word()));
+        : Optional.of(new Trouble(Outcome.FAILED, status.fault()));
+  }
+
+  /** The printer stopped: waits until its cause is gone and what it kept has come out. */
+  private Optional<Trouble> waitOut() throws LinkException, InterruptedException {
+    if (!printer.held() && answersMarks() && marked < sent && profile.pace().keepsBuffer()) {
+      // In the buffer now: it is answered only if the buffer outlives the pause.
+      mark(0);
+    }
+    Condition cause = Condition.READY;
+    while (true) {
+      // Questions fill a buffer too: few are asked while nothing changes.
+      PaperStatus status = printer.status(cause == Condition.READY ? asks : quick());
+      Optional<Trouble> trouble = judge(status);
+      if (trouble.isPresent()) {
+        return trouble;
+      }
+      if (!status.empty() && cause != Condition.READY && lastStatus.condition() != cause) {
+        cause = Condition.READY;
+        continue;
+      }
+      cause = lastStatus.condition();
+      if (!status.empty() && lastStatus.condition() == Condition.READY) {
+        break;
+      }
+      if (over() || ending || !profile.pace().keepsBuffer()) {
+        return Optional.of(new Trouble(Outcome.UNKNOWN, lastStatus.condition().word()));
+      }
+      long again = printer.nanos() + pollEvery.toNanos();
+      while (again - printer.nanos() > 0 && !sessionOver.getAsBoolean()) {
+        printer.listen(Duration.ofNanos(Math.min(SLICE.toNanos(), again - printer.nanos())));
+      }
+    }
+    lastPoll = printer.nanos();
+    lastProgress = lastPoll;
+    reckonAnew();
+    return waitUntil(marks::isEmpty);
+  }
+
+  /** What is under way has stood still: by reckoning all of it is yet to come. */
+  private void reckonAnew() {
+    List<Mark> waiting = new ArrayList<>(marks);
+    marks = new ArrayDeque<>();
+    long due = printer.nanos();
+    for (Mark mark : waiting) {
+      due += moving(mark.dots());
+      marks.add(new Mark(mark.id(), mark.upTo(), mark.dots(), due));
+    }
   }
 
   /** A process id confirms every mark before it too: a printer keeps only the newest while it cannot answer. */
@@ -200,8 +348,13 @@ final class PrintRun {
         }
         case PrinterReply.Ordered ignored when !marks.isEmpty() && marks.element().id().isEmpty() ->
             confirm(marks.remove());
+        // It tells by itself that something changed: time to look.
+        case PrinterReply.Automatic ignored -> lastPoll = printer.nanos() - pollEvery.toNanos();
         default -> {}
       }
+    }
+    while (!answersMarks() && !printer.held() && !marks.isEmpty() && printer.nanos() - marks.element().due() >= 0) {
+      confirm(marks.remove());
     }
   }
 

@@ -2,6 +2,7 @@ package org.hall24.receipt;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,32 +45,45 @@ public final class ReceiptLayout {
   }
 
   /**
+   * Whole commands, sent in one go.
+   *
+   * @param endDots where on the paper the head stands after them
+   */
+  record Step(byte[] bytes, int endDots) {}
+
+  /**
    * A receipt ready to send.
    *
    * @param commands all commands in order
+   * @param tops where on the paper each of them begins, dots
    * @param heightDots about how long the paper will be, dots
    */
-  public record Sheet(List<EscPos> commands, int heightDots) {
+  public record Sheet(List<EscPos> commands, List<Integer> tops, int heightDots) {
     public Sheet {
       commands = List.copyOf(commands);
+      tops = List.copyOf(tops);
     }
 
     /** The bytes in pieces of whole commands, at most 64 bytes each where the command itself is not longer. */
     public List<byte[]> pieces() {
-      List<byte[]> pieces = new ArrayList<>();
+      return steps().stream().map(Step::bytes).toList();
+    }
+
+    List<Step> steps() {
+      List<Step> steps = new ArrayList<>();
       ByteArrayOutputStream piece = new ByteArrayOutputStream();
-      for (EscPos command : commands) {
-        byte[] bytes = command.encode();
+      for (int i = 0; i < commands.size(); i++) {
+        byte[] bytes = commands.get(i).encode();
         if (piece.size() > 0 && piece.size() + bytes.length > PIECE_BYTES) {
-          pieces.add(piece.toByteArray());
+          steps.add(new Step(piece.toByteArray(), tops.get(i)));
           piece.reset();
         }
         piece.writeBytes(bytes);
       }
       if (piece.size() > 0) {
-        pieces.add(piece.toByteArray());
+        steps.add(new Step(piece.toByteArray(), heightDots));
       }
-      return pieces;
+      return steps;
     }
 
     @Override
@@ -83,9 +97,10 @@ public final class ReceiptLayout {
     Pen pen = new Pen();
     pen.add(new EscPos.Initialise());
     pen.add(new EscPos.ChineseMode(true));
-    pen.add(new EscPos.LineSpacing(LINE_DOTS * profile.unitsPerDot()));
+    profile.prepare().forEach(pen::add);
+    pen.add(new EscPos.LineSpacing(LINE_DOTS * profile.page().unitsPerDot()));
     receipt.parts().forEach(part -> lay(part, pen));
-    return new Sheet(pen.commands, pen.height);
+    return new Sheet(pen.commands, pen.tops, pen.height);
   }
 
   private void lay(Part part, Pen pen) {
@@ -96,7 +111,10 @@ public final class ReceiptLayout {
       case Receipt.Qr qr -> layQr(qr, pen);
       case Receipt.Picture picture -> layPicture(picture, pen);
       case Receipt.Space(int dots) -> pen.feed(dots);
-      case Receipt.Cut() -> pen.add(profile.cut());
+      case Receipt.Cut() -> {
+        profile.cut().forEach(pen::add);
+        profile.presenter().ifPresent(presenter -> presenter.present().forEach(pen::add));
+      }
     }
   }
 
@@ -104,7 +122,7 @@ public final class ReceiptLayout {
     pen.align(EscPos.Alignment.valueOf(style.align().name()));
     pen.size(style.width(), style.height());
     pen.bold(style.bold());
-    List<Cell> cells = TextLine.cells(text, profile.rom(), glyphs, style.width());
+    List<Cell> cells = TextLine.cells(text, profile, glyphs, style.width());
     for (List<Cell> line : TextLine.lines(cells, profile.widthDots())) {
       line.forEach(cell -> pen.add(cell.command()));
       pen.endLine(style.height());
@@ -116,17 +134,17 @@ public final class ReceiptLayout {
     pen.size(1, 1);
     int widest =
         table.rows().stream()
-            .mapToInt(row -> TextLine.dots(TextLine.cells(row.key(), profile.rom(), glyphs, 1)))
+            .mapToInt(row -> TextLine.dots(TextLine.cells(row.key(), profile, glyphs, 1)))
             .max()
             .orElse(0);
-    int column = Math.min(widest + TextLine.FULL, profile.widthDots() * 2 / 5);
+    int column = Math.min(widest + profile.page().chineseDots(), profile.widthDots() * 2 / 5);
     for (Receipt.Row row : table.rows()) {
       List<List<Cell>> keys =
           TextLine.lines(
-              TextLine.cells(row.key(), profile.rom(), glyphs, 1), column - TextLine.HALF);
+              TextLine.cells(row.key(), profile, glyphs, 1), column - profile.page().latinDots());
       List<List<Cell>> values =
           TextLine.lines(
-              TextLine.cells(row.value(), profile.rom(), glyphs, 1), profile.widthDots() - column);
+              TextLine.cells(row.value(), profile, glyphs, 1), profile.widthDots() - column);
       for (int i = 0; i < Math.max(keys.size(), values.size()); i++) {
         pen.bold(false);
         if (i < keys.size()) {
@@ -154,27 +172,48 @@ public final class ReceiptLayout {
   /** The printer leaves out a code that is too wide and does not say so: the size is settled here. */
   private void layQr(Receipt.Qr qr, Pen pen) {
     byte[] data = qr.text().getBytes(StandardCharsets.UTF_8);
-    int modules = modules(data);
+    ByteMatrix code = code(data);
+    int modules = code.getWidth();
     int dots = Math.min(qr.moduleDots(), profile.widthDots() / (modules + 8));
     if (dots < 2) {
       throw new IllegalArgumentException("QR code of " + data.length + " bytes is too wide for the paper");
     }
-    pen.align(EscPos.Alignment.CENTRE);
+    pen.align(profile.page().ownQr() ? EscPos.Alignment.CENTRE : EscPos.Alignment.LEFT);
     pen.feed(4 * dots);
+    if (profile.page().ownQr()) {
+      layOwnQr(data, modules * dots, dots, pen);
+    } else {
+      layDrawnQr(code, dots, pen);
+    }
+    pen.feed(4 * dots);
+  }
+
+  private static void layOwnQr(byte[] data, int height, int dots, Pen pen) {
     pen.add(new EscPos.QrModel(2));
     pen.add(new EscPos.QrModule(dots));
     pen.add(new EscPos.QrCorrection(EscPos.Correction.M));
     pen.add(new EscPos.QrStore(Octets.of(data)));
     pen.add(new EscPos.QrPrint());
-    pen.height += modules * dots;
-    pen.feed(4 * dots);
+    pen.height += height;
   }
 
-  private static int modules(byte[] data) {
+  private void layDrawnQr(ByteMatrix code, int dots, Pen pen) {
+    int width = profile.widthDots() / 8;
+    int left = (profile.widthDots() - code.getWidth() * dots) / 2;
+    byte[] rows = new byte[width * code.getHeight() * dots];
+    for (int y = 0; y < code.getHeight() * dots; y++) {
+      for (int x = 0; x < code.getWidth() * dots; x++) {
+        if (code.get(x / dots, y / dots) == 1) {
+          rows[y * width + (left + x) / 8] |= (byte) (0x80 >> (left + x) % 8);
+        }
+      }
+    }
+    layPicture(new Receipt.Picture(width, code.getHeight() * dots, Octets.of(rows)), pen);
+  }
+
+  private static ByteMatrix code(byte[] data) {
     try {
-      return Encoder.encode(new String(data, StandardCharsets.ISO_8859_1), ErrorCorrectionLevel.M)
-          .getMatrix()
-          .getWidth();
+      return Encoder.encode(new String(data, StandardCharsets.ISO_8859_1), ErrorCorrectionLevel.M).getMatrix();
     } catch (WriterException e) {
       throw new IllegalArgumentException("QR code of " + data.length + " bytes is too long", e);
     }
@@ -200,6 +239,7 @@ public final class ReceiptLayout {
   /** Collects commands and says a mode only when it changes. */
   private final class Pen {
     private final List<EscPos> commands = new ArrayList<>();
+    private final List<Integer> tops = new ArrayList<>();
     private EscPos.Alignment alignment = EscPos.Alignment.LEFT;
     private EscPos.CharSize size = new EscPos.CharSize(1, 1);
     private boolean bold;
@@ -207,6 +247,7 @@ public final class ReceiptLayout {
 
     void add(EscPos command) {
       commands.add(command instanceof EscPos.Columns columns ? defused(columns) : command);
+      tops.add(height);
     }
 
     private EscPos defused(EscPos.Columns columns) {
@@ -217,7 +258,7 @@ public final class ReceiptLayout {
     void align(EscPos.Alignment to) {
       if (to != alignment) {
         alignment = to;
-        commands.add(new EscPos.Align(to));
+        add(new EscPos.Align(to));
       }
     }
 
@@ -225,32 +266,32 @@ public final class ReceiptLayout {
       EscPos.CharSize wanted = new EscPos.CharSize(width, height);
       if (!wanted.equals(size)) {
         size = wanted;
-        commands.add(wanted);
+        add(wanted);
       }
     }
 
     void bold(boolean on) {
       if (on != bold) {
         bold = on;
-        commands.add(new EscPos.Bold(on));
+        add(new EscPos.Bold(on));
       }
     }
 
     /** A line higher than the spacing is as high as itself; it gets the same room below as any other. */
     void endLine(int factor) {
-      commands.add(new EscPos.LineFeed());
-      int high = TextLine.FULL * factor;
+      add(new EscPos.LineFeed());
+      int high = TextLine.DRAWN * factor;
       height += Math.max(LINE_DOTS, high);
       if (high > LINE_DOTS) {
-        feed(LINE_DOTS - TextLine.FULL);
+        feed(LINE_DOTS - TextLine.DRAWN);
       }
     }
 
     void feed(int dots) {
-      height += dots;
-      for (int units = dots * profile.unitsPerDot(); units > 0; units -= 255) {
-        commands.add(new EscPos.FeedUnits(Math.min(units, 255)));
+      for (int units = dots * profile.page().unitsPerDot(); units > 0; units -= 255) {
+        add(new EscPos.FeedUnits(Math.min(units, 255)));
       }
+      height += dots;
     }
   }
 }

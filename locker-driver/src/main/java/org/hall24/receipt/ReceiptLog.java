@@ -25,6 +25,9 @@ public interface ReceiptLog {
   /** What became of it. */
   void conclude(String receiptId, int copy, PrintResult result);
 
+  /** What became of the printed ticket; only told where the printer can tell. */
+  void taken(String receiptId, int copy, Taken taken);
+
   /**
    * One sending of one receipt.
    *

@@ -1,10 +1,12 @@
 package org.hall24.receipt;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.hall24.link.Answer;
 import org.hall24.link.DeviceState;
@@ -37,8 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReceiptPrinter {
   private static final Logger log = LoggerFactory.getLogger(ReceiptPrinter.class);
-  private static final Set<Ask> STATUS_ASKS =
-      EnumSet.of(Ask.PRINTER, Ask.OFFLINE_CAUSE, Ask.ERROR, Ask.PAPER);
+
+  /** Between two looks at a presenter's mouth. */
+  private static final Duration TICKET_LOOK = Duration.ofMillis(500);
 
   private final PortOwner port;
   private final PrinterProfile profile;
@@ -52,6 +55,9 @@ public final class ReceiptPrinter {
 
   /** The printer's buffers may hold something that is not meant for the next person. */
   private volatile boolean dirty = true;
+
+  /** How often a session has ended; a receipt belongs to the one in which it was asked for. */
+  private final AtomicLong sessionsEnded = new AtomicLong();
 
   /** The paper may carry the beginning of a receipt that was broken off. */
   private volatile boolean fragment;
@@ -101,7 +107,10 @@ public final class ReceiptPrinter {
   public static Exchange<DeviceState> greeting(PrinterProfile profile, Ticker ticker) {
     return link -> {
       PrinterStatus status =
-          new Conversation(link, profile, ticker).status(profile.answers().orElse(STATUS_ASKS)).read();
+          new Conversation(link, profile, ticker).look(profile.answers()).read();
+      if (deaf(profile)) {
+        return new DeviceState.Degraded("no-answers");
+      }
       return switch (status.condition()) {
         case READY ->
             status.paper() == Paper.NEAR_END
@@ -113,14 +122,19 @@ public final class ReceiptPrinter {
     };
   }
 
+  /** A printer of which the profile says that it answers nothing: what becomes of its receipts is never known. */
+  private static boolean deaf(PrinterProfile profile) {
+    return profile.answers().map(Set::isEmpty).orElse(false);
+  }
+
   /** What the printer shows now; moves no paper. */
   public PrinterStatus status(Duration deadline) throws InterruptedException {
-    Set<Ask> asks = answers.orElse(STATUS_ASKS);
+    Optional<Set<Ask>> asks = answers;
     Answer<PrinterStatus> answer =
         port.call(
             Priority.PERSON,
             deadline,
-            link -> new Conversation(link, profile, ticker).status(asks).read());
+            link -> new Conversation(link, profile, ticker).look(asks).read());
     return switch (answer) {
       case Answer.Done<PrinterStatus>(PrinterStatus status) -> status;
       case Answer.NotReady<PrinterStatus> ignored -> lineGone();
@@ -147,23 +161,85 @@ public final class ReceiptPrinter {
   }
 
   /**
-   * Drops what a broken-off receipt may have left in the printer, so that it does not come out before the next person.
+   * Ends the session: a receipt that is waiting or stands still is given up, one that is coming out gets a few seconds more,
+   * and what a broken-off receipt may have left in the printer is dropped, so that it does not come out before the next
+   * person.
    *
    * @return whether nothing is left there, as far as the printer says
    */
   public boolean endSession(Duration deadline) throws InterruptedException {
-    if (!dirty) {
-      return true;
-    }
+    sessionsEnded.incrementAndGet();
     Answer<Boolean> answer =
         port.call(
             Priority.PERSON,
             deadline,
             link -> {
-              drop(new Conversation(link, profile, ticker));
+              if (dirty) {
+                drop(new Conversation(link, profile, ticker));
+              }
               return !dirty;
             });
     return answer instanceof Answer.Done<Boolean>(Boolean clean) && clean;
+  }
+
+  /**
+   * Watches a presenter's mouth after a receipt was printed, until a hand takes the ticket or the profile's patience ends;
+   * then does with it what the profile says. The next receipt need not wait for this: it may be asked for meanwhile.
+   *
+   * @param atMost most time for all of it
+   */
+  public Taken awaitTaken(String receiptId, Duration atMost) throws InterruptedException {
+    if (profile.presenter().isEmpty()
+        || profile.presenter().get().sensor() == PrinterProfile.TicketSensor.NONE) {
+      return Taken.UNKNOWN;
+    }
+    PrinterProfile.Presenter presenter = profile.presenter().get();
+    long session = sessionsEnded.get();
+    long end = ticker.nanos() + atMost.toNanos();
+    long patience = ticker.nanos() + presenter.patience().toNanos();
+    Optional<Boolean> there = Optional.of(true);
+    while (there.orElse(false) && patience - ticker.nanos() > 0 && end - ticker.nanos() > 0 && session == sessionsEnded.get()) {
+      there = onLine(end, link -> new Conversation(link, profile, ticker).ticket(presenter.sensor())).orElse(Optional.empty());
+      if (there.orElse(false)) {
+        ticker.await(TICKET_LOOK);
+      }
+    }
+    Taken taken =
+        there.isEmpty() ? Taken.UNKNOWN : there.get() ? untaken(presenter, end) : Taken.TAKEN;
+    int copy = copies(receiptId);
+    receipts.taken(receiptId, copy, taken);
+    log.info("receipt ticket id={} taken={}", receiptId, taken.word());
+    return taken;
+  }
+
+  private Taken untaken(PrinterProfile.Presenter presenter, long end) throws InterruptedException {
+    List<EscPos> act =
+        switch (presenter.untaken()) {
+          case RETRACT -> presenter.retract();
+          case EJECT -> presenter.eject();
+          case KEEP -> List.of();
+        };
+    if (act.isEmpty()) {
+      return Taken.LEFT;
+    }
+    boolean sent =
+        onLine(
+                end,
+                link -> {
+                  Conversation printer = new Conversation(link, profile, ticker);
+                  // Taken at the last moment is taken.
+                  return printer.ticket(presenter.sensor()).orElse(false) && printer.send(EscPos.encode(act));
+                })
+            .orElse(false);
+    if (!sent) {
+      return Taken.UNKNOWN;
+    }
+    return presenter.untaken() == PrinterProfile.Untaken.RETRACT ? Taken.RETRACTED : Taken.EJECTED;
+  }
+
+  private <T> Optional<T> onLine(long end, Exchange<T> exchange) throws InterruptedException {
+    Duration left = Duration.ofNanos(Math.max(1, end - ticker.nanos()));
+    return port.call(Priority.PERSON, left, exchange) instanceof Answer.Done<T>(T value) ? Optional.of(value) : Optional.empty();
   }
 
   private PrinterStatus lineGone() {
@@ -180,9 +256,10 @@ public final class ReceiptPrinter {
       throws InterruptedException {
     // The run ends by itself a little before its caller stops waiting, so that its word is heard.
     long end = ticker.nanos() + deadline.toNanos() * 19 / 20;
-    int copies = copies(receipt);
+    long session = sessionsEnded.get();
+    int copies = copies(receipt.id());
     Answer<PrintResult> answer =
-        port.call(Priority.PERSON, deadline, link -> printOn(link, receipt, end, again));
+        port.call(Priority.PERSON, deadline, link -> printOn(link, receipt, new Limits(end, session), again));
     PrintResult result =
         switch (answer) {
           case Answer.Done<PrintResult>(PrintResult done) -> done;
@@ -209,8 +286,8 @@ public final class ReceiptPrinter {
         receipt, copies, again, new PrintResult(Outcome.UNREACHABLE, Evidence.NONE, reason, Paper.UNKNOWN));
   }
 
-  private int copies(Receipt receipt) {
-    return receipts.find(receipt.id()).map(ReceiptLog.Entry::copy).orElse(0);
+  private int copies(String receiptId) {
+    return receipts.find(receiptId).map(ReceiptLog.Entry::copy).orElse(0);
   }
 
   /** The exchange did not come to its end; the log knows whether that was before the first byte. */
@@ -226,29 +303,47 @@ public final class ReceiptPrinter {
     return entry.result().orElseGet(() -> unknown("interrupted", Paper.UNKNOWN));
   }
 
-  private PrintResult printOn(Link link, Receipt receipt, long end, boolean again)
+  /**
+   * Until when a receipt may go on.
+   *
+   * @param end in the ticker's nanoseconds
+   * @param session how often a session had ended when it was asked for
+   */
+  private record Limits(long end, long session) {}
+
+  private PrintResult printOn(Link link, Receipt receipt, Limits limits, boolean again)
       throws LinkException, InterruptedException {
     Optional<ReceiptLog.Entry> before = receipts.find(receipt.id());
     if (before.isPresent() && !again) {
       return earlier(before.get());
     }
+    if (limits.session() != sessionsEnded.get()) {
+      return new PrintResult(Outcome.NOT_READY, Evidence.NONE, "session-over", Paper.UNKNOWN);
+    }
     Conversation printer = new Conversation(link, profile, ticker);
+    PaperStatus seen = printer.look(answers);
+    PrinterStatus status = seen.read();
+    boolean blind = deaf(profile);
+    if (status.condition() == Condition.UNREACHABLE && !blind) {
+      return new PrintResult(Outcome.UNREACHABLE, Evidence.NONE, status.condition().word(), status.paper());
+    }
     if (dirty) {
       drop(printer);
+      seen = printer.look(answers);
+      status = seen.read();
     }
-    PaperStatus seen = printer.status(answers.orElse(STATUS_ASKS));
-    PrinterStatus status = seen.read();
-    if (status.condition() != Condition.READY) {
-      Outcome outcome =
-          status.condition() == Condition.UNREACHABLE ? Outcome.UNREACHABLE : Outcome.NOT_READY;
+    if (status.condition() != Condition.READY && !blind) {
       String reason = seen.fault().isEmpty() ? status.condition().word() : seen.fault();
-      return new PrintResult(outcome, Evidence.NONE, reason, status.paper());
+      return new PrintResult(Outcome.NOT_READY, Evidence.NONE, reason, status.paper());
     }
     Set<Ask> asks = answers.isPresent() ? answers.get() : ask(printer, seen);
     ReceiptLayout.Sheet sheet = layout.lay(before.isPresent() ? receipt.asReprint() : receipt);
     int copy = before.map(entry -> entry.copy() + 1).orElse(1);
     receipts.intend(receipt.id(), copy);
-    return send(printer, sheet, new PrintRun(printer, profile, asks, status, end, random), receipt.id(), copy);
+    PrintRun run =
+        new PrintRun(
+            printer, profile, asks, status, limits.end(), () -> limits.session() != sessionsEnded.get(), random);
+    return send(printer, sheet, run, receipt.id(), copy);
   }
 
   private PrintResult send(
@@ -257,7 +352,7 @@ public final class ReceiptPrinter {
     PrintResult result = unknown("interrupted", Paper.UNKNOWN);
     try {
       if (fragment) {
-        printer.send(EscPos.encode(List.of(new EscPos.Initialise(), profile.cut())));
+        printer.send(EscPos.encode(fragmentEnd()));
         fragment = false;
       }
       result = run.print(sheet);
@@ -276,39 +371,42 @@ public final class ReceiptPrinter {
     return result;
   }
 
+  /** What parts the beginning of a broken-off receipt from the next one. */
+  private List<EscPos> fragmentEnd() {
+    List<EscPos> end = new ArrayList<>();
+    end.add(new EscPos.Initialise());
+    end.addAll(profile.cut());
+    return end;
+  }
+
   /** Empties the printer; where it cannot say so, the error recovery that also drops the buffers is the second best. */
   private void drop(Conversation printer) throws LinkException, InterruptedException {
     boolean mayAnswer = answers.map(asks -> asks.contains(Ask.CLEAR)).orElse(true);
     if (mayAnswer && printer.clear()) {
+      printer.send(new EscPos.Initialise().encode());
       dirty = false;
       return;
     }
     printer.urge(new EscPos.RealTimeRecover(2));
     printer.urge(new EscPos.Initialise());
     // Asked and silent for good, nothing better will come; a printer that is off the line will be asked again.
-    dirty = printer.status(answers.orElse(STATUS_ASKS)).read().condition() != Condition.READY;
+    dirty = !deaf(profile) && printer.look(answers).read().condition() != Condition.READY;
   }
 
-  /**
-   * Asks which questions the printer answers. The last one may be printed as text by a printer that does not know it:
-   * nothing ends its line, and the initialisation after it drops it.
-   */
+  /** Asks which questions the printer answers. */
   private Set<Ask> ask(Conversation printer, PaperStatus seen) throws LinkException, InterruptedException {
     Set<Ask> known = EnumSet.noneOf(Ask.class);
-    STATUS_ASKS.stream().filter(seen::has).forEach(known::add);
+    Conversation.REAL_TIME.stream().filter(seen::has).forEach(known::add);
     if (printer.clear()) {
       known.add(Ask.CLEAR);
     }
-    printer.send(new EscPos.OrderedStatus(1).encode());
-    if (printer.await(PrinterReply.Ordered.class::isInstance, profile.replyWithin()).isPresent()) {
+    if (printer.ordered().isPresent()) {
       known.add(Ask.ORDERED_PAPER);
     }
     String id = "?" + (char) ('!' + random.nextInt(94)) + (char) ('!' + random.nextInt(94)) + "?";
-    printer.send(new EscPos.ProcessId(id).encode());
-    if (printer.await(new PrinterReply.Processed(id)::equals, profile.replyWithin()).isPresent()) {
+    if (printer.processed(id)) {
       known.add(Ask.PROCESS_ID);
     }
-    printer.send(new EscPos.Initialise().encode());
     log.info("receipt printer answers={}", known);
     answers = Optional.of(Set.copyOf(known));
     return known;

@@ -1,5 +1,6 @@
 package org.hall24.receipt;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,12 @@ import org.hall24.receipt.escpos.Octets;
 import org.hall24.receipt.escpos.Rom;
 
 /**
- * Text as cells of fixed width, and its breaking into lines: 12 dots for a single-byte character, 24 for a Chinese one;
- * Latin words stay whole, a line does not begin with a closing mark nor end with an opening one.
+ * Text as cells of fixed width, and its breaking into lines: usually 12 dots for a single-byte character, 24 for a Chinese
+ * one; Latin words stay whole, a line does not begin with a closing mark nor end with an opening one.
  */
 final class TextLine {
-  static final int HALF = 12;
-  static final int FULL = 24;
+  /** What a drawn character takes across, whatever the printer's own font. */
+  static final int DRAWN = 24;
 
   /** 〓, the mark that printers put where a character is missing. */
   private static final int GETA = 0x3013;
@@ -38,24 +39,42 @@ final class TextLine {
 
   private TextLine() {}
 
-  static List<Cell> cells(String text, Rom rom, GlyphSource glyphs, int widthFactor) {
+  static List<Cell> cells(String text, PrinterProfile profile, GlyphSource glyphs, int widthFactor) {
     List<Cell> cells = new ArrayList<>();
-    text.codePoints().map(TextLine::lookAlike).forEach(c -> cells.add(cell(c, rom, glyphs, widthFactor)));
+    // Composed: a letter and its accent are one character wherever there is one.
+    Normalizer.normalize(text, Normalizer.Form.NFC)
+        .codePoints()
+        .filter(c -> !invisible(c))
+        .map(TextLine::lookAlike)
+        .forEach(c -> cells.add(cell(c, profile, glyphs, widthFactor)));
     return cells;
   }
 
-  private static Cell cell(int codePoint, Rom rom, GlyphSource glyphs, int factor) {
+  private static Cell cell(int codePoint, PrinterProfile profile, GlyphSource glyphs, int factor) {
+    Rom rom = profile.rom();
     OptionalInt code = rom.code(codePoint);
     Kind kind = kind(codePoint, code.isPresent() && code.getAsInt() <= 0xFF);
     if (code.isPresent()) {
       return new Cell(
-          new EscPos.Char(code.getAsInt()), (code.getAsInt() <= 0xFF ? HALF : FULL) * factor, kind);
+          new EscPos.Char(code.getAsInt()), width(code.getAsInt(), profile) * factor, kind);
     }
     Optional<Octets> glyph = glyphs.glyph(codePoint);
     return glyph
         // Dots are not enlarged by the size command: a drawn character keeps its 24 dots in a large line.
-        .map(dots -> new Cell(new EscPos.Columns(dots), FULL, kind))
-        .orElseGet(() -> new Cell(new EscPos.Char(rom.code(GETA).orElse('?')), FULL * factor, kind));
+        .map(dots -> new Cell(new EscPos.Columns(dots), DRAWN, kind))
+        .orElseGet(
+            () -> new Cell(new EscPos.Char(rom.code(GETA).orElse('?')), profile.page().chineseDots() * factor, kind));
+  }
+
+  private static int width(int code, PrinterProfile profile) {
+    return code <= 0xFF ? profile.page().latinDots() : profile.page().chineseDots();
+  }
+
+  /** Marks that say how a character is written and are none themselves: joiners, direction, variation selectors. */
+  private static boolean invisible(int codePoint) {
+    return Character.getType(codePoint) == Character.FORMAT
+        || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+        || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
   }
 
   private static Kind kind(int codePoint, boolean single) {

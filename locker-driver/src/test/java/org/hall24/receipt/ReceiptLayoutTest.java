@@ -87,7 +87,7 @@ class ReceiptLayoutTest {
   @Property(tries = 200)
   void no_line_is_wider_than_the_paper_and_no_character_is_lost(
       @ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 4) int factor) {
-    List<TextLine.Cell> cells = TextLine.cells(text, PROFILE.rom(), GlyphSource.NONE, factor);
+    List<TextLine.Cell> cells = TextLine.cells(text, PROFILE, GlyphSource.NONE, factor);
     List<List<TextLine.Cell>> lines = TextLine.lines(cells, PROFILE.widthDots());
     assertThat(lines).allSatisfy(line -> assertThat(TextLine.dots(line)).isLessThanOrEqualTo(576));
     assertThat(lines.stream().flatMap(List::stream).filter(cell -> cell.kind() != TextLine.Kind.SPACE))
@@ -132,7 +132,7 @@ class ReceiptLayoutTest {
   }
 
   private static List<String> lines(String text) {
-    return TextLine.lines(TextLine.cells(text, PROFILE.rom(), GlyphSource.NONE, 1), 576).stream()
+    return TextLine.lines(TextLine.cells(text, PROFILE, GlyphSource.NONE, 1), 576).stream()
         .map(
             line -> {
               StringBuilder out = new StringBuilder();

@@ -2,19 +2,25 @@ package org.hall24.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.hall24.receipt.PrintResult.Evidence;
 import org.hall24.receipt.PrintResult.Outcome;
 import org.hall24.receipt.PrinterProfile.Ask;
 import org.hall24.receipt.PrinterStatus.Condition;
 import org.hall24.receipt.PrinterStatus.Paper;
+import org.hall24.receipt.emulator.Mishap;
 import org.hall24.receipt.emulator.PrintedReceipt;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator.Settings;
 import org.hall24.receipt.escpos.Octets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReceiptPrinterTest {
   private static final Set<Ask> STATUS = EnumSet.of(Ask.PRINTER, Ask.OFFLINE_CAUSE, Ask.ERROR, Ask.PAPER);
@@ -108,12 +114,13 @@ class ReceiptPrinterTest {
   }
 
   @Test
-  void paper_that_ends_in_the_middle_leaves_it_unknown_and_its_rest_never_comes_out() throws Exception {
+  void paper_that_never_comes_back_leaves_it_unknown_and_its_rest_never_comes_out() throws Exception {
     try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
       rig.emulator.leavePaper(100);
-      PrintResult broken = rig.printer.print(longReceipt("secret", 200), Rig.SOON);
+      PrintResult broken = rig.printer.print(longReceipt("secret", 200), Duration.ofSeconds(3));
       assertThat(broken.outcome()).isEqualTo(Outcome.UNKNOWN);
       assertThat(broken.reason()).isEqualTo("paper-out");
+      assertThat(broken.paper()).isEqualTo(Paper.OUT);
       assertThat(rig.printer.endSession(Rig.SOON)).isTrue();
 
       rig.emulator.loadPaper();
@@ -123,6 +130,69 @@ class ReceiptPrinterTest {
       assertThat(paper.get(0).lines()).hasSizeLessThan(200);
       assertThat(paper.get(1).text()).isEqualTo("下一位");
       assertThat(rig.printer.print(longReceipt("secret", 200), Rig.SOON)).isEqualTo(broken);
+      rig.hostWasFlawless();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PAPER_OUT", "COVER", "OFFLINE"})
+  void a_receipt_goes_on_where_it_stopped_when_the_cause_is_gone(Mishap.Kind kind) throws Exception {
+    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+      rig.emulator.plan(Mishap.untilAsked(kind, 1500, 9));
+      assertThat(rig.printer.print(longReceipt("a", 120), Rig.SOON))
+          .isEqualTo(new PrintResult(Outcome.PRINTED, Evidence.PROCESS_ID, "", Paper.OK));
+      assertThat(onlyOne(rig.emulator.tearOff()).lines()).isEqualTo(longLines(120));
+      rig.hostWasFlawless();
+    }
+  }
+
+  @Test
+  void a_printer_that_also_holds_while_it_is_offline_gets_the_rest_afterwards() throws Exception {
+    try (Rig rig = new Rig(Settings.usual().holdingOffline(), new MemoryReceiptLog())) {
+      rig.emulator.plan(Mishap.untilAsked(Mishap.Kind.PAPER_OUT, 1500, 9));
+      assertThat(rig.printer.print(longReceipt("a", 120), Rig.SOON).outcome()).isEqualTo(Outcome.PRINTED);
+      assertThat(onlyOne(rig.emulator.tearOff()).lines()).isEqualTo(longLines(120));
+      rig.hostWasFlawless();
+    }
+  }
+
+  @Test
+  void a_printer_that_lost_its_power_in_the_middle_never_counts_as_having_printed() throws Exception {
+    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+      rig.emulator.plan(new Mishap(Mishap.Kind.POWER, 1500, Optional.of(Duration.ofMillis(1)), 0));
+      PrintResult result = rig.printer.print(longReceipt("a", 120), Duration.ofSeconds(5));
+      assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+      assertThat(rig.printer.print(receipt("b", "下一位"), Rig.SOON).outcome()).isEqualTo(Outcome.PRINTED);
+      assertThat(rig.emulator.tearOff().getLast().text()).isEqualTo("下一位");
+    }
+  }
+
+  @Test
+  void the_end_of_the_session_gives_up_a_receipt_that_stands_still() throws Exception {
+    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+      rig.emulator.plan(Mishap.lasting(Mishap.Kind.PAPER_OUT, 1500));
+      AtomicReference<PrintResult> result = new AtomicReference<>();
+      Thread person =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      result.set(rig.printer.print(longReceipt("a", 120), Rig.SOON));
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+      while (rig.emulator.hanging().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(rig.printer.endSession(Rig.SOON)).isTrue();
+      person.join();
+      assertThat(result.get().outcome()).isEqualTo(Outcome.UNKNOWN);
+      rig.emulator.loadPaper();
+      assertThat(rig.printer.print(receipt("b", "下一位"), Rig.SOON).outcome()).isEqualTo(Outcome.PRINTED);
+      List<PrintedReceipt> paper = rig.emulator.tearOff();
+      assertThat(paper.getLast().text()).isEqualTo("下一位");
+      assertThat(paper.getFirst().lines()).hasSizeLessThan(120);
       rig.hostWasFlawless();
     }
   }
@@ -225,6 +295,11 @@ class ReceiptPrinterTest {
               public void conclude(String receiptId, int copy, PrintResult result) {
                 inner.conclude(receiptId, copy, result);
               }
+
+              @Override
+              public void taken(String receiptId, int copy, Taken taken) {
+                inner.taken(receiptId, copy, taken);
+              }
             })) {
       org.assertj.core.api.Assertions.assertThatThrownBy(
           () -> rig.printer.print(receipt("a", "一"), Rig.SOON));
@@ -249,10 +324,12 @@ class ReceiptPrinterTest {
 
   private static Receipt longReceipt(String id, int lines) {
     Receipt.Builder builder = Receipt.builder(id);
-    for (int i = 0; i < lines; i++) {
-      builder.line("第" + i + "行，办理护士执业变更注册");
-    }
+    longLines(lines).forEach(builder::line);
     return builder.cut();
+  }
+
+  private static List<String> longLines(int lines) {
+    return IntStream.range(0, lines).mapToObj(i -> "第" + i + "行，办理护士执业变更注册").toList();
   }
 
   private static PrintedReceipt onlyOne(List<PrintedReceipt> receipts) {

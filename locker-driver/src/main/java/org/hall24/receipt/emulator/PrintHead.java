@@ -7,6 +7,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hall24.receipt.emulator.PrintedReceipt.Code;
 import org.hall24.receipt.emulator.PrintedReceipt.Dots;
 import org.hall24.receipt.emulator.PrintedReceipt.Letter;
@@ -21,7 +22,7 @@ final class PrintHead {
   private static final int FULL = 24;
   private static final int DEFAULT_SPACING = 30;
 
-  private final int widthDots;
+  private final int paperDots;
 
   private final List<Mark> marks = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
@@ -35,12 +36,16 @@ final class PrintHead {
   private EscPos.CharSize size = new EscPos.CharSize(1, 1);
   private boolean bold;
   private int spacing = DEFAULT_SPACING;
+  private int margin;
+  private int area;
+  private Optional<EscPos.GraphicsStore> stored = Optional.empty();
   private int qrModule = 3;
   private ErrorCorrectionLevel qrLevel = ErrorCorrectionLevel.L;
   private Octets qrData = Octets.of();
 
-  PrintHead(int widthDots) {
-    this.widthDots = widthDots;
+  PrintHead(int paperDots) {
+    this.paperDots = paperDots;
+    this.area = paperDots;
   }
 
   /**
@@ -84,6 +89,26 @@ final class PrintHead {
       case EscPos.RealTimeStatus status -> {}
       case EscPos.RealTimeRecover recover -> {}
       case EscPos.RealTimeClear clear -> {}
+      case EscPos.Identify identify -> {}
+      case EscPos.AutomaticStatus status -> {}
+      case EscPos.QrSize qr -> {}
+      case EscPos.Ejector ejector -> {}
+      case EscPos.Counter counter -> {}
+      case EscPos.HardwareReset reset -> {}
+      case EscPos.PrintMode(int bits) -> {
+        bold = (bits & 0x08) != 0;
+        size = new EscPos.CharSize((bits & 0x20) != 0 ? 2 : 1, (bits & 0x10) != 0 ? 2 : 1);
+      }
+      case EscPos.ChineseSize(boolean wide, boolean high) -> size = new EscPos.CharSize(wide ? 2 : 1, high ? 2 : 1);
+      case EscPos.MoveBy(int dots) -> moveTo(Math.max(0, x + dots));
+      case EscPos.CoarseColumns coarse -> coarse(coarse);
+      case EscPos.LeftMargin(int dots) -> margin = line.isEmpty() && dots < paperDots ? dots : margin;
+      case EscPos.AreaWidth(int dots) -> area = line.isEmpty() && dots > 0 ? dots : area;
+      case EscPos.GraphicsStore graphics -> stored = Optional.of(graphics);
+      case EscPos.GraphicsPrint print -> {
+        stored.ifPresent(this::graphics);
+        stored = Optional.empty();
+      }
       case EscPos.Other other -> {}
       case EscPos.Malformed malformed -> {}
     }
@@ -97,7 +122,7 @@ final class PrintHead {
 
   /** The paper as it is now. */
   PrintedReceipt paper() {
-    return new PrintedReceipt(widthDots, y, marks, lines);
+    return new PrintedReceipt(paperDots, y, marks, lines);
   }
 
   /** The paper was cut: a new sheet begins. */
@@ -117,6 +142,14 @@ final class PrintHead {
     qrModule = 3;
     qrLevel = ErrorCorrectionLevel.L;
     qrData = Octets.of();
+    margin = 0;
+    area = paperDots;
+    stored = Optional.empty();
+  }
+
+  /** Printable dots across, inside the margins. */
+  private int width() {
+    return Math.min(area, paperDots - margin);
   }
 
   /** The line in the making is gone; modes stay. */
@@ -154,8 +187,45 @@ final class PrintHead {
     advance(width, FULL);
   }
 
+  /** Eight-dot and single-density images: each dot stands for two or three. */
+  private void coarse(EscPos.CoarseColumns coarse) {
+    int across = coarse.mode() == 1 ? 1 : 2;
+    int down = coarse.mode() == 32 ? 1 : 3;
+    int bytes = coarse.mode() == 32 ? 3 : 1;
+    int width = coarse.columns() * across;
+    int widthBytes = (width + 7) / 8;
+    byte[] rows = new byte[widthBytes * FULL];
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < FULL; y++) {
+        int bit = y / down;
+        if ((coarse.data().at(x / across * bytes + bit / 8) >> (7 - bit % 8) & 1) == 1) {
+          rows[y * widthBytes + x / 8] |= (byte) (0x80 >> x % 8);
+        }
+      }
+    }
+    room(width);
+    line.add(new Dots(x, 0, widthBytes, FULL, 1, Octets.of(rows)));
+    advance(width, FULL);
+  }
+
+  private void graphics(EscPos.GraphicsStore graphics) {
+    int widthBytes = (graphics.widthDots() * graphics.scaleX() + 7) / 8;
+    int stored = (graphics.widthDots() + 7) / 8;
+    int rows = graphics.rows() * graphics.scaleY();
+    byte[] dots = new byte[widthBytes * rows];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < graphics.widthDots() * graphics.scaleX(); column++) {
+        int from = column / graphics.scaleX();
+        if ((graphics.data().at(row / graphics.scaleY() * stored + from / 8) >> (7 - from % 8) & 1) == 1) {
+          dots[row * widthBytes + column / 8] |= (byte) (0x80 >> column % 8);
+        }
+      }
+    }
+    raster(new EscPos.Raster(widthBytes, rows, Octets.of(dots)));
+  }
+
   private void moveTo(int dots) {
-    if (dots < widthDots) {
+    if (dots < width()) {
       if (dots > x && !lineText.isEmpty()) {
         lineText.append(' ');
       }
@@ -165,7 +235,7 @@ final class PrintHead {
 
   /** A line that is full is printed and goes on below, as the printer does by itself. */
   private void room(int width) {
-    if (x + width > widthDots && !line.isEmpty()) {
+    if (x + width > width() && !line.isEmpty()) {
       endLine(spacing);
     }
   }
@@ -202,9 +272,9 @@ final class PrintHead {
 
   private int aligned(int width) {
     return switch (alignment) {
-      case LEFT -> 0;
-      case CENTRE -> Math.max(0, (widthDots - width) / 2);
-      case RIGHT -> Math.max(0, widthDots - width);
+      case LEFT -> margin;
+      case CENTRE -> margin + Math.max(0, (width() - width) / 2);
+      case RIGHT -> margin + Math.max(0, width() - width);
     };
   }
 
@@ -215,21 +285,34 @@ final class PrintHead {
     y += raster.rows();
   }
 
-  /** A code that does not fit is left out without a word, as the real thing does. */
-  private void code() {
+  /** How wide the stored code will be, dots; 0 when there is none. */
+  int codeDots() {
+    return modules().map(modules -> modules.getWidth() * qrModule).orElse(0);
+  }
+
+  private Optional<ByteMatrix> modules() {
     if (qrData.length() == 0) {
-      return;
+      return Optional.empty();
     }
-    ByteMatrix modules;
-    String text = new String(qrData.toArray(), StandardCharsets.UTF_8);
     try {
       // Bytes are stored as they came: Latin-1 keeps every one of them.
-      modules = Encoder.encode(new String(qrData.toArray(), StandardCharsets.ISO_8859_1), qrLevel).getMatrix();
+      return Optional.of(
+          Encoder.encode(new String(qrData.toArray(), StandardCharsets.ISO_8859_1), qrLevel).getMatrix());
     } catch (WriterException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A code that does not fit is left out without a word, as the real thing does. */
+  private void code() {
+    Optional<ByteMatrix> drawn = modules();
+    if (drawn.isEmpty()) {
       return;
     }
+    ByteMatrix modules = drawn.get();
+    String text = new String(qrData.toArray(), StandardCharsets.UTF_8);
     int width = modules.getWidth() * qrModule;
-    if (width > widthDots) {
+    if (width > width()) {
       return;
     }
     flush();

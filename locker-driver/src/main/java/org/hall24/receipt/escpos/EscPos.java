@@ -178,10 +178,16 @@ public sealed interface EscPos {
     }
   }
 
-  /** DLE EOT n, obeyed at once: 1 printer, 2 why offline, 3 error, 4 paper. */
+  /**
+   * DLE EOT n, obeyed at once: 1 printer, 2 why offline, 3 error, 4 paper; with Custom's presenters also 17 (motor, paper)
+   * and 20 (full status).
+   */
   record RealTimeStatus(int which) implements EscPos {
+    /** Custom's full status: six bytes, 10h 0Fh and four of flags. */
+    public static final int FULL = 20;
+
     public RealTimeStatus {
-      require(which >= 1 && which <= 4, "status");
+      require((which >= 1 && which <= 4) || which == 17 || which == FULL, "status");
     }
   }
 
@@ -194,6 +200,95 @@ public sealed interface EscPos {
 
   /** DLE DC4 8, obeyed at once: drops everything received and not printed. */
   record RealTimeClear() implements EscPos {}
+
+  /** ESC !: font, bold, double height and width in one byte. */
+  record PrintMode(int bits) implements EscPos {
+    public PrintMode {
+      require(bits >= 0 && bits <= 255, "print mode");
+    }
+  }
+
+  /** FS ! and FS W: double width and height of Chinese characters; the last size received wins. */
+  record ChineseSize(boolean wide, boolean high) implements EscPos {}
+
+  /** ESC \ moves by this many dots, back too. */
+  record MoveBy(int dots) implements EscPos {
+    public MoveBy {
+      require(dots >= Short.MIN_VALUE && dots <= Short.MAX_VALUE, "distance");
+    }
+  }
+
+  /** ESC * 0, 1, 32: a coarser image in the line of text. */
+  record CoarseColumns(int mode, Octets data) implements EscPos {
+    public CoarseColumns {
+      require(mode == 0 || mode == 1 || mode == 32, "mode");
+      require(data.length() > 0 && data.length() % (mode == 32 ? 3 : 1) == 0, "column image");
+    }
+
+    /** Columns across. */
+    public int columns() {
+      return mode == 32 ? data.length() / 3 : data.length();
+    }
+  }
+
+  /** GS L: the left margin, dots. */
+  record LeftMargin(int dots) implements EscPos {
+    public LeftMargin {
+      require(dots >= 0 && dots <= 0xFFFF, "margin");
+    }
+  }
+
+  /** GS W: the width of the printable area, dots. */
+  record AreaWidth(int dots) implements EscPos {
+    public AreaWidth {
+      require(dots >= 0 && dots <= 0xFFFF, "width");
+    }
+  }
+
+  /** GS ( L 112 or GS 8 L 112: keeps an image by rows, each dot {@code scaleX} × {@code scaleY} on paper. */
+  record GraphicsStore(int widthDots, int rows, int scaleX, int scaleY, Octets data) implements EscPos {
+    public GraphicsStore {
+      require(widthDots >= 1 && rows >= 1 && data.length() == (widthDots + 7) / 8 * rows, "graphics data");
+      require(scaleX >= 1 && scaleX <= 2 && scaleY >= 1 && scaleY <= 2, "graphics scale");
+    }
+  }
+
+  /** GS ( L 50: prints the image that is kept. */
+  record GraphicsPrint() implements EscPos {}
+
+  /** GS ( k 182: how large the stored code will be. */
+  record QrSize() implements EscPos {}
+
+  /** GS a: which changes the printer tells by itself; 0 for none. */
+  record AutomaticStatus(int which) implements EscPos {
+    public AutomaticStatus {
+      require(which >= 0 && which <= 255, "status");
+    }
+  }
+
+  /** GS I: who are you. */
+  record Identify(int which) implements EscPos {
+    public Identify {
+      require(which >= 0 && which <= 255, "identity");
+    }
+  }
+
+  /** GS e: Custom's presenter; 2 retracts, 3 presents by steps, 5 ejects, 6 asks for the ejector byte. */
+  record Ejector(int what, int steps) implements EscPos {
+    public Ejector {
+      require(what >= 0 && what <= 8 && steps >= 0 && steps <= 255, "ejector");
+    }
+  }
+
+  /** GS E1h–E4h: Custom's counters, answered in text: paper left, cuts, length printed, retracts. */
+  record Counter(int which) implements EscPos {
+    public Counter {
+      require(which >= 0xE1 && which <= 0xE4, "counter");
+    }
+  }
+
+  /** Custom's hardware reset: as if the power went off and on. */
+  record HardwareReset() implements EscPos {}
 
   /** A command that is known by its length and changes nothing on this paper. */
   record Other(Octets bytes) implements EscPos {}
@@ -237,9 +332,42 @@ public sealed interface EscPos {
       case RealTimeStatus(int which) -> bytes(0x10, 0x04, which);
       case RealTimeRecover(int how) -> bytes(0x10, 0x05, how);
       case RealTimeClear() -> bytes(0x10, 0x14, 8, 1, 3, 0x14, 1, 6, 2, 8);
+      case PrintMode(int bits) -> bytes(0x1B, 0x21, bits);
+      case ChineseSize(boolean wide, boolean high) -> bytes(0x1C, 0x21, (wide ? 4 : 0) | (high ? 8 : 0));
+      case MoveBy(int dots) -> bytes(0x1B, 0x5C, dots & 0xFF, dots >> 8 & 0xFF);
+      case CoarseColumns coarse -> join(bytes(0x1B, 0x2A, coarse.mode, coarse.columns() & 0xFF, coarse.columns() >> 8), coarse.data);
+      case LeftMargin(int dots) -> bytes(0x1D, 0x4C, dots & 0xFF, dots >> 8);
+      case AreaWidth(int dots) -> bytes(0x1D, 0x57, dots & 0xFF, dots >> 8);
+      case GraphicsStore(int width, int rows, int x, int y, Octets data) -> {
+        int size = data.length() + 10;
+        byte[] head =
+            size <= 0xFFFF
+                ? bytes(0x1D, 0x28, 0x4C, size & 0xFF, size >> 8)
+                : bytes(0x1D, 0x38, 0x4C, size & 0xFF, size >> 8 & 0xFF, size >> 16 & 0xFF, size >> 24);
+        byte[] rest = bytes(0x30, 0x70, 0x30, x, y, 0x31, width & 0xFF, width >> 8, rows & 0xFF, rows >> 8);
+        yield join(join(head, Octets.of(rest)), data);
+      }
+      case GraphicsPrint() -> bytes(0x1D, 0x28, 0x4C, 2, 0, 0x30, 0x32);
+      case QrSize() -> bytes(0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x52, 0x30);
+      case AutomaticStatus(int which) -> bytes(0x1D, 0x61, which);
+      case Identify(int which) -> bytes(0x1D, 0x49, which);
+      case Ejector(int what, int steps) -> what == 3 ? bytes(0x1D, 0x65, what, steps) : bytes(0x1D, 0x65, what);
+      case Counter(int which) -> bytes(0x1D, which);
+      case HardwareReset() -> bytes(0x1C, 0xC0, 0x18, 0x10, 0x14, 0x1A);
       case Other(Octets raw) -> raw.toArray();
       case Malformed(Octets raw) -> raw.toArray();
     };
+  }
+
+  /** The commands that these bytes are; bytes that are none stay as they are, for another maker's printer. */
+  static List<EscPos> raw(Octets bytes) {
+    if (bytes.length() == 0) {
+      return List.of();
+    }
+    EscPosParser parser = new EscPosParser();
+    List<EscPos> read = parser.accept(bytes.toArray());
+    boolean known = parser.abandon().isEmpty() && read.stream().noneMatch(Malformed.class::isInstance);
+    return known && Arrays.equals(encode(read), bytes.toArray()) ? read : List.of(new Other(bytes));
   }
 
   /** The bytes of several commands, one after another. */

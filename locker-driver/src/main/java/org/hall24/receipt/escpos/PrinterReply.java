@@ -27,6 +27,9 @@ public sealed interface PrinterReply {
   /** A block that answers something else. */
   record Block(int head, Octets body) implements PrinterReply {}
 
+  /** Bytes of a length that was agreed when they were asked for, see {@link ReplyParser#expect}. */
+  record Expected(Octets bytes) implements PrinterReply {}
+
   /** XOFF: send no more data. */
   record Hold() implements PrinterReply {}
 
@@ -45,6 +48,7 @@ public sealed interface PrinterReply {
       case Processed(String id) -> block(0x37, ((char) 0x22 + id).getBytes(StandardCharsets.US_ASCII));
       case Cleared() -> block(0x37, new byte[] {0x25});
       case Block(int head, Octets body) -> block(head, body.toArray());
+      case Expected(Octets bytes) -> bytes.toArray();
       case Hold() -> new byte[] {0x13};
       case GoOn() -> new byte[] {0x11};
       case Noise(int value) -> new byte[] {(byte) value};

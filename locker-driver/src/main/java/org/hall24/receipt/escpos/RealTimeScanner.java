@@ -32,13 +32,17 @@ public final class RealTimeScanner {
   }
 
   private Optional<EscPos> whole() {
-    if (length == 3 && seen[0] == 0x10 && seen[1] == 0x04 && seen[2] >= 1 && seen[2] <= 4) {
+    if (length == 3 && seen[0] == 0x10 && seen[1] == 0x04 && status(seen[2])) {
       return Optional.of(new EscPos.RealTimeStatus(seen[2]));
     }
     if (length == 3 && seen[0] == 0x10 && seen[1] == 0x05 && seen[2] >= 1 && seen[2] <= 2) {
       return Optional.of(new EscPos.RealTimeRecover(seen[2]));
     }
     return length == CLEAR.length ? Optional.of(new EscPos.RealTimeClear()) : Optional.empty();
+  }
+
+  private static boolean status(byte which) {
+    return (which >= 1 && which <= 4) || which == 17 || which == EscPos.RealTimeStatus.FULL;
   }
 
   private boolean begins() {
@@ -54,21 +58,15 @@ public final class RealTimeScanner {
   }
 
   /**
-   * Image bytes with no real-time command in them: where 10h is followed by 04h, 05h or 14h, or stands last, one dot is
-   * changed.
+   * Image bytes with no real-time command in them: where 10h is followed by 04h, 05h or 14h, one dot is changed. A 10h at
+   * the end is harmless: every command begins with another byte than those.
    *
    * @return how many dots were changed
    */
   public static int defuse(byte[] image) {
     int changed = 0;
-    for (int i = 0; i < image.length; i++) {
-      if (image[i] != 0x10) {
-        continue;
-      }
-      if (i + 1 == image.length) {
-        image[i] ^= 0x20;
-        changed++;
-      } else if (image[i + 1] == 0x04 || image[i + 1] == 0x05 || image[i + 1] == 0x14) {
+    for (int i = 0; i + 1 < image.length; i++) {
+      if (image[i] == 0x10 && (image[i + 1] == 0x04 || image[i + 1] == 0x05 || image[i + 1] == 0x14)) {
         image[i + 1] ^= 0x02;
         changed++;
       }

@@ -23,6 +23,8 @@ public final class ReplyParser {
     record InBlock(int head, ByteArrayOutputStream body) implements State {}
 
     record InAutomatic(List<Integer> read) implements State {}
+
+    record Expecting(int count, ByteArrayOutputStream read) implements State {}
   }
 
   private State state = new State.Between();
@@ -34,6 +36,16 @@ public final class ReplyParser {
       accept(bytes[i] & 0xFF).ifPresent(replies::add);
     }
     return replies;
+  }
+
+  /**
+   * Takes the next bytes as one answer, whatever their bits say: some makers answer in a form of their own, and which it is
+   * only who asked knows.
+   *
+   * @param count 1 and more
+   */
+  public void expect(int count) {
+    state = new State.Expecting(count, new ByteArrayOutputStream());
   }
 
   /** Takes one byte, 0–255. */
@@ -48,6 +60,7 @@ public final class ReplyParser {
       case State.Between() -> first(next);
       case State.InBlock(int head, ByteArrayOutputStream body) -> inBlock(head, body, next);
       case State.InAutomatic(List<Integer> read) -> inAutomatic(read, next);
+      case State.Expecting(int count, ByteArrayOutputStream read) -> expected(count, read, next);
     };
   }
 
@@ -96,6 +109,15 @@ public final class ReplyParser {
       return Optional.of(new PrinterReply.Cleared());
     }
     return Optional.of(new PrinterReply.Block(head, Octets.of(bytes)));
+  }
+
+  private Optional<PrinterReply> expected(int count, ByteArrayOutputStream read, int next) {
+    read.write(next);
+    if (read.size() < count) {
+      return Optional.empty();
+    }
+    state = new State.Between();
+    return Optional.of(new PrinterReply.Expected(Octets.of(read.toByteArray())));
   }
 
   private Optional<PrinterReply> inAutomatic(List<Integer> read, int next) {

@@ -53,6 +53,23 @@ class EscPosBytesTest {
         command("1D 72 01", new EscPos.OrderedStatus(1)),
         command("10 04 01", new EscPos.RealTimeStatus(1)),
         command("10 04 04", new EscPos.RealTimeStatus(4)),
+        command("10 04 11", new EscPos.RealTimeStatus(17)),
+        command("10 04 14", new EscPos.RealTimeStatus(20)),
+        command("1B 21 38", new EscPos.PrintMode(0x38)),
+        command("1C 21 0C", new EscPos.ChineseSize(true, true)),
+        command("1B 5C F4 FF", new EscPos.MoveBy(-12)),
+        command("1B 2A 01 02 00 80 01", new EscPos.CoarseColumns(1, octets("80 01"))),
+        command("1D 4C 10 00", new EscPos.LeftMargin(16)),
+        command("1D 57 80 01", new EscPos.AreaWidth(384)),
+        command("1D 28 4C 0C 00 30 70 30 01 01 31 08 00 02 00 FF 0F", new EscPos.GraphicsStore(8, 2, 1, 1, octets("FF 0F"))),
+        command("1D 28 4C 02 00 30 32", new EscPos.GraphicsPrint()),
+        command("1D 28 6B 03 00 31 52 30", new EscPos.QrSize()),
+        command("1D 61 0F", new EscPos.AutomaticStatus(0x0F)),
+        command("1D 49 43", new EscPos.Identify(0x43)),
+        command("1D 65 03 0C", new EscPos.Ejector(3, 12)),
+        command("1D 65 05", new EscPos.Ejector(5, 0)),
+        command("1D E2", new EscPos.Counter(0xE2)),
+        command("1C C0 18 10 14 1A", new EscPos.HardwareReset()),
         command("10 05 02", new EscPos.RealTimeRecover(2)),
         command("10 14 08 01 03 14 01 06 02 08", new EscPos.RealTimeClear()));
   }
@@ -77,7 +94,19 @@ class EscPosBytesTest {
         command("1B 69", new EscPos.Cut(false)),
         command("1B 6D", new EscPos.Cut(false)),
         command("1B 2D 01", new EscPos.Other(octets("1B 2D 01"))),
-        command("1D 61 0F", new EscPos.Other(octets("1D 61 0F"))),
+        command("1D 42 01", new EscPos.Other(octets("1D 42 01"))),
+        command("1C 57 01", new EscPos.ChineseSize(true, true)),
+        command("10 04 07 01", new EscPos.Other(octets("10 04 07 01"))),
+        command("1B 44 08 10 00", new EscPos.Other(octets("1B 44 08 10 00"))),
+        command("1D 6B 04 41 42 00", new EscPos.Other(octets("1D 6B 04 41 42 00"))),
+        command("1D 6B 49 04 7B 42 41 42", new EscPos.Other(octets("1D 6B 49 04 7B 42 41 42"))),
+        command(
+            "1D 38 4C 0C 00 00 00 30 70 30 01 01 31 08 00 02 00 FF 0F",
+            new EscPos.GraphicsStore(8, 2, 1, 1, octets("FF 0F"))),
+        // Other makers' presenters: known by their length, never malformed.
+        command("1B 16 30 00", new EscPos.Other(octets("1B 16 30 00"))),
+        command("1D 52 30", new EscPos.Other(octets("1D 52 30"))),
+        command("1D 52 31 05", new EscPos.Other(octets("1D 52 31 05"))),
         command("10 05 00", new EscPos.Other(octets("10 05 00"))));
   }
 
