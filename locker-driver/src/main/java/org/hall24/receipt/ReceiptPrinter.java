@@ -43,6 +43,9 @@ public final class ReceiptPrinter {
   /** Between two looks at a presenter's mouth. */
   private static final Duration TICKET_LOOK = Duration.ofMillis(500);
 
+  /** How long a ticket waits for a hand after the end of the session: it must not wait for the next person. */
+  private static final Duration TICKET_GRACE = Duration.ofSeconds(5);
+
   private final PortOwner port;
   private final PrinterProfile profile;
   private final ReceiptLayout layout;
@@ -149,7 +152,12 @@ public final class ReceiptPrinter {
    * @param deadline for all of it, waiting for the line included
    */
   public PrintResult print(Receipt receipt, Duration deadline) throws InterruptedException {
-    return exchange(receipt, deadline, false);
+    return print(receipt, deadline, session());
+  }
+
+  /** The same for a receipt that was asked for in a session which may be over by now: then nothing is sent. */
+  public PrintResult print(Receipt receipt, Duration deadline, long session) throws InterruptedException {
+    return exchange(receipt, deadline, session, false);
   }
 
   /**
@@ -157,7 +165,7 @@ public final class ReceiptPrinter {
    * the original.
    */
   public PrintResult reprint(Receipt receipt, Duration deadline) throws InterruptedException {
-    return exchange(receipt, deadline, true);
+    return exchange(receipt, deadline, session(), true);
   }
 
   /**
@@ -168,7 +176,22 @@ public final class ReceiptPrinter {
    * @return whether nothing is left there, as far as the printer says
    */
   public boolean endSession(Duration deadline) throws InterruptedException {
+    sessionOver();
+    return clearAway(deadline);
+  }
+
+  /** The person has left: from now on nothing of the session begins to print. Returns at once. */
+  public void sessionOver() {
     sessionsEnded.incrementAndGet();
+  }
+
+  /** The session in which a receipt is asked for; {@link #sessionOver} begins another. */
+  public long session() {
+    return sessionsEnded.get();
+  }
+
+  /** Drops what a broken-off receipt may have left in the printer; see {@link #endSession}. */
+  public boolean clearAway(Duration deadline) throws InterruptedException {
     Answer<Boolean> answer =
         port.call(
             Priority.PERSON,
@@ -194,14 +217,19 @@ public final class ReceiptPrinter {
       return Taken.UNKNOWN;
     }
     PrinterProfile.Presenter presenter = profile.presenter().get();
-    long session = sessionsEnded.get();
+    long session = session();
     long end = ticker.nanos() + atMost.toNanos();
-    long patience = ticker.nanos() + presenter.patience().toNanos();
+    long patience = Math.min(ticker.nanos() + presenter.patience().toNanos(), end);
+    boolean over = false;
     Optional<Boolean> there = Optional.of(true);
-    while (there.orElse(false) && patience - ticker.nanos() > 0 && end - ticker.nanos() > 0 && session == sessionsEnded.get()) {
+    while (there.orElse(false) && patience - ticker.nanos() > 0) {
       there = onLine(end, link -> new Conversation(link, profile, ticker).ticket(presenter.sensor())).orElse(Optional.empty());
       if (there.orElse(false)) {
         ticker.await(TICKET_LOOK);
+      }
+      if (!over && session != session()) {
+        over = true;
+        patience = Math.min(patience - ticker.nanos(), TICKET_GRACE.toNanos()) + ticker.nanos();
       }
     }
     Taken taken =
@@ -224,7 +252,7 @@ public final class ReceiptPrinter {
     }
     boolean sent =
         onLine(
-                end,
+                end + TICKET_GRACE.toNanos(),
                 link -> {
                   Conversation printer = new Conversation(link, profile, ticker);
                   // Taken at the last moment is taken.
@@ -252,11 +280,10 @@ public final class ReceiptPrinter {
     dirty = true;
   }
 
-  private PrintResult exchange(Receipt receipt, Duration deadline, boolean again)
+  private PrintResult exchange(Receipt receipt, Duration deadline, long session, boolean again)
       throws InterruptedException {
     // The run ends by itself a little before its caller stops waiting, so that its word is heard.
     long end = ticker.nanos() + deadline.toNanos() * 19 / 20;
-    long session = sessionsEnded.get();
     int copies = copies(receipt.id());
     Answer<PrintResult> answer =
         port.call(Priority.PERSON, deadline, link -> printOn(link, receipt, new Limits(end, session), again));

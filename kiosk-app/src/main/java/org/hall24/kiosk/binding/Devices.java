@@ -16,6 +16,7 @@ import org.hall24.identity.sam.SamSettings;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.kiosk.config.PrinterProfiles;
 import org.hall24.link.JSerialCommPort;
 import org.hall24.link.LineRecorder;
 import org.hall24.link.Link;
@@ -63,7 +64,7 @@ final class Devices implements AutoCloseable {
     Optional<Device> printer = config.device(DeviceKind.PRINTER).filter(d -> d.driver().equals("escpos"));
     printerProfile =
         printer
-            .flatMap(d -> PrinterProfile.named(d.settings().getOrDefault("profile", "generic80")))
+            .map(d -> profile(config, d))
             .orElseGet(PrinterProfile::generic80)
             .withBaud(printer.map(Device::baud).orElse(0));
     printerLine =
@@ -105,6 +106,17 @@ final class Devices implements AutoCloseable {
             new LineRecorder(
                 recordings.resolve(device.get().name() + ".rec"), serial.name(), LineMasks.of(driver), RECORDING_LIMIT, clock, ticker, random));
     return recorder.record(serial);
+  }
+
+  private static PrinterProfile profile(KioskConfig config, Device printer) {
+    String name = printer.settings().getOrDefault("profile", PrinterProfiles.USUAL);
+    return switch (config.printers().find(name)) {
+      case PrinterProfiles.Found.Sound(PrinterProfile sound) -> sound;
+      case PrinterProfiles.Found.Refused refused ->
+          throw new IllegalStateException("the configuration was checked and its printer profile is bad: " + refused.faults().getFirst());
+      case PrinterProfiles.Found.None none ->
+          throw new IllegalStateException("the configuration was checked and its printer profile is not there");
+    };
   }
 
   /** Closes the drivers before the recorders of their lines. */

@@ -15,6 +15,7 @@ import org.hall24.queue.journal.Receipts;
 import org.hall24.receipt.PrintResult;
 import org.hall24.receipt.PrinterStatus;
 import org.hall24.receipt.ReceiptLog;
+import org.hall24.receipt.Taken;
 
 /** Receipts in the journal: what was going to be printed, and what became of it; never a word that stands on one. */
 public final class JournalReceiptLog implements ReceiptLog {
@@ -70,6 +71,16 @@ public final class JournalReceiptLog implements ReceiptLog {
                   .put("paper", result.paper().name())
                   .toString();
           Receipts.put(tx, new ReceiptRow(receiptId, result.outcome().word(), row, seq));
+          return true;
+        });
+  }
+
+  @Override
+  public void taken(String receiptId, int copy, Taken taken) {
+    store.commitNow(
+        Urgency.CUSTODY,
+        tx -> {
+          Journal.append(tx, EventKind.RECEIPT_TAKEN, receiptId, EventBody.of("copy", copy).and("taken", taken.word()));
           return true;
         });
   }

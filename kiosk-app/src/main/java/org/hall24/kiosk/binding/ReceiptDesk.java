@@ -9,6 +9,7 @@ import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.receipt.PrintResult;
+import org.hall24.receipt.Receipt;
 import org.hall24.receipt.ReceiptPrinter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,10 @@ import org.slf4j.LoggerFactory;
 final class ReceiptDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ReceiptDesk.class);
   private static final Duration PRINT_LIMIT = Duration.ofSeconds(45);
-  private static final Duration CLEAR_LIMIT = Duration.ofSeconds(5);
+  private static final Duration CLEAR_LIMIT = Duration.ofSeconds(8);
+
+  /** A presenter's own patience is shorter. */
+  private static final Duration TAKE_LIMIT = Duration.ofMinutes(2);
 
   private final ReceiptPrinter printer;
   private final CaseBook cases;
@@ -38,6 +42,8 @@ final class ReceiptDesk {
       reply.send(new Report.Receipt(ReceiptNote.NOT_PRINTED));
       return;
     }
+    // Taken here, on the thread that also ends sessions: what waits until its session is over is not printed.
+    long asked = printer.session();
     AtomicBoolean back = takenBack.computeIfAbsent(session, s -> new AtomicBoolean());
     workers.execute(
         () -> {
@@ -45,8 +51,12 @@ final class ReceiptDesk {
             if (back.get()) {
               return;
             }
-            PrintResult result = printer.print(papers.receipt(filed, cell, language), PRINT_LIMIT);
+            Receipt receipt = papers.receipt(filed, cell, language);
+            PrintResult result = printer.print(receipt, PRINT_LIMIT, asked);
             reply.send(new Report.Receipt(note(result)));
+            if (result.outcome() == PrintResult.Outcome.PRINTED) {
+              printer.awaitTaken(receipt.id(), TAKE_LIMIT);
+            }
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             reply.send(new Report.Receipt(ReceiptNote.UNKNOWN));
@@ -64,10 +74,11 @@ final class ReceiptDesk {
   /** Drops what a broken-off receipt may have left in the printer. */
   void wipe(long session) {
     takenBack.keySet().removeIf(s -> s < session);
+    printer.sessionOver();
     workers.execute(
         () -> {
           try {
-            if (!printer.endSession(CLEAR_LIMIT)) {
+            if (!printer.clearAway(CLEAR_LIMIT)) {
               LOG.warn("event=receipt.buffer-not-cleared");
             }
           } catch (InterruptedException e) {

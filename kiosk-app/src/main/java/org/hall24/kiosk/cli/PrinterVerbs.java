@@ -5,20 +5,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.hall24.kiosk.binding.JournalReceiptLog;
+import org.hall24.kiosk.config.ConfigFault;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.kiosk.config.PrinterProfiles;
 import org.hall24.link.DeviceState;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
 import org.hall24.queue.Store;
+import org.hall24.receipt.GlyphSource;
 import org.hall24.receipt.MemoryReceiptLog;
 import org.hall24.receipt.PrintResult;
 import org.hall24.receipt.PrinterProfile;
 import org.hall24.receipt.PrinterStatus;
 import org.hall24.receipt.Receipt;
+import org.hall24.receipt.ReceiptLayout;
 import org.hall24.receipt.ReceiptLog;
 import org.hall24.receipt.ReceiptPrinter;
+import org.hall24.receipt.Taken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +40,9 @@ final class PrinterVerbs {
   /** What all of them do: open the printer. */
   abstract static class PrinterVerb extends DeviceVerb {
     private static final String PROFILE = "profile";
+
+    /** Kept back of the verb's time for drawing a ticket back and saying so. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
     PrinterVerb(Surroundings surroundings) {
       super(surroundings, DeviceKind.PRINTER, "escpos");
@@ -61,42 +70,65 @@ final class PrinterVerbs {
       }
     }
 
-    private static PrinterProfile profile(Device device) throws Failed {
+    private PrinterProfile profile(Device device) throws Failed {
       for (String key : device.settings().keySet()) {
         if (!key.equals(PROFILE)) {
           throw Failed.wrongUse("usage", "a receipt printer has no setting \"" + key + "\"", "use profile=NAME");
         }
       }
-      String name = device.settings().getOrDefault(PROFILE, "generic80");
-      return PrinterProfile.named(name)
-          .orElseThrow(() -> Failed.wrongUse("usage", "there is no printer profile \"" + name + "\"", "use generic80 or generic58"))
-          .withBaud(device.baud());
+      String name = device.settings().getOrDefault(PROFILE, PrinterProfiles.USUAL);
+      return switch (config().printers().find(name)) {
+        case PrinterProfiles.Found.Sound(PrinterProfile sound) -> sound.withBaud(device.baud());
+        case PrinterProfiles.Found.Refused(List<ConfigFault> faults) ->
+            throw Failed.wrongUse(
+                "bad-configuration",
+                faults.getFirst().file() + ":" + faults.getFirst().line() + ": " + faults.getFirst().key() + " " + faults.getFirst().message(),
+                faults.getFirst().action());
+        case PrinterProfiles.Found.None(String advice) ->
+            throw Failed.wrongUse("usage", "there is no printer profile \"" + name + "\"", advice);
+      };
     }
 
     /** Prints, under the journal of the state folder: the intent is on disk before the first byte leaves. */
     final Answer print(Receipt receipt) throws Failed, InterruptedException {
-      // A wrong device or option is told before the state folder is taken.
-      profile(device());
+      // A wrong device or option is told before the state folder is taken, and so is what does not fit the paper.
+      PrinterProfile profile = profile(device());
+      try {
+        new ReceiptLayout(profile, GlyphSource.NONE).lay(receipt);
+      } catch (IllegalArgumentException e) {
+        throw Failed.wrongUse("bad-file", "the receipt does not fit the paper: " + e.getMessage(), "make it shorter, or choose the profile of a wider printer");
+      }
+      long end = System.nanoTime() + timeout().toNanos();
       try (Store store = state().open()) {
         return with(
             new JournalReceiptLog(store),
             (printer, receipts) -> {
               printer.recover();
               boolean again = receipts.find(receipt.id()).isPresent();
-              PrintResult result = again ? printer.reprint(receipt, timeout()) : printer.print(receipt, timeout());
-              return answer(result, again);
+              PrintResult result = again ? printer.reprint(receipt, left(end)) : printer.print(receipt, left(end));
+              boolean watched = profile.presenter().isPresent() && result.outcome() == PrintResult.Outcome.PRINTED;
+              Taken taken =
+                  watched
+                      ? printer.awaitTaken(receipt.id(), left(end - LAST_WORD.toNanos()))
+                      : Taken.UNKNOWN;
+              return answer(result, again, taken);
             });
       }
     }
 
-    private static Answer answer(PrintResult result, boolean again) {
+    private static Duration left(long end) {
+      return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+    }
+
+    private static Answer answer(PrintResult result, boolean again, Taken taken) {
       ObjectNode json =
           Json.object()
               .put("result", result.outcome().word())
               .put("evidence", result.evidence().word())
               .put("paper", result.paper().word())
               .put("reason", result.reason())
-              .put("reprint", again);
+              .put("reprint", again)
+              .put("taken", taken.word());
       String text =
           result.outcome().word()
               + (result.reason().isEmpty() ? "" : " (" + result.reason() + ")")
@@ -148,7 +180,8 @@ final class PrinterVerbs {
               .table(
                   new Receipt.Row("时间 Time", STAMP.format(now), false),
                   new Receipt.Row("自助机 Kiosk", config().site().id(), false),
-                  new Receipt.Row("字符 Signs", "0123456789 Aa 国龘", false))
+                  new Receipt.Row("字符 Signs", "0123456789 Aa 国龘", false),
+                  new Receipt.Row("姓名 Names", "㛃 𬭼 𠮷 䶮", false))
               .qr("HALL24 PRINTER TEST", 6)
               .rule(false)
               .cut();

@@ -22,10 +22,6 @@ import org.hall24.kiosk.config.KioskConfig.Profile;
 import org.hall24.kiosk.config.KioskConfig.Site;
 import org.hall24.kiosk.config.KioskConfig.Theme;
 import org.hall24.kiosk.config.Section.Faults;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code kiosk.yaml}. Every fault of the file is found in one reading. */
@@ -34,9 +30,11 @@ public final class ConfigLoader {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   private final Path base;
+  private final PrinterProfiles printers;
 
-  private ConfigLoader(Path base) {
+  private ConfigLoader(Path base, PrinterProfiles printers) {
     this.base = base;
+    this.printers = printers;
   }
 
   /** Reads a file; paths in it are taken from its folder. A file that is not there or not readable is a fault, too. */
@@ -63,21 +61,16 @@ public final class ConfigLoader {
    * @param base folder from which paths in it are taken
    */
   public static ConfigLoading load(String name, String text, Path base) {
+    return load(name, text, base, PrinterProfiles.beside(base));
+  }
+
+  private static ConfigLoading load(String name, String text, Path base, PrinterProfiles printers) {
     Faults faults = new Faults(name);
-    Optional<Node> root;
-    try {
-      root = new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      return new ConfigLoading.Refused(
-          List.of(new ConfigFault(name, line, "", "is not YAML: " + e.getProblem(), "check indentation, quotes and colons there")));
-    } catch (YamlEngineException e) {
-      return refused(name, "is not YAML", "check indentation, quotes and colons");
-    }
+    Optional<Node> root = Yaml.root(name, text, faults);
     if (root.isEmpty()) {
-      return refused(name, "is empty", "start from the shipped bench.yaml");
+      return new ConfigLoading.Refused(faults.found());
     }
-    KioskConfig config = new ConfigLoader(base).read(Section.of(faults, "", root.get()));
+    KioskConfig config = new ConfigLoader(base, printers).read(Section.of(faults, "", root.get()));
     return faults.found().isEmpty()
         ? new ConfigLoading.Sound(config)
         : new ConfigLoading.Refused(faults.found().stream().sorted(Comparator.comparingInt(ConfigFault::line)).toList());
@@ -94,7 +87,7 @@ public final class ConfigLoader {
         throw new IllegalStateException("resource missing: " + resource);
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return switch (load(resource, text, Path.of("").toAbsolutePath())) {
+      return switch (load(resource, text, Path.of("").toAbsolutePath(), PrinterProfiles.shipped())) {
         case ConfigLoading.Sound(KioskConfig config) -> config;
         case ConfigLoading.Refused(List<ConfigFault> faults) ->
             throw new IllegalStateException("the shipped configuration is broken: " + faults.getFirst());
@@ -110,7 +103,7 @@ public final class ConfigLoader {
     Theme theme = root.oneOf("theme", Theme.AUTO, Theme.values());
     Optional<Path> state = root.text("state").map(base::resolve);
     Backend backend = backend(root.section("backend"), profile);
-    HallReader hall = new HallReader(profile);
+    HallReader hall = new HallReader(profile, printers);
     hall.devices(root.section("devices"));
     hall.cells(root.section("cabinet"));
     hall.staff(root.section("staff"));
@@ -120,7 +113,7 @@ public final class ConfigLoader {
     }
     root.close();
     return new KioskConfig(
-        profile, site, theme, state, backend, hall.foundDevices(), hall.foundCells(), hall.foundStaff(), policies);
+        profile, site, theme, state, backend, hall.foundDevices(), printers, hall.foundCells(), hall.foundStaff(), policies);
   }
 
   private static Site site(Section section) {

@@ -24,13 +24,15 @@ final class HallReader {
   private static final int MOST_CELLS = 512;
 
   private final Profile profile;
+  private final PrinterProfiles printers;
   private final Map<String, Device> devices = new LinkedHashMap<>();
   private final Map<String, Drivers> drivers = new HashMap<>();
   private final List<Cell> cells = new ArrayList<>();
   private final List<StaffMember> staff = new ArrayList<>();
 
-  HallReader(Profile profile) {
+  HallReader(Profile profile, PrinterProfiles printers) {
     this.profile = profile;
+    this.printers = printers;
   }
 
   Map<String, Device> foundDevices() {
@@ -76,6 +78,9 @@ final class HallReader {
     Map<String, String> read = driver.map(d -> d.settings(settings)).orElseGet(Map::of);
     if ("demo".equals(read.get("photo-decoder")) && profile != Profile.DEMO) {
       settings.fault("photo-decoder", "the demo's pictures are for the demo hall only", "write none, or set profile: demo");
+    }
+    if (word.equals("escpos") && read.containsKey("profile")) {
+      printers.check(settings, "profile", read.get("profile"));
     }
     section.close();
     if (driver.isPresent()) {

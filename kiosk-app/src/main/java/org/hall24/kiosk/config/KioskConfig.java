@@ -17,6 +17,7 @@ import org.hall24.kiosk.journey.JourneySettings;
  *
  * @param state the state folder, empty when whoever starts the program chooses one
  * @param devices by name, in the order of the file
+ * @param printers the receipt printers a device may be
  */
 public record KioskConfig(
     Profile profile,
@@ -25,6 +26,7 @@ public record KioskConfig(
     Optional<Path> state,
     Backend backend,
     Map<String, Device> devices,
+    PrinterProfiles printers,
     List<Cell> cells,
     List<StaffMember> staff,
     Policies policies) {

@@ -110,6 +110,33 @@ final class Section {
     faults.add(lineOf(key), pathOf(key), message, action);
   }
 
+  /** Faults of another file that this one names. */
+  void also(List<ConfigFault> others) {
+    faults.found.addAll(others);
+  }
+
+  /** Whether a key holds just this word. */
+  boolean isWord(String key, String word) {
+    return values.get(key) instanceof ScalarNode scalar && scalar.getValue().equals(word);
+  }
+
+  /** A list of texts, or a single one; a missing key is empty. */
+  List<String> texts(String key) {
+    known.add(key);
+    if (!(values.get(key) instanceof SequenceNode list)) {
+      return text(key).map(List::of).orElse(List.of());
+    }
+    List<String> texts = new ArrayList<>();
+    for (Node entry : list.getValue()) {
+      if (entry instanceof ScalarNode scalar) {
+        texts.add(scalar.getValue());
+      } else {
+        faults.add(line(entry), pathOf(key) + "[" + texts.size() + "]", "must be a word, not " + kind(entry), "write one word per line, each after a dash");
+      }
+    }
+    return texts;
+  }
+
   boolean has(String key) {
     known.add(key);
     return values.containsKey(key);
@@ -210,7 +237,7 @@ final class Section {
   }
 
   <E extends Enum<E>> E oneOf(String key, E otherwise, E[] values) {
-    List<String> words = Arrays.stream(values).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    List<String> words = Arrays.stream(values).map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
     Optional<String> text = text(key);
     if (text.isEmpty()) {
       return otherwise;

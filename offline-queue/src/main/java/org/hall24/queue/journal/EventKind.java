@@ -36,6 +36,8 @@ public enum EventKind {
   RECEIPT_SENT("receipt-sent"),
   /** What became of the receipt. */
   RECEIPT_RESULT("receipt-result"),
+  /** What became of the printed ticket at the printer's mouth. */
+  RECEIPT_TAKEN("receipt-taken"),
   /** Something that must arrive was put into the outbox. */
   QUEUED("queued"),
   /** A delivery was tried and did not succeed. */
