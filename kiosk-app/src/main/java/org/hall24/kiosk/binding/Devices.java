@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.identity.face.FaceModule;
@@ -13,17 +15,17 @@ import org.hall24.identity.face.realsense.RealSenseModule;
 import org.hall24.identity.face.realsense.RealSenseProfile;
 import org.hall24.identity.sam.SamReader;
 import org.hall24.identity.sam.SamSettings;
+import org.hall24.identity.scan.ScanSettings;
+import org.hall24.identity.scan.Scanner;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.config.PrinterProfiles;
-import org.hall24.link.JSerialCommPort;
 import org.hall24.link.LineRecorder;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
 import org.hall24.link.Port;
 import org.hall24.link.PortOwner;
-import org.hall24.link.SerialSettings;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
 import org.hall24.locker.board.BoardSettings;
@@ -49,6 +51,7 @@ final class Devices implements AutoCloseable {
 
   final SamReader reader;
   final FaceModule face;
+  final Scanner scanner;
   final LockBoard board;
   final PortOwner printerLine;
   final PrinterProfile printerProfile;
@@ -60,6 +63,7 @@ final class Devices implements AutoCloseable {
     this.random = random;
     reader = kept(cardReader(config, decoders));
     face = kept(RealSenseModule.on(port(config, DeviceKind.FACE, "realsense"), ticker, random, RealSenseProfile.kiosk()));
+    scanner = kept(scanner(config));
     board = kept(board(config));
     Optional<Device> printer = config.device(DeviceKind.PRINTER).filter(d -> d.driver().equals("escpos"));
     printerProfile =
@@ -95,12 +99,24 @@ final class Devices implements AutoCloseable {
     return new BoardLine(owner, dialect, settings, dialect.timing(), ticker);
   }
 
+  private Scanner scanner(KioskConfig config) {
+    Map<String, String> words = config.device(DeviceKind.SCANNER).map(Device::settings).orElse(Map.of());
+    return switch (ScanSettings.parse(words)) {
+      case ScanSettings.Parsed.Good(ScanSettings settings) ->
+          Scanner.on(
+              port(config, DeviceKind.SCANNER, "scanner"), settings, ScanPort.types(List.of(), clock),
+              () -> LocalDate.now(clock.withZone(config.site().zone())), ticker, random);
+      case ScanSettings.Parsed.Bad(String key, String _) ->
+          throw new IllegalStateException("the configuration was checked and the scanner's " + key + " is bad");
+    };
+  }
+
   private Port port(KioskConfig config, DeviceKind kind, String driver) {
     Optional<Device> device = config.device(kind).filter(d -> d.driver().equals(driver));
     if (device.isEmpty()) {
       return new NoDevice(kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
-    Port serial = new JSerialCommPort(Path.of(device.get().port()), SerialSettings.of(device.get().baud()), ticker);
+    Port serial = ScanPort.of(device.get(), ticker);
     LineRecorder recorder =
         kept(
             new LineRecorder(

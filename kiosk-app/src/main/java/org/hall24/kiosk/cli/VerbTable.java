@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 final class VerbTable {
 
   /** Options that take no value, so that the word after them may be a verb. */
-  private static final Set<String> FLAGS = Set.of("--json", "--reveal", "--newest-address", "--finger");
+  private static final Set<String> FLAGS = Set.of("--json", "--reveal", "--newest-address", "--finger", "--watch");
 
   private static final Map<String, Function<Surroundings, Words>> GROUPS = new LinkedHashMap<>();
   private static final Map<String, Function<Surroundings, Verb>> ALONE = new LinkedHashMap<>();
@@ -91,8 +91,10 @@ final class VerbTable {
                 new EmulateLocker(s),
                 new EmulatePrinter(s),
                 new EmulateFace(s),
+                new EmulateScanner(s),
                 new EmulateBackend(s)));
     ALONE.put("bench", BenchVerb::new);
+    ALONE.put("scan", ScanVerb::new);
   }
 
   private VerbTable() {}

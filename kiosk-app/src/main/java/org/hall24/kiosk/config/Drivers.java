@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.hall24.identity.scan.ScanSettings;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.Dialect;
@@ -39,6 +40,19 @@ public final class Drivers {
           "window-s", new Setting("seconds, as 10 or 0.5", text -> DECIMAL.matcher(text).matches()),
           "pulse-ms", Setting.number(50, 2000));
 
+  private static final Setting HEX =
+      new Setting("bytes in hexadecimal, two digits each, for example 7E000801000201ABCD", text -> ScanSettings.bytes(text).isPresent());
+
+  private static final Map<String, Setting> SCANNER =
+      Map.of(
+          "charset", Setting.words("utf-8", "gb18030"),
+          "line-end", Setting.words("auto", "cr", "lf", "crlf", "tab", "none"),
+          "prefix", HEX,
+          "suffix", HEX,
+          "trigger", HEX,
+          "gap-ms", Setting.number(20, 5000),
+          "parity", Setting.words("none", "odd", "even"));
+
   private static final Map<String, Setting> NONE = Map.of();
   private static final List<Drivers> ALL =
       List.of(
@@ -50,7 +64,7 @@ public final class Drivers {
                   "photo-decoder", Setting.words("none", "demo"),
                   "rf-bytes", Setting.number(24, 255),
                   "baud-walk", Setting.words("yes", "no"))),
-          new Drivers("scanner", DeviceKind.SCANNER, 9_600, Map.of("charset", Setting.words("utf-8", "gb18030"))),
+          new Drivers("scanner", DeviceKind.SCANNER, 9_600, SCANNER),
           new Drivers("realsense", DeviceKind.FACE, 115_200, NONE),
           new Drivers("efaa", DeviceKind.FACE, 115_200, NONE),
           new Drivers("lock8a", DeviceKind.LOCKER, 9_600, BOARD),

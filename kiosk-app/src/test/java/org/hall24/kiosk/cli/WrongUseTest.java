@@ -15,7 +15,7 @@ class WrongUseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "scan",
+        "scam",
         "queue",
         "queue fly",
         "queue list --limit many",
