@@ -28,8 +28,12 @@ final class Examination {
 
   /** What was found. */
   sealed interface Finding {
-    /** All is as it was written. */
-    record Sound(Chain.Tail tail) implements Finding {}
+    /**
+     * What was looked at is as it was written.
+     *
+     * @param whole whether everything was looked at
+     */
+    record Sound(Chain.Tail tail, boolean whole) implements Finding {}
 
     /** It is not; the sentence names no value. */
     record Damage(String what) implements Finding {}
@@ -40,13 +44,18 @@ final class Examination {
 
   private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+  private static final String EVENTS = "SELECT seq, at_ms, boot, mono_ns, kind, ref, body, hash FROM journal";
+
   /** 64 MiB. */
   private static final long WHOLE_CHECK_PAGES = 16_384;
 
   private Examination() {}
 
-  /** Examines a file that no connection of this process has open. */
-  static Finding of(Path database, byte[] key, Optional<Witness.Mark> witness) throws IOException {
+  /**
+   * Examines a file that no connection of this process has open: a small one whole, a large one from its last signed
+   * checkpoint on, because a resident waits for the first screen; the rest is checked behind it.
+   */
+  static Finding of(Path database, DeviceKeys keys, Optional<Witness.Mark> witness) throws IOException {
     byte[] head;
     // Before SQLite opens it: closing any descriptor of an open database would drop SQLite's locks.
     try (InputStream in = Files.newInputStream(database)) {
@@ -66,7 +75,7 @@ final class Examination {
       return finding(StoreException.of(e));
     }
     try {
-      return of(queries, key, witness);
+      return of(queries, keys, witness);
     } catch (StoreException e) {
       return finding(e);
     } catch (IllegalStateException e) {
@@ -94,7 +103,7 @@ final class Examination {
         : new Finding.Damage("SQLite says " + code);
   }
 
-  private static Finding of(Queries queries, byte[] key, Optional<Witness.Mark> witness) {
+  private static Finding of(Queries queries, DeviceKeys keys, Optional<Witness.Mark> witness) {
     if (pragma(queries, "application_id") != Schema.APPLICATION_ID) {
       return new Finding.Damage("the file is not a store of this kiosk");
     }
@@ -102,20 +111,22 @@ final class Examination {
     if (version / 1000 > Schema.VERSION / 1000) {
       return new Finding.Refused("the file was written by a newer release (schema " + version + ")");
     }
+    boolean whole = version < 1001 || pragma(queries, "page_count") <= WHOLE_CHECK_PAGES;
     // Only the integrity check compares indexes with their tables; on a large file it is a matter for the night.
-    String check = pragma(queries, "page_count") <= WHOLE_CHECK_PAGES ? "integrity_check" : "quick_check";
-    if (!queries.list("PRAGMA " + check + "(1)", row -> row.text(check)).getFirst().equals("ok")) {
-      return new Finding.Damage("SQLite's " + check + " does not say ok");
+    if (whole && !queries.list("PRAGMA integrity_check(1)", row -> row.text("integrity_check")).getFirst().equals("ok")) {
+      return new Finding.Damage("SQLite's integrity_check does not say ok");
     }
     Set<String> schema = new HashSet<>(queries.list("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL", row -> row.text("sql")));
     for (String statement : Schema.between(0, version)) {
-      if (!schema.contains(statement.substring(0, statement.length() - 1))) {
+      if (statement.startsWith("CREATE") && !schema.contains(statement.substring(0, statement.length() - 1))) {
         return new Finding.Damage("the schema is not the one that was written");
       }
     }
-    return switch (check(queries, key, witness)) {
+    ChainCheck check =
+        whole ? check(queries, keys.journal(), witness) : sinceCheckpoint(queries, keys, witness);
+    return switch (check) {
       case ChainCheck.Broken broken -> new Finding.Damage(broken.what());
-      case ChainCheck.Whole whole -> new Finding.Sound(tail(queries));
+      case ChainCheck.Whole good -> new Finding.Sound(tail(queries), whole);
     };
   }
 
@@ -133,9 +144,49 @@ final class Examination {
   /** Chain, witness and row seals. The witness must have been read before the queries' snapshot began. */
   static ChainCheck check(Queries queries, byte[] key, Optional<Witness.Mark> witness) {
     Frames frames = new Frames(key);
-    Walk walk = new Walk(frames, witness);
-    queries.each("SELECT seq, at_ms, boot, mono_ns, kind, ref, body, hash FROM journal ORDER BY seq", walk::step);
-    return walk.end().orElseGet(() -> brokenSeal(queries, frames).orElseGet(walk::whole));
+    Walk walk = new Walk(frames, witness, points(queries), Chain.Tail.EMPTY);
+    queries.each(EVENTS + " ORDER BY seq", walk::step);
+    return walk.end().or(() -> brokenSignature(queries)).orElseGet(() -> brokenSeal(queries, frames).orElseGet(walk::whole));
+  }
+
+  /** The chain from the last point that this device signed. */
+  private static ChainCheck sinceCheckpoint(Queries queries, DeviceKeys keys, Optional<Witness.Mark> witness) {
+    Optional<Checkpoints.Point> last = Checkpoints.last(queries).filter(point -> point.holds(keys.signer().getPublicKey()));
+    if (last.isEmpty()) {
+      return check(queries, keys.journal(), witness);
+    }
+    Chain.Tail start = new Chain.Tail(last.get().seq(), last.get().hash());
+    boolean there =
+        queries
+            .first("SELECT hash FROM journal WHERE seq = ?", row -> row.bytes("hash"), start.seq())
+            .filter(hash -> Arrays.equals(hash, start.hash()))
+            .isPresent();
+    if (!there) {
+      return new ChainCheck.Broken(start.seq(), "event " + start.seq() + " is not the one that was signed");
+    }
+    Walk walk = new Walk(new Frames(keys.journal()), witness, Map.of(), start);
+    queries.each(EVENTS + " WHERE seq > ? ORDER BY seq", walk::step, start.seq());
+    return walk.end().orElseGet(walk::whole);
+  }
+
+  private static Map<Long, byte[]> points(Queries queries) {
+    Map<Long, byte[]> points = new HashMap<>();
+    if (pragma(queries, "user_version") >= 1001) {
+      Checkpoints.all(queries).forEach(point -> points.put(point.seq(), point.hash()));
+    }
+    return points;
+  }
+
+  private static Optional<ChainCheck> brokenSignature(Queries queries) {
+    if (pragma(queries, "user_version") < 1001) {
+      return Optional.empty();
+    }
+    for (Checkpoints.Point point : Checkpoints.all(queries)) {
+      if (Checkpoints.publicKey(queries, point.signer()).filter(point::holds).isEmpty()) {
+        return Optional.of(new ChainCheck.Broken(point.seq(), "the signature of event " + point.seq() + " does not hold"));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<ChainCheck> brokenSeal(Queries queries, Frames frames) {
@@ -169,12 +220,15 @@ final class Examination {
   private static final class Walk {
     private final Frames frames;
     private final Optional<Witness.Mark> witness;
-    private Chain.Tail tail = Chain.Tail.EMPTY;
+    private final Map<Long, byte[]> signed;
+    private Chain.Tail tail;
     private Optional<ChainCheck> broken = Optional.empty();
 
-    Walk(Frames frames, Optional<Witness.Mark> witness) {
+    Walk(Frames frames, Optional<Witness.Mark> witness, Map<Long, byte[]> signed, Chain.Tail start) {
       this.frames = frames;
       this.witness = witness;
+      this.signed = signed;
+      this.tail = start;
     }
 
     void step(Row row) {
@@ -200,6 +254,11 @@ final class Examination {
       boolean witnessed = witness.isPresent() && witness.get().seq() == seq;
       if (witnessed && !Arrays.equals(hash, witness.get().hash())) {
         broken = Optional.of(new ChainCheck.Broken(seq, "event " + seq + " is not the one the witness saw"));
+        return;
+      }
+      byte[] point = signed.get(seq);
+      if (point != null && !Arrays.equals(hash, point)) {
+        broken = Optional.of(new ChainCheck.Broken(seq, "event " + seq + " is not the one that was signed"));
         return;
       }
       tail = new Chain.Tail(seq, hash);

@@ -26,11 +26,19 @@ final class Snapshot {
     }
   }
 
-  static ChainCheck verify(StoreFiles files, DeviceKeys keys, StoreReader reader) {
+  /** Walks everything on a connection of its own: it takes long, and the store's two readers are for short looks. */
+  static ChainCheck verify(StoreFiles files, DeviceKeys keys) {
     try {
       // First the witness, then the journal: the journal may only have grown in between.
       Optional<Witness.Mark> witness = Witness.read(files.witness());
-      return reader.read(queries -> Examination.check(queries, keys.journal(), witness));
+      Queries own = new Queries(Connections.reading(files.database()));
+      try {
+        return read(own, queries -> Examination.check(queries, keys.journal(), witness));
+      } finally {
+        own.close();
+      }
+    } catch (SQLException e) {
+      return new ChainCheck.Broken(0, "SQLite says " + StoreException.of(e).getMessage());
     } catch (IOException e) {
       return new ChainCheck.Broken(0, "the witness cannot be read");
     } catch (StoreException e) {

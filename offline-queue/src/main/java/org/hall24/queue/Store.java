@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -28,6 +29,10 @@ public final class Store implements StoreReader, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
   private static final int READERS = 2;
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+  private static final long LARGEST_FILING = 512L << 10;
+  private static final long LOG_BYTES = 4L << 20;
+  private static final long MOST_WAITING = 50_000;
   /** After damage, this many numbers are left out: the witness may lag five seconds behind what was given. */
   private static final long NUMBERS_LEFT_OUT = 1000;
 
@@ -36,11 +41,13 @@ public final class Store implements StoreReader, AutoCloseable {
   private final DeviceKeys keys;
   private final ProcessLock lock;
   private final Writer writer;
+  private final Reserve reserve;
   private final Semaphore readers = new Semaphore(READERS);
   private final ConcurrentLinkedDeque<Queries> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  private Store(StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, Writer writer) {
+  private Store(StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, Writer writer, Reserve reserve) {
+    this.reserve = reserve;
     this.settings = settings;
     this.files = files;
     this.keys = keys;
@@ -70,6 +77,7 @@ public final class Store implements StoreReader, AutoCloseable {
   private static Opening open(StoreSettings settings, StoreFiles files, ProcessLock lock) throws IOException {
     Optional<Witness.Mark> witness = Witness.read(files.witness());
     boolean exists = Files.exists(files.database());
+    Optional<String> marked = files.damageMarked();
     DeviceKeys keys;
     try {
       keys = DeviceKeys.open(files.keys(), settings.secret(), !exists, settings.random());
@@ -77,15 +85,22 @@ public final class Store implements StoreReader, AutoCloseable {
       return new Opening.Unwritable(String.valueOf(e.getMessage()));
     }
     try {
+      if (marked.isPresent()) {
+        return replace(settings, files, keys, lock, witness, "a run before found: " + marked.get());
+      }
       if (exists) {
-        return switch (Examination.of(files.database(), keys.journal(), witness)) {
+        return switch (Examination.of(files.database(), keys, witness)) {
           case Examination.Finding.Sound sound -> {
             if (witness.isEmpty()) {
               LOG.warn("event=queue.witness-missing");
               Witness.reset(files.witness(), new Witness.Mark(sound.tail().seq(), sound.tail().hash(), 0));
             }
             Migration.forward(settings, files, keys, highWater(witness));
-            yield new Opening.Opened(start(settings, files, keys, lock, Optional.empty()));
+            Store store = start(settings, files, keys, lock, Optional.empty());
+            if (!sound.whole()) {
+              store.checkBehind();
+            }
+            yield new Opening.Opened(store);
           }
           case Examination.Finding.Damage damage -> replace(settings, files, keys, lock, witness, damage.what());
           case Examination.Finding.Refused refused -> new Opening.Unwritable(refused.why());
@@ -181,9 +196,13 @@ public final class Store implements StoreReader, AutoCloseable {
             new Queries(connection)
                 .first("SELECT v FROM meta WHERE k='high-water'", row -> Long.parseLong(row.text("v")))
                 .orElse(0L));
+    Reserve reserve = new Reserve(files.reserve(), settings);
     Writer writer =
-        new Writer(connection, settings, keys.journal(), tail, highWater, Witness.open(files.witness(), settings.ticker()));
-    Store store = new Store(settings, files, keys, lock, writer);
+        new Writer(connection, settings, files, keys, reserve, tail, highWater, Witness.open(files.witness(), settings.ticker()));
+    Store store = new Store(settings, files, keys, lock, writer, reserve);
+    if (settings.disk().usable(settings.folder()) > store.needed(0)) {
+      reserve.begin();
+    }
     store.commitNow(
         Urgency.REST,
         tx -> {
@@ -218,6 +237,11 @@ public final class Store implements StoreReader, AutoCloseable {
   /** Lets nobody but the owner read a file or folder, where the file system knows owners. */
   public static void ownerOnly(Path path, String permissions) throws IOException {
     StoreFiles.ownerOnly(path, permissions);
+  }
+
+  /** Puts a file's bytes on disk. */
+  public static void force(Path file) throws IOException {
+    StoreFiles.force(file);
   }
 
   /** Puts the names of a folder on disk. */
@@ -264,6 +288,111 @@ public final class Store implements StoreReader, AutoCloseable {
     }
   }
 
+  /** How the store is now. */
+  public StoreHealth health() {
+    long usable = usable();
+    long needed = needed(0);
+    StoreHealth.State state = StoreHealth.State.READY;
+    String detail = "";
+    Optional<StoreException> failure = writer.failure();
+    if (closed) {
+      state = StoreHealth.State.CLOSED;
+    } else if (failure.isPresent()) {
+      state =
+          switch (failure.get().reason()) {
+            case DAMAGED -> StoreHealth.State.DAMAGED;
+            case READ_ONLY -> StoreHealth.State.READ_ONLY;
+            default -> StoreHealth.State.FAILED;
+          };
+      detail = String.valueOf(failure.get().getMessage());
+    } else if (writer.full() && usable < needed) {
+      state = StoreHealth.State.STORAGE_FULL;
+    } else if (usable < needed) {
+      state = StoreHealth.State.STORAGE_LOW;
+    } else if (setAside().filter(folder -> !handled(folder)).isPresent()) {
+      state = StoreHealth.State.SET_ASIDE;
+      detail = setAside().orElse("");
+    }
+    return new StoreHealth(state, detail, usable, needed);
+  }
+
+  /**
+   * Whether a resident may begin a filing.
+   *
+   * @param attachments bytes that will go with it, as far as is known
+   */
+  public Admission admission(long attachments) {
+    StoreHealth health = health();
+    if (!health.writes() && health.state() != StoreHealth.State.STORAGE_FULL) {
+      return new Admission.NotWorking(health.state());
+    }
+    if (health.usable() < needed(attachments)) {
+      return new Admission.NoRoom(health.usable(), needed(attachments));
+    }
+    long pending = read(q -> q.count("SELECT value AS n FROM tally WHERE name = 'pending'"));
+    return pending < MOST_WAITING ? new Admission.Admitted() : new Admission.TooMuchWaiting(pending, MOST_WAITING);
+  }
+
+  /** Whether telemetry should be left out to keep room for what must not be lost. */
+  public boolean sparing() {
+    return !reserve.held() || usable() < needed(0);
+  }
+
+  private long usable() {
+    try {
+      return settings.disk().usable(settings.folder());
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Two of the largest filings, the log at its full size twice, what is attached, and the reserve as long as it is not there. */
+  private long needed(long attachments) {
+    return 2 * LARGEST_FILING + 2 * LOG_BYTES + attachments + attachments / 64 + (reserve.held() ? 0 : reserve.size());
+  }
+
+  /** The folder of a set-aside store was dealt with: health no longer speaks of it. It stays where it is. */
+  public static void markHandled(Transaction tx, String folder) {
+    tx.put("meta", "k", Map.of("k", "handled:" + folder, "v", "1"));
+  }
+
+  private boolean handled(String folder) {
+    return read(q -> q.first("SELECT v FROM meta WHERE k = ?", row -> row.text("v"), "handled:" + folder)).isPresent();
+  }
+
+  /** Empties the log into the database; false when a reader was in the way. */
+  public boolean emptyLog() {
+    return writer.emptyLog().join();
+  }
+
+  /** Makes the reserve again when there is room for it, and waits for it. */
+  public void renewReserve() {
+    if (usable() > needed(0)) {
+      reserve.begin();
+      reserve.await();
+    }
+  }
+
+  /** Tells that a check found the store damaged: nothing is written any more, and the next start sets it aside. */
+  public void declareDamaged(String what) {
+    writer.damaged(what);
+  }
+
+  /** The whole check of a large store, behind the first screen. */
+  private void checkBehind() {
+    Thread.ofPlatform()
+        .name("queue-check")
+        .daemon()
+        .priority(Thread.MIN_PRIORITY)
+        .start(
+            () -> {
+              ChainCheck check = verify();
+              if (!closed && check instanceof ChainCheck.Broken broken) {
+                declareDamaged(broken.what());
+              }
+            });
+  }
+
   /** Why nothing can be written any more, if so: the screens then say out of service. */
   public Optional<StoreException> failure() {
     return writer.failure();
@@ -278,10 +407,18 @@ public final class Store implements StoreReader, AutoCloseable {
       }
       Queries pooled = idle.pollFirst();
       Queries queries = pooled != null ? pooled : new Queries(Connections.reading(files.database()));
+      long began = settings.ticker().nanos();
       try {
         return Snapshot.read(queries, reading);
       } finally {
-        idle.addFirst(queries);
+        long took = settings.ticker().nanos() - began;
+        if (took > LONGEST_LOOK.toNanos()) {
+          // While it looked, the log could not be emptied.
+          LOG.warn("event=queue.long-look ms={}", took / 1_000_000);
+          queries.close();
+        } else {
+          idle.addFirst(queries);
+        }
       }
     } catch (SQLException e) {
       throw StoreException.of(e);
@@ -292,7 +429,7 @@ public final class Store implements StoreReader, AutoCloseable {
 
   @Override
   public ChainCheck verify() {
-    return Snapshot.verify(files, keys, this);
+    return Snapshot.verify(files, keys);
   }
 
   /** Commits what waits, closes the file and gives up the lock. */
@@ -302,6 +439,7 @@ public final class Store implements StoreReader, AutoCloseable {
       return;
     }
     closed = true;
+    reserve.stop();
     readers.acquireUninterruptibly(READERS);
     List<Queries> open = new ArrayList<>(idle);
     try {

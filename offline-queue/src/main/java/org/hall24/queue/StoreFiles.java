@@ -2,6 +2,7 @@ package org.hall24.queue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,9 +65,32 @@ record StoreFiles(Path folder) {
     return folder.resolve("queue.reserve");
   }
 
-  /** The name of the copy that is made before a migration. */
+  private Path marker() {
+    return folder.resolve("queue.damaged");
+  }
+
+  /** Remembers, on disk, that a running store found itself damaged: the next start sets it aside before it opens anything. */
+  void markDamaged(String what) throws IOException {
+    if (!Files.exists(marker())) {
+      Files.writeString(marker(), what + "\n", StandardCharsets.UTF_8);
+      force(marker());
+      forceFolder(folder);
+    }
+  }
+
+  /** What a run before found. */
+  Optional<String> damageMarked() throws IOException {
+    return Files.exists(marker()) ? Optional.of(Files.readString(marker(), StandardCharsets.UTF_8).strip()) : Optional.empty();
+  }
+
+  /** The name of the copy that is made before a migration; one that no attempt before has taken. */
   Path copyBefore(int version, Instant now) {
-    return folder.resolve("before-" + version + "-" + STAMP.format(now) + ".copy");
+    String wanted = "before-" + version + "-" + STAMP.format(now);
+    Path copy = folder.resolve(wanted + ".copy");
+    for (int n = 2; Files.exists(copy); n++) {
+      copy = folder.resolve(wanted + "-" + n + ".copy");
+    }
+    return copy;
   }
 
   /** The copies that migrations made. */
@@ -114,7 +138,7 @@ record StoreFiles(Path folder) {
       Files.copy(witness(), aside.resolve(witness().getFileName()));
     }
     // The database last: while it is here, a second start finds the same damage and tells it again.
-    for (Path file : List.of(log(), index(), database())) {
+    for (Path file : List.of(log(), index(), database(), marker())) {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
       }

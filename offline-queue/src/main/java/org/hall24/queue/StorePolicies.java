@@ -11,7 +11,7 @@ import org.hall24.queue.seal.Suite;
  * @param retention how long a case stays readable after its receipt; at most seven days
  * @param epochCases the most cases whose keys are wrapped by one epoch's key
  * @param epochSpan how long an epoch takes new cases
- * @param reserveBytes the size of the file that is given up when the disk is full; empty: 16 MiB, and in any case no more than a
+ * @param reserveBytes the size of the file that is given up when the disk is full; empty: 9 MiB, twice the log and the largest unit, and in any case no more than a
  *     quarter of the space that is free when it is made
  * @param recoveryKey the city's public key (X25519, 32 bytes): what is needed to read undelivered filings is also sealed to it,
  *     so that a dead mainboard eats none

@@ -116,7 +116,11 @@ public final class Transaction extends Queries {
   }
 
   /** What a unit that does not happen must leave as it was. */
-  record Mark(Chain.Tail tail, long highWater, int actions) {}
+  record Mark(Chain.Tail tail, long highWater, int actions) {
+    Mark withoutActions() {
+      return new Mark(tail, highWater, 0);
+    }
+  }
 
   Mark mark() {
     return new Mark(tail, highWater, afterCommit.size());

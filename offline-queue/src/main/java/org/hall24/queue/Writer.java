@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,21 +32,36 @@ final class Writer implements AutoCloseable {
   /** One request while it is being committed: what to tell its caller once the commit is on disk. */
   private record Done(Runnable tell) {}
 
-  private final Transaction tx;
+  private final StoreSettings settings;
+  private final StoreFiles files;
+  private final DeviceKeys keys;
   private final Witness witness;
+  private final Reserve reserve;
+  private final Checkpoints checkpoints;
   private final WritePoints points;
   private final PriorityBlockingQueue<Request<?>> waiting =
       new PriorityBlockingQueue<>(
           64, Comparator.<Request<?>, Urgency>comparing(Request::urgency).thenComparing(Request::order));
+  private final Queue<Runnable> between = new ConcurrentLinkedQueue<>();
   private final Semaphore room = new Semaphore(MOST_WAITING);
   private final Semaphore bell = new Semaphore(0);
   private final AtomicLong order = new AtomicLong();
   private final Thread thread;
+  private Transaction tx;
+  private List<Done> done = List.of();
   private volatile boolean closing;
+  private volatile boolean full;
   private volatile Optional<StoreException> failure = Optional.empty();
 
-  Writer(Connection connection, StoreSettings settings, byte[] key, Chain.Tail tail, long highWater, Witness witness) {
-    this.tx = new Transaction(connection, settings, key, tail, highWater);
+  Writer(
+      Connection connection, StoreSettings settings, StoreFiles files, DeviceKeys keys, Reserve reserve, Chain.Tail tail, long highWater,
+      Witness witness) {
+    this.settings = settings;
+    this.files = files;
+    this.keys = keys;
+    this.reserve = reserve;
+    this.tx = new Transaction(connection, settings, keys.journal(), tail, highWater);
+    this.checkpoints = new Checkpoints(keys, settings.ticker(), tx);
     this.witness = witness;
     this.points = settings.points();
     // A platform thread: the driver's native calls would pin a virtual one to its carrier.
@@ -58,8 +76,30 @@ final class Writer implements AutoCloseable {
     return future;
   }
 
+  /** Copies the log into the database and empties it, between two commits; false when a reader is in the way. */
+  CompletableFuture<Boolean> emptyLog() {
+    CompletableFuture<Boolean> future = new CompletableFuture<>();
+    between.add(() -> future.complete(failure.isEmpty() && emptied(tx)));
+    bell.release();
+    return future;
+  }
+
+  private static boolean emptied(Queries queries) {
+    try {
+      return queries.list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.number("busy")).getFirst() == 0;
+    } catch (StoreException e) {
+      LOG.warn("event=queue.log-not-emptied code={}", e.getMessage());
+      return false;
+    }
+  }
+
   Optional<StoreException> failure() {
     return failure;
+  }
+
+  /** Whether the last unit that wanted room found none. */
+  boolean full() {
+    return full;
   }
 
   boolean isWriterThread() {
@@ -76,7 +116,11 @@ final class Writer implements AutoCloseable {
       } else if (!batch.isEmpty()) {
         together(batch);
       }
+      for (Runnable next = between.poll(); next != null; next = between.poll()) {
+        next.run();
+      }
       if (closing && waiting.isEmpty()) {
+        signOff();
         return;
       }
     }
@@ -93,12 +137,21 @@ final class Writer implements AutoCloseable {
   private void together(List<Request<?>> batch) {
     Transaction.Mark mark = tx.mark();
     try {
-      tell(commit(batch));
+      commit(batch);
+      tell();
+      full = false;
     } catch (StoreException e) {
+      Transaction.Mark reached = tx.mark();
+      List<Runnable> actions = tx.takeActions();
       rollBack(mark);
-      if (e.stopsTheWriter()) {
+      if (e.reason() == StoreException.Reason.FULL && reserve.giveUp()) {
+        together(batch);
+      } else if (e.reason() == StoreException.Reason.FAILED) {
+        startOver(e, mark, reached, actions, batch);
+      } else if (e.stopsTheWriter()) {
         stop(e, batch);
       } else if (batch.size() == 1) {
+        full = e.reason() == StoreException.Reason.FULL;
         batch.getFirst().future.completeExceptionally(e);
       } else {
         // The whole commit is undone. Alone, each unit shows whether it was the cause.
@@ -107,20 +160,22 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private List<Done> commit(List<Request<?>> batch) {
+  private void commit(List<Request<?>> batch) {
     if (failure.isPresent()) {
       throw failure.get();
     }
+    done = List.of();
     execute("BEGIN IMMEDIATE");
     points.reached("begun");
-    List<Done> done = new ArrayList<>();
+    List<Done> steps = new ArrayList<>();
     for (Request<?> request : batch) {
-      done.add(step(request));
+      steps.add(step(request));
     }
+    checkpoints.maybe(tx);
     points.reached("before commit");
+    done = steps;
     execute("COMMIT");
     points.reached("after commit");
-    return done;
   }
 
   /** Runs one unit under its own savepoint, so that its refusal undoes nothing of its neighbours. */
@@ -149,15 +204,9 @@ final class Writer implements AutoCloseable {
     return new Done(() -> request.future.completeExceptionally(cause));
   }
 
-  private void tell(List<Done> done) {
-    try {
-      points.reached("before witness");
-      witness.write(new Witness.Mark(tx.tail().seq(), tx.tail().hash(), tx.highWater()));
-      points.reached("after witness");
-    } catch (IOException e) {
-      // The units are on disk; only the second memory of it is not.
-      LOG.warn("event=queue.witness-not-written cause={}", e.getClass().getSimpleName());
-    }
+  private void tell() {
+    checkpoints.kept();
+    witness();
     // Before anybody is told: who is told finds them done.
     for (Runnable action : tx.takeActions()) {
       try {
@@ -167,6 +216,18 @@ final class Writer implements AutoCloseable {
       }
     }
     done.forEach(d -> d.tell.run());
+    done = List.of();
+  }
+
+  private void witness() {
+    try {
+      points.reached("before witness");
+      witness.write(new Witness.Mark(tx.tail().seq(), tx.tail().hash(), tx.highWater()));
+      points.reached("after witness");
+    } catch (IOException e) {
+      // The units are on disk; only the second memory of it is not.
+      LOG.warn("event=queue.witness-not-written cause={}", e.getClass().getSimpleName());
+    }
   }
 
   private void execute(String sql) {
@@ -183,13 +244,99 @@ final class Writer implements AutoCloseable {
     } catch (SQLException e) {
       // After SQLITE_FULL and its like there is no transaction any more, and that is what we want.
     }
+    checkpoints.undone();
     tx.restore(mark);
+  }
+
+  /**
+   * A write or a flush failed. Flushing again would prove nothing: the kernel has marked the pages clean. So the file is opened
+   * anew, its end compared with what is known, and the log copied into the database: bytes written and flushed afresh.
+   */
+  private void startOver(
+      StoreException e, Transaction.Mark before, Transaction.Mark reached, List<Runnable> actions, List<Request<?>> batch) {
+    LOG.error("event=queue.write-failed code={}", e.getMessage());
+    Transaction old = tx;
+    try {
+      Transaction fresh =
+          new Transaction(Connections.writing(files.database()), settings, keys.journal(), before.tail(), before.highWater());
+      Chain.Tail found = Examination.tail(fresh);
+      boolean happened = !done.isEmpty() && same(found, reached.tail());
+      if (!happened && !same(found, before.tail())) {
+        stop(new StoreException(StoreException.Reason.DAMAGED, "the journal's end is not the one that was written"), batch);
+        return;
+      }
+      if (!emptied(fresh)) {
+        fresh.close();
+        stop(e, batch);
+        return;
+      }
+      tx = fresh;
+      tx.restore(happened ? reached.withoutActions() : before.withoutActions());
+      // Not the last connection: its close does not touch the log.
+      close(old);
+      LOG.warn("event=queue.write-proven happened={}", happened);
+      if (happened) {
+        actions.forEach(fresh::afterCommit);
+        tell();
+      } else {
+        batch.forEach(request -> request.future.completeExceptionally(e));
+      }
+    } catch (SQLException | StoreException | IllegalStateException again) {
+      stop(e, batch);
+    }
+  }
+
+  private static boolean same(Chain.Tail a, Chain.Tail b) {
+    return a.seq() == b.seq() && Arrays.equals(a.hash(), b.hash());
+  }
+
+  private static void close(Transaction transaction) {
+    try {
+      transaction.close();
+    } catch (SQLException e) {
+      LOG.warn("event=queue.close cause={}", e.getClass().getSimpleName());
+    }
   }
 
   private void stop(StoreException e, List<Request<?>> batch) {
     LOG.error("event=queue.writer-stopped reason={} code={}", e.reason(), e.getMessage());
     failure = Optional.of(e);
+    if (e.reason() == StoreException.Reason.DAMAGED) {
+      mark(String.valueOf(e.getMessage()));
+    }
     batch.forEach(request -> request.future.completeExceptionally(e));
+  }
+
+  /** From outside the writer: what a check found. Nothing is written any more; the next start sets the files aside. */
+  void damaged(String what) {
+    failure = Optional.of(new StoreException(StoreException.Reason.DAMAGED, what));
+    LOG.error("event=queue.writer-stopped reason=DAMAGED what=\"{}\"", what);
+    mark(what);
+  }
+
+  private void mark(String what) {
+    try {
+      files.markDamaged(what);
+    } catch (IOException e) {
+      LOG.error("event=queue.damage-not-marked cause={}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** The last signature, so that a store at rest is signed to its end. */
+  private void signOff() {
+    if (failure.isPresent() || !checkpoints.behind(tx.tail())) {
+      return;
+    }
+    Transaction.Mark mark = tx.mark();
+    try {
+      execute("BEGIN IMMEDIATE");
+      checkpoints.sign(tx);
+      points.reached("before last signature");
+      execute("COMMIT");
+      checkpoints.kept();
+    } catch (StoreException e) {
+      rollBack(mark);
+    }
   }
 
   /** Commits what waits, then ends. Does not close the connection of a writer that failed: its log is evidence. */
@@ -210,11 +357,11 @@ final class Writer implements AutoCloseable {
     }
     try {
       witness.close();
-      if (failure.isEmpty()) {
-        tx.close();
-      }
-    } catch (IOException | SQLException e) {
+    } catch (IOException e) {
       LOG.warn("event=queue.close cause={}", e.getClass().getSimpleName());
+    }
+    if (failure.isEmpty()) {
+      close(tx);
     }
   }
 }

@@ -70,3 +70,32 @@ CREATE TABLE discarded(
   seq INTEGER NOT NULL,
   seal BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Counts that nobody has to count. Kept by triggers, so that the release before keeps them too.
+CREATE TABLE tally(
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER tally_outbox_in AFTER INSERT ON outbox
+BEGIN UPDATE tally SET value = value + 1 WHERE name = CASE NEW.state WHEN 0 THEN 'pending' ELSE 'dead' END; END;
+
+CREATE TRIGGER tally_outbox_out AFTER DELETE ON outbox
+BEGIN UPDATE tally SET value = value - 1 WHERE name = CASE OLD.state WHEN 0 THEN 'pending' ELSE 'dead' END; END;
+
+CREATE TRIGGER tally_outbox_moved AFTER UPDATE OF state ON outbox WHEN OLD.state <> NEW.state
+BEGIN UPDATE tally SET value = value + CASE WHEN (name = 'pending') = (NEW.state = 0) THEN 1 ELSE -1 END WHERE name IN ('pending', 'dead'); END;
+
+CREATE TRIGGER tally_delivered AFTER INSERT ON delivered
+BEGIN UPDATE tally SET value = value + 1 WHERE name = 'delivered'; END;
+
+CREATE TRIGGER tally_discarded AFTER INSERT ON discarded
+BEGIN UPDATE tally SET value = value + 1 WHERE name = 'discarded'; END;
+
+INSERT INTO tally(name, value) SELECT 'pending', count(*) FROM outbox WHERE state = 0;
+
+INSERT INTO tally(name, value) SELECT 'dead', count(*) FROM outbox WHERE state = 2;
+
+INSERT INTO tally(name, value) SELECT 'delivered', count(*) FROM delivered;
+
+INSERT INTO tally(name, value) SELECT 'discarded', count(*) FROM discarded;

@@ -49,7 +49,8 @@ public final class Custody {
         holder);
   }
 
-  private static Holding row(Row row) {
+  /** One link from its row. */
+  public static Holding row(Row row) {
     return new Holding(
         row.text("item"),
         (int) row.number("n"),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.hall24.queue.Queries;
+import org.hall24.queue.Row;
 import org.hall24.queue.Store;
 import org.hall24.queue.StorePolicies;
 import org.hall24.queue.Transaction;
@@ -93,8 +94,21 @@ public final class CaseSealer implements Sealer {
   byte[] unwrap(Queries queries, CaseKey kept) throws GeneralSecurityException {
     Epochs.Epoch epoch =
         Epochs.byNumber(queries, kept.epoch()).orElseThrow(() -> new GeneralSecurityException("its epoch is not known"));
-    byte[] kek = epochs.key(epoch).orElseThrow(() -> new GeneralSecurityException("its epoch's key is not here"));
-    return suite(epoch).open(kek, kept.wrapped(), wrapping(epoch, kept.owner()));
+    return unwrap(epoch, epochs.key(epoch).orElseThrow(() -> new GeneralSecurityException("its epoch's key is not here")), kept);
+  }
+
+  static byte[] unwrap(Epochs.Epoch epoch, byte[] epochKey, CaseKey kept) throws GeneralSecurityException {
+    return suite(epoch).open(epochKey, kept.wrapped(), wrapping(epoch, kept.owner()));
+  }
+
+  /** Opens with a key at hand. */
+  static byte[] open(byte[] key, byte[] sealed, Binding binding) throws GeneralSecurityException {
+    Header header = Header.parse(sealed);
+    return Suite.of(header.suite()).open(key, Header.rest(sealed), associated(header, binding));
+  }
+
+  static boolean ofTheReleaseBefore(byte[] sealed) throws GeneralSecurityException {
+    return Header.parse(sealed).version() == Header.KEYSET;
   }
 
   private static Suite suite(Epochs.Epoch epoch) {
@@ -129,9 +143,7 @@ public final class CaseSealer implements Sealer {
       if (kept.isEmpty()) {
         return new Unsealed.Unreadable("the key of its case is destroyed");
       }
-      byte[] plain =
-          Suite.of(header.suite()).open(unwrap(queries, kept.get()), Header.rest(sealed), associated(header, binding));
-      return new Unsealed.Plain(plain);
+      return new Unsealed.Plain(open(unwrap(queries, kept.get()), sealed, binding));
     } catch (GeneralSecurityException e) {
       return new Unsealed.Unreadable("changed, moved, or sealed with another key");
     }
@@ -186,11 +198,12 @@ public final class CaseSealer implements Sealer {
   record CaseKey(String owner, int epoch, byte[] wrapped, OptionalLong destroyAfter) {
 
     static Optional<CaseKey> of(Queries queries, String owner) {
-      return queries.first(
-          "SELECT * FROM casekey WHERE owner = ?",
-          row -> new CaseKey(
-              row.text("owner"), (int) row.number("epoch"), row.bytes("wrapped"), row.optionalNumber("destroy_after")),
-          owner);
+      return queries.first("SELECT * FROM casekey WHERE owner = ?", CaseKey::of, owner);
+    }
+
+    static CaseKey of(Row row) {
+      return new CaseKey(
+          row.text("owner"), (int) row.number("epoch"), row.bytes("wrapped"), row.optionalNumber("destroy_after"));
     }
 
     CaseKey until(OptionalLong time) {

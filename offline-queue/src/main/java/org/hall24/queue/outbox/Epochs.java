@@ -102,11 +102,6 @@ public final class Epochs {
     }
   }
 
-  /** Takes a key that came from the city's recovery envelope, for the life of this object. */
-  void restore(int number, byte[] key) {
-    open.put(number, key.clone());
-  }
-
   /** Destroys the key of an epoch whose cases are all gone; the row says so from then on. */
   void destroy(Transaction tx, Epoch epoch) {
     put(tx, new Epoch(epoch.number(), epoch.createdMs(), epoch.suite(), true, Optional.empty()));
@@ -151,7 +146,7 @@ public final class Epochs {
     tx.put("epoch", "epoch", columns);
   }
 
-  private static Epoch epoch(Row row) {
+  static Epoch epoch(Row row) {
     return new Epoch(
         (int) row.number("epoch"), row.number("created_ms"), (int) row.number("suite"), row.number("state") == 1,
         row.optionalBytes("recovery"));

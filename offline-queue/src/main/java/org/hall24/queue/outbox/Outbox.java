@@ -180,6 +180,13 @@ public final class Outbox {
     tx.afterCommit(() -> listeners.forEach(Runnable::run));
   }
 
+  /** Queues an item of another store with its own key, behind what its lane has here. */
+  static void takeOver(Transaction tx, OutboxRow item) {
+    boolean first =
+        tx.count("SELECT count(*) AS n FROM outbox WHERE lane = ? AND (state = 0 OR case_key IS NOT NULL)", item.lane()) == 0;
+    item.movedTo(next(tx, "outbox"), first, tx.now()).put(tx);
+  }
+
   private String number(Transaction tx, LocalDate day) {
     long base = PER_DAY * (day.getYear() * 10_000L + day.getMonthValue() * 100L + day.getDayOfMonth());
     String counter = "acceptance-" + day;

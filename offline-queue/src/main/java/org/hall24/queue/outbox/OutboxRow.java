@@ -57,6 +57,12 @@ public record OutboxRow(
     return caseKey.isPresent();
   }
 
+  /** The same item in another store: asked for by key before it is sent, because it may have arrived from the old one. */
+  OutboxRow movedTo(long place, boolean first, long now) {
+    return new OutboxRow(
+        place, key, lane, kind, caseKey, createdMs, first, dead, true, now, attempts, firstFail, refused, outcome);
+  }
+
   OutboxRow asHead() {
     return new OutboxRow(
         id, key, lane, kind, caseKey, createdMs, true, dead, sent, nextAt, attempts, firstFail, refused, outcome);

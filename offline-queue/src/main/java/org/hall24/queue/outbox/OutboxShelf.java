@@ -2,6 +2,7 @@ package org.hall24.queue.outbox;
 
 import java.util.List;
 import java.util.Optional;
+import org.hall24.queue.Queries;
 import org.hall24.queue.Row;
 import org.hall24.queue.StoreReader;
 
@@ -34,11 +35,20 @@ public final class OutboxShelf {
   /** Counts of one moment. */
   public Counts counts() {
     return store.read(
-        q ->
-            new Counts(
+        q -> {
+          if (q.count("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'tally'") == 0) {
+            // A look at a file of the release before, which is taken forward only when it is opened for writing.
+            return new Counts(
                 q.count("SELECT count(*) AS n FROM delivered"),
                 q.count("SELECT count(*) AS n FROM outbox WHERE state = 0"),
-                q.count("SELECT count(*) AS n FROM outbox WHERE state = 2")));
+                q.count("SELECT count(*) AS n FROM outbox WHERE state = 2"));
+          }
+          return new Counts(tally(q, "delivered"), tally(q, "pending"), tally(q, "dead"));
+        });
+  }
+
+  private static long tally(Queries queries, String name) {
+    return queries.count("SELECT value AS n FROM tally WHERE name = ?", name);
   }
 
   /** At most {@code limit} items that wait, or that are dead, in the order they were queued. */
