@@ -98,7 +98,7 @@ class AttachmentsTest {
       }
       assertThat(bench.store().verify()).isInstanceOf(ChainCheck.Whole.class);
       Dispatch dispatch = new Dispatch(bench.store(), bench.sealer());
-      String body = new String(((Sealer.Unsealed.Plain) dispatch.payload(dispatch.due(Long.MAX_VALUE).orElseThrow())).bytes(), StandardCharsets.UTF_8);
+      String body = new String(((Sealer.Unsealed.Plain) dispatch.payload(dispatch.due(Long.MAX_VALUE, true, 1).getFirst())).bytes(), StandardCharsets.UTF_8);
       assertThat(body).contains("\"attachments\":[{\"n\":1,\"name\":\"" + Bench.NAME + ".jpg\",\"type\":\"image/jpeg\",\"size\":100000,\"sha256\":\"" + rows.get(0).sha256());
     }
     for (String file : files()) {
@@ -131,7 +131,7 @@ class AttachmentsTest {
       accept(bench, "journey-1", scan(10), scan(300_000));
       assertThat(files()).hasSize(1);
       Dispatch dispatch = new Dispatch(bench.store(), bench.sealer());
-      dispatch.delivered(dispatch.due(Long.MAX_VALUE).orElseThrow(), Optional.of("BE-1"));
+      dispatch.delivered(dispatch.due(Long.MAX_VALUE, true, 1).getFirst(), Optional.of("BE-1"));
       assertThat(files()).isEmpty();
       assertThat(bench.store().<Long>read(q -> q.count("SELECT (SELECT count(*) FROM attachment) + (SELECT count(*) FROM payload) AS n"))).isZero();
     }

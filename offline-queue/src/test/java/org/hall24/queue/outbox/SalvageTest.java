@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ class SalvageTest {
                 tx, new OutgoingEvent(OutgoingEvent.Kind.CUSTODY, Optional.of(waiting), bench.clock().instant(), Map.of("to", "cell")));
           });
       Dispatch dispatch = new Dispatch(bench.store(), bench.sealer());
-      dispatch.delivered(dispatch.due(Long.MAX_VALUE).orElseThrow(), Optional.of("BE-1"));
+      dispatch.delivered(dispatch.due(Long.MAX_VALUE, true, 1).getFirst(), Optional.of("BE-1"));
       dispatch.shelve(new OutboxShelf(bench.store()).items(false, 9).getFirst().row(), "unknown-service");
     }
   }
@@ -117,9 +118,12 @@ class SalvageTest {
     byte[] whole = Files.readAllBytes(folder.resolve("queue.db"));
     Random random = new Random(7);
     byte[] bytes = whole.clone();
-    // The first pages stay: without its schema SQLite opens nothing.
-    for (int i = 0; i < 12; i++) {
-      bytes[bytes.length / 2 + random.nextInt(bytes.length / 2)] ^= (byte) (1 + random.nextInt(255));
+    // The pages of the schema stay: without them SQLite opens nothing.
+    for (int page = 1; page < bytes.length / 4096; page++) {
+      boolean schema = new String(bytes, page * 4096, 4096, StandardCharsets.ISO_8859_1).contains("CREATE ");
+      if (!schema && page % 3 == 0) {
+        bytes[page * 4096 + 3700 + random.nextInt(390)] ^= 0x10;
+      }
     }
     try (Bench bench = after(bytes)) {
       Salvage.Taken taken = salvaged(bench);

@@ -20,6 +20,7 @@ import org.hall24.queue.StoreSettings;
 import org.hall24.queue.Urgency;
 import org.hall24.queue.journal.Views;
 import org.hall24.queue.seal.Suite;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +28,14 @@ class ShredderTest {
 
   private static final Duration FOUR_DAYS = Duration.ofDays(4);
 
-  @TempDir Path folder;
+  @TempDir Path root;
+  private Path folder = Path.of("");
   private final LeapClock clock = new LeapClock();
+
+  @BeforeEach
+  void a_folder_of_its_own() {
+    folder = root.resolve("state");
+  }
 
   private Bench bench() {
     return bench(StorePolicies.DEFAULTS);
@@ -44,7 +51,7 @@ class ShredderTest {
 
   private static void deliver(Bench bench) {
     Dispatch dispatch = new Dispatch(bench.store(), bench.sealer());
-    dispatch.delivered(dispatch.due(Long.MAX_VALUE).orElseThrow(), Optional.of("BE-1"));
+    dispatch.delivered(dispatch.due(Long.MAX_VALUE, true, 1).getFirst(), Optional.of("BE-1"));
   }
 
   private static byte[] sealed(Bench bench, String key) {
