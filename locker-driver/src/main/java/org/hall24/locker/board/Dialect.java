@@ -1,13 +1,28 @@
 package org.hall24.locker.board;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.hall24.locker.modbus.RelayRequest;
+import org.hall24.locker.modbus.RtuFrame;
 
 /** The languages of lock boards, by the driver's word in the configuration, and what is usual with each. */
 public enum Dialect {
   /** The 8A/XOR board, the commonest Chinese one. */
-  LOCK8A("lock8a", 9_600, 1, Lock8aBytes.MAX_BOARD, 24, Lock8aBytes.MAX_CHANNEL, 1);
+  LOCK8A("lock8a", 9_600, 1, Lock8aBytes.MAX_BOARD, 24, Lock8aBytes.MAX_CHANNEL, 1),
+  /** The board whose frames begin with the letters WKLY. */
+  WKLY("wkly", 9_600, 0, Wkly.MAX_BOARD, 24, WklyReply.All.MOST_STATES, 1),
+  /** KERONG CU12, CU16, NCU16L. */
+  CU16("cu16", 19_200, 0, Cu.CU16_MAX_BOARD, 16, 16, 1),
+  /** KERONG CU24. */
+  CU24("cu24", 19_200, 0, Cu.CU48_MAX_BOARD, 24, 24, 1),
+  /** KERONG CU48B. With 24 channels set it is a CU24. */
+  CU48("cu48", 19_200, 0, Cu.CU48_MAX_BOARD, 48, 48, 1),
+  /** Winnsen lock stations; a contact of 0 is a closed door there. */
+  WINNSEN("winnsen", 9_600, 1, 255, 24, 255, 0),
+  /** Modbus RTU relay boards that time a pulse themselves. */
+  MODBUS("modbus", 9_600, 1, RtuFrame.HIGHEST_UNIT, 8, RelayRequest.MOST, 1);
 
   private final String word;
   private final int baud;
@@ -79,7 +94,7 @@ public enum Dialect {
 
   /** Whether its boards have sensors for what lies in their cells. */
   public boolean tellsItems() {
-    return false;
+    return this == CU16 || this == CU24 || this == CU48;
   }
 
   /** What its boards usually are like. */
@@ -89,13 +104,19 @@ public enum Dialect {
 
   /** How patient a host is with its boards. */
   public BoardTiming timing() {
-    return BoardTiming.DEFAULTS;
+    return switch (this) {
+      case CU16, CU24, CU48 -> BoardTiming.DEFAULTS.withOpenReply(Duration.ofMillis(250));
+      case WINNSEN -> BoardTiming.DEFAULTS.withOpenReply(Duration.ofSeconds(3));
+      default -> BoardTiming.DEFAULTS;
+    };
   }
 
   /** Which orders of fields its boards may have. */
   List<FieldOrder> fieldOrders() {
     return switch (this) {
       case LOCK8A -> List.of(FieldOrder.BOARD_CHANNEL, FieldOrder.CHANNEL_BOARD);
+      case WINNSEN -> List.of(FieldOrder.LOCK_STATUS, FieldOrder.STATUS_LOCK);
+      default -> List.of(FieldOrder.BOARD_CHANNEL);
     };
   }
 
@@ -103,6 +124,12 @@ public enum Dialect {
   BoardCodec codec(BoardSettings settings) {
     return switch (this) {
       case LOCK8A -> new Lock8aCodec(settings);
+      case WKLY -> new WklyCodec();
+      case CU16 -> new CuCodec(CuStatus.Generation.CU16);
+      case CU24 -> new CuCodec(CuStatus.Generation.CU24);
+      case CU48 -> new CuCodec(settings.channels() == CuStatus.Generation.CU24.locks() ? CuStatus.Generation.CU24 : CuStatus.Generation.CU48);
+      case WINNSEN -> new WinnsenCodec(settings);
+      case MODBUS -> new ModbusCodec(settings);
     };
   }
 }
