@@ -34,6 +34,7 @@ public final class BoardLine implements LockBoard {
   private static final Logger log = LoggerFactory.getLogger(BoardLine.class);
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
   private static final Duration IN_QUEUE = Duration.ofSeconds(10);
+  private static final Duration MOST_NOISE = Duration.ofMillis(100);
   private static final int GIVEN_UP = 2;
 
   private final PortOwner owner;
@@ -53,6 +54,7 @@ public final class BoardLine implements LockBoard {
   private @Nullable Link known;
   private Echo learned = Echo.AUTO;
   private long restUntil;
+  private long busyUntil;
 
   /**
    * A driver on a port.
@@ -71,6 +73,7 @@ public final class BoardLine implements LockBoard {
     this.timing = timing;
     this.ticker = ticker;
     this.restUntil = ticker.nanos();
+    this.busyUntil = restUntil;
     this.shown = new AtomicReference<>(owner.state());
     this.ownerWatch = owner.onState(state -> show());
   }
@@ -144,7 +147,7 @@ public final class BoardLine implements LockBoard {
     // What comes of it does not matter: whoever comes next finds the line at rest, or does not find it.
     Answer<Boolean> rested =
         owner.call(Priority.MOTION, timing.queryReply(), link -> {
-          ticker.await(Duration.ofNanos(restUntil - ticker.nanos()));
+          quiet(link);
           return true;
         });
     log.debug("locker.line attended board={} answer={}", board, rested);
@@ -255,18 +258,32 @@ public final class BoardLine implements LockBoard {
       health.wakeAll();
       drain(link, timing.settle());
     }
+    // Somebody was torn away from a question: the board may still be at its answer.
+    drain(link, Duration.ofNanos(busyUntil - ticker.nanos()));
     // The same question went unanswered: its late answer must not be taken for the answer to this one.
     Long late = lateUntil.remove(question.answeredAs());
     if (late != null) {
       drain(link, Duration.ofNanos(late - ticker.nanos()));
     }
-    ticker.await(Duration.ofNanos(restUntil - ticker.nanos()));
+    quiet(link);
     link.discardInput();
+  }
+
+  /** Waits until nothing came for the time of a turn-round: who speaks into somebody's last bytes is not heard. */
+  private void quiet(Link link) throws LinkException {
+    byte[] buffer = new byte[64];
+    long patience = ticker.nanos() + MOST_NOISE.toNanos();
+    for (long left = restUntil - ticker.nanos(); left > 0; left = restUntil - ticker.nanos()) {
+      if (link.read(buffer, 0, buffer.length, Duration.ofNanos(left)) > 0 && ticker.nanos() - patience < 0) {
+        rest();
+      }
+    }
   }
 
   /** Until this moment an answer to the question may come, whatever happens to us meanwhile. */
   private void owed(Question question, Duration patience) {
-    lateUntil.put(question.answeredAs(), ticker.nanos() + patience.plus(timing.late()).toNanos());
+    busyUntil = ticker.nanos() + patience.toNanos();
+    lateUntil.put(question.answeredAs(), busyUntil + timing.late().toNanos());
   }
 
   private Echo echoOf(Link link, LockAddress bolt) throws LinkException, InterruptedException {
@@ -296,12 +313,13 @@ public final class BoardLine implements LockBoard {
     boolean candidate = false;
     while (true) {
       long left = end - ticker.nanos();
-      // A candidate gets its silence even at the last moment, but a line that chatters on gets no more than that.
-      if (left <= 0 && !(candidate && left > -timing.frameGap().multipliedBy(4).toNanos())) {
+      // A candidate gets its silence even at the last moment; on a line that chatters on it has to do without.
+      boolean over = left <= 0 && !(candidate && left > -timing.frameGap().multipliedBy(4).toNanos());
+      if (over && !candidate) {
         break;
       }
       Duration wait = candidate ? timing.frameGap() : Duration.ofNanos(left);
-      int n = link.read(buffer, 0, buffer.length, wait);
+      int n = over ? 0 : link.read(buffer, 0, buffer.length, wait);
       ReplyParser.State state = n == 0 ? parser.silence() : parser.feed(buffer, 0, n);
       candidate = state instanceof ReplyParser.State.Candidate;
       if (state instanceof ReplyParser.State.Answered answered) {
@@ -338,6 +356,7 @@ public final class BoardLine implements LockBoard {
   }
 
   private void rest() {
+    busyUntil = ticker.nanos();
     restUntil = ticker.nanos() + timing.turnaround().toNanos();
   }
 

@@ -14,7 +14,8 @@ import org.hall24.locker.board.Door;
  * <p>Faults stay until {@link #clear()} or until their count is used up. {@link #apply(String)} takes one fault as a line of
  * text, for a plan file: {@code jam 3}, {@code wrong-door 3 4}, {@code stuck 5 open}, {@code contradict 5}, {@code flap 5},
  * {@code mute 2}, {@code lose-reply 1}, {@code echo on}, {@code late 1 900}, {@code noise on}, {@code split 3},
- * {@code misaddress 1}, {@code reboot 1500}, {@code clear}; empty lines and lines with {@code #} say nothing.
+ * {@code misaddress 1} (or {@code wrong-channel 1}), {@code reboot 1500}, {@code cool-down 1}, {@code blind 5 present},
+ * {@code clear}; {@code garbage} is {@code noise}; empty lines and lines with {@code #} say nothing.
  */
 public final class LockFaults {
   private final Set<Integer> jammed = new HashSet<>();
@@ -22,6 +23,8 @@ public final class LockFaults {
   private final Map<Integer, Door> stuck = new HashMap<>();
   private final Set<Integer> contradicting = new HashSet<>();
   private final Set<Integer> flapping = new HashSet<>();
+  private final Map<Integer, Boolean> blind = new HashMap<>();
+  private int coolDown;
   private int mute;
   private int loseReply;
   private int late;
@@ -61,6 +64,16 @@ public final class LockFaults {
   /** The sensor of this channel shows something else each time it is asked. */
   public synchronized void flap(int channel) {
     flapping.add(check(channel));
+  }
+
+  /** The next {@code orders} orders are refused because a coil must cool down; a board without a word for it is silent. */
+  public synchronized void coolDown(int orders) {
+    coolDown = orders;
+  }
+
+  /** The infrared sensor of this channel's cell always shows the same. */
+  public synchronized void blind(int channel, boolean present) {
+    blind.put(check(channel), present);
   }
 
   /** The next {@code frames} requests are heard and nothing happens. */
@@ -111,6 +124,8 @@ public final class LockFaults {
     stuck.clear();
     contradicting.clear();
     flapping.clear();
+    blind.clear();
+    coolDown = 0;
     mute = 0;
     loseReply = 0;
     late = 0;
@@ -139,9 +154,11 @@ public final class LockFaults {
         case "mute" -> mute(number(words, 1));
         case "lose-reply" -> loseReply(number(words, 1));
         case "late" -> late(number(words, 1), Duration.ofMillis(number(words, 2)));
-        case "misaddress" -> misaddress(number(words, 1));
+        case "cool-down" -> coolDown(number(words, 1));
+        case "blind" -> blind(number(words, 1), "present".equals(words.get(2)));
+        case "misaddress", "wrong-channel" -> misaddress(number(words, 1));
         case "echo" -> echo("on".equals(words.get(1)));
-        case "noise" -> noise("on".equals(words.get(1)));
+        case "noise", "garbage" -> noise("on".equals(words.get(1)));
         case "split" -> split(Duration.ofMillis(number(words, 1)));
         case "reboot" -> rebootAfterNextOpen(Duration.ofMillis(number(words, 1)));
         case "clear" -> clear();
@@ -150,8 +167,8 @@ public final class LockFaults {
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           "\"" + line + "\" is no fault of a lock board; write jam CH, wrong-door CH CH, stuck CH open|closed, contradict CH,"
-              + " flap CH, mute N, lose-reply N, late N MS, misaddress N, echo on|off, noise on|off, split MS, reboot MS or"
-              + " clear",
+              + " flap CH, mute N, lose-reply N, late N MS, misaddress N, cool-down N, blind CH"
+              + " present|absent, echo on|off, noise on|off, split MS, reboot MS or clear",
           e);
     }
   }
@@ -187,6 +204,14 @@ public final class LockFaults {
 
   synchronized boolean flaps(int channel) {
     return flapping.contains(channel);
+  }
+
+  synchronized boolean sees(int channel, boolean real) {
+    return blind.getOrDefault(channel, real);
+  }
+
+  synchronized boolean takeCoolDown() {
+    return coolDown > 0 && coolDown-- > 0;
   }
 
   synchronized boolean takeMute() {

@@ -3,8 +3,6 @@ package org.hall24.locker.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +11,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.hall24.locker.board.ReplyParser.State;
-import org.hall24.locker.board.Lock8aRequestParser.Heard;
 import org.junit.jupiter.api.Test;
 
 class Lock8aParserTest {
@@ -142,58 +139,5 @@ class Lock8aParserTest {
     clean.feed(noise, 0, Math.min(noise.length, 3));
     clean.feed(reply, 0, reply.length);
     assertThat(clean.silence()).isInstanceOf(State.Answered.class);
-  }
-
-  // ---- the board's ear ------------------------------------------------------------------------------------------------
-
-  private static List<Heard> board(Lock8aRequestParser parser, String hex) {
-    byte[] bytes = HEX.parseHex(hex);
-    return parser.feed(bytes, 0, bytes.length);
-  }
-
-  @Test
-  void the_board_knows_the_frames_that_may_never_be_sent() {
-    Lock8aRequestParser parser = new Lock8aRequestParser();
-    assertThat(board(parser, "8A 01 00 11 9A")).containsExactly(new Heard.Forbidden("8A 01 00 11 9A"));
-    assertThat(board(parser, "90 01 02 02 02 93")).containsExactly(new Heard.Forbidden("90 01 02 02 02 93"));
-    assertThat(board(parser, "9A 01 01 11 8B")).containsExactly(new Heard.Forbidden("9A 01 01 11 8B"));
-  }
-
-  @Test
-  void the_board_tells_a_wrong_check_byte_once_and_goes_on() {
-    Lock8aRequestParser parser = new Lock8aRequestParser();
-    assertThat(board(parser, "8A 01 01 11 00 80 01 01 33 B3"))
-        .containsExactly(new Heard.Malformed(5), new Heard.Request(new Lock8aRequest.QueryOne(1, 1)));
-  }
-
-  @Test
-  void the_board_gives_up_a_half_frame_when_the_line_falls_silent() {
-    Lock8aRequestParser parser = new Lock8aRequestParser();
-    assertThat(board(parser, "8A 01 01")).isEmpty();
-    assertThat(parser.state()).isEqualTo(new Lock8aRequestParser.State.InFrame(3, 5, 0));
-    assertThat(parser.silence()).containsExactly(new Heard.Malformed(3));
-    assertThat(parser.state()).isEqualTo(new Lock8aRequestParser.State.Hunting(0));
-  }
-
-  @Property(tries = 300)
-  void the_board_hears_the_same_in_every_chunking(@ForAll @Size(max = 60) byte[] noise, @ForAll long seed) {
-    ByteArrayOutputStream stream = new ByteArrayOutputStream();
-    stream.writeBytes(OPEN.encode());
-    stream.writeBytes(noise);
-    stream.writeBytes(ONE.encode());
-    byte[] bytes = stream.toByteArray();
-    Lock8aRequestParser whole = new Lock8aRequestParser();
-    List<Heard> expected = new ArrayList<>(whole.feed(bytes, 0, bytes.length));
-    expected.addAll(whole.silence());
-    Lock8aRequestParser chunked = new Lock8aRequestParser();
-    List<Heard> heard = new ArrayList<>();
-    Random random = new Random(seed);
-    for (int at = 0; at < bytes.length; ) {
-      int n = Math.min(bytes.length - at, 1 + random.nextInt(7));
-      heard.addAll(chunked.feed(bytes, at, n));
-      at += n;
-    }
-    heard.addAll(chunked.silence());
-    assertThat(heard).isEqualTo(expected);
   }
 }
