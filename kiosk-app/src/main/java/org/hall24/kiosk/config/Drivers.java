@@ -30,7 +30,7 @@ public final class Drivers {
 
   private static final Map<String, Setting> BOARD =
       Map.of(
-          "channels", Setting.number(1, 64),
+          "channels", Setting.number(1, 255),
           "closed-when", Setting.number(0, 1),
           "closed-when-all", Setting.number(0, 1),
           "query-order", Setting.words("first", "last"),
@@ -38,7 +38,7 @@ public final class Drivers {
           "reports", Setting.words("yes", "no"),
           "field-order", Setting.words("board-channel", "channel-board", "lock-status", "status-lock"),
           "window-s", new Setting("seconds, as 10 or 0.5", text -> DECIMAL.matcher(text).matches()),
-          "pulse-ms", Setting.number(50, 2000));
+          "pulse-ms", Setting.number(50, 1000));
 
   private static final Setting HEX =
       new Setting("bytes in hexadecimal, two digits each, for example 7E000801000201ABCD", text -> ScanSettings.bytes(text).isPresent());
@@ -70,6 +70,7 @@ public final class Drivers {
           new Drivers("lock8a", DeviceKind.LOCKER, 9_600, BOARD),
           new Drivers("wkly", DeviceKind.LOCKER, 9_600, BOARD),
           new Drivers("cu16", DeviceKind.LOCKER, 19_200, BOARD),
+          new Drivers("cu24", DeviceKind.LOCKER, 19_200, BOARD),
           new Drivers("cu48", DeviceKind.LOCKER, 19_200, BOARD),
           new Drivers("winnsen", DeviceKind.LOCKER, 9_600, BOARD),
           new Drivers("modbus", DeviceKind.LOCKER, 9_600, BOARD),
