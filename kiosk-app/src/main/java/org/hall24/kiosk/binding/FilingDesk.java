@@ -3,6 +3,7 @@ package org.hall24.kiosk.binding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.hall24.kiosk.journey.Applicant;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.KioskServices.Reply;
@@ -17,15 +18,18 @@ final class FilingDesk {
   private final CaseBook cases;
   private final Papers papers;
   private final String boot;
+  private final BooleanSupplier clockUnsure;
 
   /**
    * @param boot names this run of the program, so that a ticket of another run is another filing
+   * @param clockUnsure whether the wall clock may be wrong: the filing is accepted all the same and says so
    */
-  FilingDesk(Outbox outbox, CaseBook cases, Papers papers, String boot) {
+  FilingDesk(Outbox outbox, CaseBook cases, Papers papers, String boot, BooleanSupplier clockUnsure) {
     this.outbox = outbox;
     this.cases = cases;
     this.papers = papers;
     this.boot = boot;
+    this.clockUnsure = clockUnsure;
   }
 
   void commit(long session, FilingDraft draft, Reply reply) {
@@ -79,6 +83,6 @@ final class FilingDesk {
             .map(c -> Map.<String, Object>of("kind", c.kind(), "answer", c.answer(), "at", c.at().toString()))
             .toList();
     String ref = boot + ":" + draft.id().session() + ":" + draft.id().number();
-    return new Filing(ref, draft.item().code(), false, applicant, draft.answers(), consents);
+    return new Filing(ref, draft.item().code(), clockUnsure.getAsBoolean(), applicant, draft.answers(), consents);
   }
 }

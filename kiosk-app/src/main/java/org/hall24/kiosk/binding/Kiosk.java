@@ -38,8 +38,11 @@ import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
 import org.hall24.queue.StoreSettings;
 import org.hall24.queue.delivery.BackendUrl;
+import org.hall24.queue.delivery.ClockSense;
 import org.hall24.queue.delivery.DeliverySettings;
 import org.hall24.queue.delivery.DeliveryWorker;
+import org.hall24.queue.delivery.HttpBackend;
+import org.hall24.queue.outbox.Attachments;
 import org.hall24.queue.outbox.Dispatch;
 import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
@@ -139,9 +142,12 @@ public final class Kiosk implements AutoCloseable {
     CaseSealer sealer = new CaseSealer(store);
     Outbox outbox =
         new Outbox(store, sealer, new Keys(clock, random), new Outbox.Identity(config.site().id(), config.site().numberPrefix(), config.site().zone()));
+    // Before anything is drafted: what a process left that was killed while it read an attachment.
+    new Attachments(store, sealer).sweep();
     shelf = new OutboxShelf(store);
     setAside.ifPresent(folder -> alarm(outbox, clock, folder));
-    delivery = deliveryTo(config, store, sealer, clock, random);
+    ClockSense clockSense = new ClockSense(store, clock, org.hall24.queue.Ticker.system());
+    delivery = deliveryTo(config, store, sealer, clockSense, clock, random);
     delivery.ifPresent(worker -> outbox.whenQueued(worker::wake));
 
     // What is handed over and who stands there.
@@ -172,7 +178,7 @@ public final class Kiosk implements AutoCloseable {
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
     Desk desk =
         new Desk(
-            cards, faces, new FilingDesk(outbox, cases, papers, boot), new CabinetDesk(cabinet, cases, papers, workers),
+            cards, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure), new CabinetDesk(cabinet, cases, papers, workers),
             new ReceiptDesk(printer, cases, papers, workers),
             new SlipDesk(slips, new AcceptanceSlip(fonts, clock), cases, papers, workers), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
 
@@ -229,7 +235,7 @@ public final class Kiosk implements AutoCloseable {
   }
 
   private static Optional<DeliveryWorker> deliveryTo(
-      KioskConfig config, Store store, CaseSealer sealer, Clock clock, SecureRandom random) {
+      KioskConfig config, Store store, CaseSealer sealer, ClockSense clockSense, Clock clock, SecureRandom random) {
     return config
         .backend()
         .url()
@@ -240,9 +246,11 @@ public final class Kiosk implements AutoCloseable {
               if (config.profile() == KioskConfig.Profile.DEMO) {
                 settings = settings.withProbeEvery(DEMO_PROBE);
               }
-              settings = config.backend().ca().map(settings::withCa).orElse(settings);
+              settings = Backends.settings(settings, config.backend());
+              HttpBackend backend = new HttpBackend(settings, clockSense::unsure);
+              backend.onDate(clockSense::witness);
               return new DeliveryWorker(
-                  new Dispatch(store, sealer), new OutboxShelf(store), settings, clock, org.hall24.queue.Ticker.system(), random);
+                  new Dispatch(store, sealer), new OutboxShelf(store), backend, settings, clock, org.hall24.queue.Ticker.system(), random);
             });
   }
 

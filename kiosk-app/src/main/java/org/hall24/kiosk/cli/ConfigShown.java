@@ -2,6 +2,7 @@ package org.hall24.kiosk.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.hall24.kiosk.config.KioskConfig;
 
 /** A configuration as {@code hallctl config show} shows it, in the words of the file. */
@@ -23,6 +24,10 @@ final class ConfigShown {
     ObjectNode backend = json.putObject("backend");
     Json.put(backend, "url", config.backend().url().map(Object::toString));
     Json.put(backend, "ca", config.backend().ca().map(Object::toString));
+    Json.put(backend, "certificate", config.backend().certificate().map(Object::toString));
+    Json.put(backend, "key", config.backend().key().map(Object::toString));
+    Json.put(backend, "pins", Optional.of(String.join(" ", config.backend().pins())).filter(pins -> !pins.isEmpty()));
+    backend.put("boot-delay-s", config.backend().bootDelay().toSeconds());
     ObjectNode devices = json.putObject("devices");
     config.devices().values().forEach(device -> {
       ObjectNode node =

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hall24.kiosk.binding.Backends;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.queue.delivery.BackendUrl;
 import org.hall24.queue.delivery.DeliverySettings;
@@ -23,6 +24,12 @@ final class DeliveryOptions {
 
   @Option(names = "--ca", paramLabel = "FILE", description = "PEM file of the only authority to trust.")
   Optional<Path> ca = Optional.empty();
+
+  @Option(names = "--cert", paramLabel = "FILE", description = "PEM file with which the kiosk proves itself; needs --key.")
+  Optional<Path> certificate = Optional.empty();
+
+  @Option(names = "--key", paramLabel = "FILE", description = "PEM file of the key of --cert, PKCS#8.")
+  Optional<Path> key = Optional.empty();
 
   @Option(names = "--for", paramLabel = "S", description = "Stop delivering after S seconds (default: --timeout).")
   Optional<Double> span = Optional.empty();
@@ -46,13 +53,24 @@ final class DeliveryOptions {
               throw Failed.wrongUse("bad-backend", address + ": " + why, "write https://HOST/, or http://127.0.0.1:PORT/ for this machine");
         };
     Optional<Path> authority = ca.or(() -> config.backend().ca());
-    if (authority.isPresent()) {
-      if (!Files.isReadable(authority.get())) {
-        throw Failed.wrongUse("no-file", "the authority " + authority.get() + " cannot be read", "name an existing PEM file with --ca");
-      }
-      settings = settings.withCa(authority.get());
+    Optional<Path> own = certificate.or(() -> config.backend().certificate());
+    Optional<Path> ownKey = key.or(() -> config.backend().key());
+    readable(authority, "--ca");
+    readable(own, "--cert");
+    readable(ownKey, "--key");
+    if (own.isPresent() != ownKey.isPresent()) {
+      throw Failed.wrongUse("usage", "--cert and --key belong together", "name both PEM files, or neither");
     }
+    KioskConfig.Backend trust =
+        new KioskConfig.Backend(config.backend().url(), authority, own, ownKey, config.backend().pins(), Duration.ZERO);
+    settings = Backends.settings(settings, trust);
     return patient(settings);
+  }
+
+  private static void readable(Optional<Path> file, String option) throws Failed {
+    if (file.isPresent() && !Files.isReadable(file.get())) {
+      throw Failed.wrongUse("no-file", file.get() + " cannot be read", "name an existing PEM file with " + option);
+    }
   }
 
   private DeliverySettings patient(DeliverySettings standard) throws Failed {

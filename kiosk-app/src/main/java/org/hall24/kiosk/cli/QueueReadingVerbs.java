@@ -2,8 +2,10 @@ package org.hall24.kiosk.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hall24.queue.Look;
 import org.hall24.queue.journal.Journal;
 import org.hall24.queue.journal.JournalEntry;
@@ -34,13 +36,21 @@ final class QueueReadingVerbs {
     @Override
     Answer answer() throws Failed {
       try (Look.LookingReader reader = state().look()) {
-        OutboxShelf.Counts counts = new OutboxShelf(reader).counts();
+        OutboxShelf shelf = new OutboxShelf(reader);
+        OutboxShelf.Counts counts = shelf.counts();
+        OptionalLong oldest = shelf.oldest();
+        Duration age =
+            oldest.isPresent()
+                ? Duration.ofMillis(Math.max(0, surroundings.clock().millis() - oldest.getAsLong()))
+                : Duration.ZERO;
+        ObjectNode json =
+            Json.object().put("delivered", counts.delivered()).put("pending", counts.pending()).put("dead", counts.dead());
+        Json.put(json, "oldestPendingAt", oldest.isPresent() ? Optional.of(Json.time(oldest.getAsLong())) : Optional.empty());
+        json.put("oldestPendingS", age.toSeconds());
         return Answer.done(
-            Json.object()
-                .put("delivered", counts.delivered())
-                .put("pending", counts.pending())
-                .put("dead", counts.dead()),
-            "delivered " + counts.delivered() + ", pending " + counts.pending() + ", dead " + counts.dead());
+            json,
+            "delivered " + counts.delivered() + ", pending " + counts.pending() + ", dead " + counts.dead()
+                + (oldest.isPresent() ? "; the oldest waits since " + Json.time(oldest.getAsLong()) : ""));
       }
     }
   }
@@ -68,16 +78,22 @@ final class QueueReadingVerbs {
       }
       try (Look.LookingReader reader = state().look()) {
         OutboxShelf shelf = new OutboxShelf(reader);
-        return all ? filings(shelf.filings(limit)) : items(shelf.items(dead, limit));
+        return all ? filings(shelf.filings(limit)) : items(shelf, shelf.items(dead, limit));
       }
     }
 
-    private Answer items(List<OutboxEntry> entries) {
+    private Answer items(OutboxShelf shelf, List<OutboxEntry> entries) {
       ObjectNode answer = Json.object();
       ArrayNode items = answer.putArray("items");
       Table table = new Table("NUMBER", "KIND", "STATE", "ATTEMPTS", "LAST OUTCOME", "KEY");
       for (OutboxEntry entry : entries) {
-        items.add(json(entry));
+        ObjectNode item = json(entry);
+        if (dead) {
+          item.put("reason", entry.row().outcome().orElse("unknown"));
+          OptionalLong since = shelf.shelvedAt(entry.row().key());
+          Json.put(item, "since", since.isPresent() ? Optional.of(Json.time(since.getAsLong())) : Optional.empty());
+        }
+        items.add(item);
         OutboxRow row = entry.row();
         table.row(
             entry.acceptanceNo().orElse("-"), row.kind(), entry.state(), Integer.toString(row.attempts()),
@@ -111,8 +127,17 @@ final class QueueReadingVerbs {
     @Override
     Answer answer() throws Failed {
       try (Look.LookingReader reader = state().look()) {
-        FilingView filing = find(new OutboxShelf(reader), words);
+        OutboxShelf shelf = new OutboxShelf(reader);
+        FilingView filing = find(shelf, words);
         ObjectNode answer = json(filing);
+        ArrayNode attempts = answer.putArray("attempts");
+        for (OutboxShelf.Try one : shelf.tries(filing.key())) {
+          ObjectNode attempt = attempts.addObject().put("at", Json.time(one.atMs())).put("outcome", one.outcome());
+          if (one.http().isPresent()) {
+            attempt.put("http", one.http().getAsLong());
+          }
+          attempt.put("waitMs", one.waitMs());
+        }
         ArrayNode events = answer.putArray("events");
         Table table = new Table("EVENT", "AT", "WHAT");
         for (JournalEntry entry : new Journal(reader).about(filing.key())) {

@@ -1,16 +1,25 @@
 package org.hall24.kiosk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.queue.delivery.DeliverySettings;
 import org.hall24.queue.delivery.DeliveryWorker;
 import org.hall24.queue.outbox.Acceptance;
+import org.hall24.queue.outbox.Draft;
 import org.hall24.queue.outbox.Filing;
 import org.hall24.queue.outbox.FilingView;
 import org.hall24.queue.outbox.OutboxEntry;
@@ -20,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hallctl queue submit|drain|retry}: need the state folder for themselves. */
+/** {@code hallctl queue submit|drain|retry|discard}: need the state folder for themselves. */
 final class QueueWritingVerbs {
 
   private QueueWritingVerbs() {}
@@ -40,6 +49,9 @@ final class QueueWritingVerbs {
     @Option(names = "--service", paramLabel = "CODE", description = "The service's code (default: ${DEFAULT-VALUE}).")
     String service = "hlth-002";
 
+    @Option(names = "--attach", paramLabel = "FILE", description = "Goes with each filing; may be given several times.")
+    List<Path> attach = new ArrayList<>();
+
     @Option(names = "--deliver", description = "Deliver beside accepting, until nothing is pending or --for ends.")
     boolean deliver;
 
@@ -56,6 +68,11 @@ final class QueueWritingVerbs {
       }
       if (!service.matches(CODE)) {
         throw Failed.wrongUse("usage", "--service is not a service's code", "write a code as the catalogue has it, for example hlth-002");
+      }
+      for (Path file : attach) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+          throw Failed.wrongUse("no-file", file + " cannot be read", "name an existing file with --attach");
+        }
       }
       if (!deliver) {
         try (OpenQueue queue = new OpenQueue(state(), config().site())) {
@@ -89,7 +106,7 @@ final class QueueWritingVerbs {
         if (surroundings.stop().await(early)) {
           return Answer.INTERRUPTED;
         }
-        switch (queue.outbox().accept(testFiling(zone))) {
+        switch (acceptOne(queue, testFiling(zone, queue.clockUnsure()))) {
           case Acceptance.Accepted accepted ->
               voice()
                   .say(
@@ -105,13 +122,31 @@ final class QueueWritingVerbs {
       return Answer.DONE;
     }
 
+    private Acceptance acceptOne(OpenQueue queue, Filing filing) throws Failed {
+      if (attach.isEmpty()) {
+        return queue.outbox().accept(filing);
+      }
+      try (Draft draft = queue.outbox().draft()) {
+        for (Path file : attach) {
+          String name = String.valueOf(file.getFileName());
+          String type = Optional.ofNullable(URLConnection.guessContentTypeFromName(name)).orElse("application/octet-stream");
+          try (InputStream in = Files.newInputStream(file)) {
+            draft.attach(name, type, in);
+          } catch (IOException e) {
+            throw Failed.because("not-accepted", file + " could not be attached", "look at that file, the disk and the folder's rights", e);
+          }
+        }
+        return queue.outbox().accept(filing, draft);
+      }
+    }
+
     /** Says in every field that it is a test; nobody is meant by it. */
-    private Filing testFiling(ZoneId zone) {
+    private Filing testFiling(ZoneId zone, boolean clockUnsure) {
       String now = OffsetDateTime.now(surroundings.clock().withZone(zone)).toString();
       return new Filing(
           "hallctl-test:" + UUID.randomUUID(),
           service,
-          false,
+          clockUnsure,
           Map.of("test", true, "name", "TEST 测试", "idType", "test", "idNumber", "TEST"),
           Map.of("test", true, "note", "TEST filing by hallctl; not a person's"),
           List.of(Map.of("kind", "test", "answer", "TEST", "at", now)));
@@ -180,6 +215,66 @@ final class QueueWritingVerbs {
           throw Failed.because("not-dead", number.orElse("") + " has nothing on the dead-letter shelf", "look at: hallctl queue list --dead");
         }
         return Answer.done(Json.object().put("retried", retried), retried + " items wait again");
+      }
+    }
+  }
+
+  /** Gives up an item for good; takes two people. */
+  @Command(name = "discard", description = "Give up what of a filing is dead; two members of staff decide it, and the journal keeps who.")
+  static final class Discard extends ConfiguredVerb {
+    private static final String WORDS = "[A-Za-z0-9][A-Za-z0-9 ._,;:/()-]{0,119}";
+    private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,31}";
+
+    @Parameters(paramLabel = "NO", arity = "1..*", description = "The acceptance number of a filing, or its key.")
+    List<String> words = List.of();
+
+    @Option(names = "--by", paramLabel = "ID", description = "The id of a member of staff; twice, two people.")
+    List<String> by = new ArrayList<>();
+
+    @Option(names = "--reason", paramLabel = "WORDS", description = "Why, in a few plain words and without a person's data.")
+    String reason = "not given";
+
+    Discard(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    Answer answer() throws Failed {
+      if (by.size() != 2 || new HashSet<>(by).size() != 2) {
+        throw Failed.wrongUse("two-people", "to discard a filing takes two different people", "name both: --by ID --by ID");
+      }
+      List<String> staff = config().staff().stream().map(KioskConfig.StaffMember::id).toList();
+      for (String id : by) {
+        if (!id.matches(ID) || (!staff.isEmpty() && !staff.contains(id))) {
+          throw Failed.wrongUse("two-people", "\"" + id + "\" is not the id of a member of staff", "use an id from staff in the configuration");
+        }
+      }
+      if (!reason.matches(WORDS)) {
+        throw Failed.wrongUse("usage", "the reason may not stand in the journal", "write up to 120 plain letters and digits without a person's data");
+      }
+      try (OpenQueue queue = new OpenQueue(state(), config().site())) {
+        FilingView filing = QueueReadingVerbs.find(queue.shelf(), words);
+        long discarded = 0;
+        for (OutboxEntry entry : queue.shelf().items(true, Integer.MAX_VALUE)) {
+          if (entry.row().caseKey().equals(Optional.of(filing.key()))) {
+            discarded += discard(queue, entry.row().key());
+          }
+        }
+        if (discarded == 0) {
+          throw Failed.because(
+              "not-dead", filing.acceptanceNo() + " has nothing on the dead-letter shelf", "look at: hallctl queue list --dead");
+        }
+        return Answer.done(
+            Json.object().put("acceptanceNo", filing.acceptanceNo()).put("key", filing.key()).put("discarded", discarded),
+            discarded + " items of " + filing.acceptanceNo() + " are given up");
+      }
+    }
+
+    private int discard(OpenQueue queue, String key) throws Failed {
+      try {
+        return queue.dispatch().discard(key, by, reason);
+      } catch (IllegalArgumentException e) {
+        throw Failed.wrongUse("usage", "the reason may not stand in the journal", "leave out numbers that may be a person's");
       }
     }
   }

@@ -63,6 +63,7 @@ final class VerbTable {
                 new QueueWritingVerbs.Submit(s),
                 new QueueWritingVerbs.Drain(s),
                 new QueueWritingVerbs.Retry(s),
+                new QueueWritingVerbs.Discard(s),
                 new QueueReadingVerbs.Listing(s),
                 new QueueReadingVerbs.Show(s),
                 new QueueReadingVerbs.Stats(s)));

@@ -29,6 +29,9 @@ public final class ConfigLoader {
   private static final Pattern KIOSK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{1,31}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+  private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9+/]{43}=");
+  private static final int BOOT_DELAY_S = 120;
+
   private final Path base;
   private final PrinterProfiles printers;
 
@@ -155,8 +158,21 @@ public final class ConfigLoader {
       section.required("url", "write the address of the back office, starting with https://");
     }
     Optional<Path> ca = section.text("ca").map(base::resolve);
+    Optional<Path> certificate = section.text("certificate").map(base::resolve);
+    Optional<Path> key = section.text("key").map(base::resolve);
+    if (certificate.isPresent() != key.isPresent()) {
+      section.fault(
+          certificate.isPresent() ? "certificate" : "key", "certificate and key belong together", "name both PEM files, or neither");
+    }
+    List<String> pins = section.text("pins").map(text -> List.of(text.strip().split("[\\s,]+"))).orElse(List.of());
+    if (!pins.stream().allMatch(pin -> PIN.matcher(pin).matches())) {
+      section.fault("pins", "a pin is sha256/ and the base64 of a public key's digest", "write sha256/…= sha256/…=");
+    } else if (pins.size() == 1) {
+      section.fault("pins", "a pin without a backup locks the kiosk out when the key changes", "name a second pin beside it");
+    }
+    int delay = section.number("boot-delay-s", url.filter(u -> "https".equals(u.getScheme())).isPresent() ? BOOT_DELAY_S : 0, 0, 3600);
     section.close();
-    return new Backend(url, ca);
+    return new Backend(url, ca, certificate, key, pins, Duration.ofSeconds(delay));
   }
 
   private static Optional<URI> url(Section section, String text) {

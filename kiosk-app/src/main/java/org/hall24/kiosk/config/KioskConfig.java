@@ -98,8 +98,23 @@ public record KioskConfig(
     }
   }
 
-  /** Where filings go; empty URL: this machine delivers nothing. */
-  public record Backend(Optional<URI> url, Optional<Path> ca) {}
+  /**
+   * Where filings go; empty URL: this machine delivers nothing.
+   *
+   * @param ca PEM file of the only authority to trust
+   * @param certificate PEM file with which this kiosk proves itself; with it goes {@code key}
+   * @param key PEM file of its key, PKCS#8
+   * @param pins {@code sha256/…} of public keys of the back office's chain; none, or two and more
+   * @param bootDelay after a start, filings wait up to so long, each kiosk another time
+   */
+  public record Backend(
+      Optional<URI> url, Optional<Path> ca, Optional<Path> certificate, Optional<Path> key, List<String> pins, Duration bootDelay) {
+
+    /** Keeps its own copy. */
+    public Backend {
+      pins = List.copyOf(pins);
+    }
+  }
 
   /** What a device does, whatever makes it. */
   public enum DeviceKind {

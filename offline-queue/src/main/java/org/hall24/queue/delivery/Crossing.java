@@ -86,6 +86,13 @@ final class Crossing {
   private Crossed file(OutboxRow row, byte[] body) throws IOException {
     List<Attached> attached = Attached.of(body);
     String digest = Digests.contentDigest(body);
+    List<AttachmentRow> kept = attached.isEmpty() ? List.of() : attachments.of(row.key());
+    boolean begun = kept.stream().anyMatch(a -> a.uploadUrl().isPresent());
+    boolean allThere = !kept.isEmpty() && kept.stream().allMatch(AttachmentRow::complete);
+    if (row.sent() && begun && !allThere) {
+      // That the filing is there was confirmed by its uploads; they say themselves how far they are.
+      return new Crossed(row, attachAndCommit(row.key(), attached, digest), Stage.ATTACHING);
+    }
     Stage stage = Stage.ASKED;
     Outcome there = row.sent() ? backend.get(row.key(), digest) : new Outcome.Unknown();
     if (there instanceof Outcome.Unknown) {
@@ -97,8 +104,7 @@ final class Crossing {
     if (!filed || attached.isEmpty()) {
       return new Crossed(row, filed ? delivered(there) : there, stage);
     }
-    boolean sentBefore = attachments.of(row.key()).stream().allMatch(AttachmentRow::complete);
-    if (stage == Stage.ASKED && there instanceof Outcome.Delivered && sentBefore) {
+    if (stage == Stage.ASKED && there instanceof Outcome.Delivered && allThere) {
       // The commit arrived and only its answer was lost.
       return new Crossed(row, there, stage);
     }
@@ -121,8 +127,24 @@ final class Crossing {
         }
       }
       last = backend.commit(key, manifest, digest);
+      if (last instanceof Outcome.MissingParts(List<Integer> numbers)) {
+        forget(key, numbers);
+      }
     }
     return last instanceof Outcome.Waiting ? new Outcome.Again(200, "not-complete", Optional.empty()) : last;
+  }
+
+  /** What the backend says it has not is asked for again; all of it when it does not say what. */
+  private void forget(String key, List<Integer> numbers) {
+    for (AttachmentRow row : attachments.of(key)) {
+      if (numbers.isEmpty() || numbers.contains(row.n())) {
+        if (row.size() == 0) {
+          attachments.lostUpload(row);
+        } else {
+          attachments.confirmed(row, 0);
+        }
+      }
+    }
   }
 
   private AttachmentRow row(String key, Attached one) throws IOException {
@@ -137,6 +159,9 @@ final class Crossing {
   /** Brings one attachment over; empty when all its bytes are there. */
   private Optional<Outcome> upload(String key, Attached one) throws IOException {
     AttachmentRow row = row(key, one);
+    if (row.complete()) {
+      return Optional.empty();
+    }
     Outcome last = new Outcome.LostUpload(404);
     int part = PART;
     for (int tries = 0; tries < PATIENCE; tries++) {

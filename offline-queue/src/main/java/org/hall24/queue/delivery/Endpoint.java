@@ -18,7 +18,7 @@ final class Endpoint {
   private static final int REFUSED_LANES_IN_A_ROW = 3;
 
   private final BackOff backOff;
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private final Set<String> refusedLanes = new HashSet<>();
   private long heldUntil = Long.MIN_VALUE;
   private long downSince;
@@ -28,6 +28,7 @@ final class Endpoint {
 
   Endpoint(BackOff backOff) {
     this.backOff = backOff;
+    this.pace = new Pace(backOff.cap());
   }
 
   /** Begins gently, as after an outage. */

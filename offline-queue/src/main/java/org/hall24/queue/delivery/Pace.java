@@ -13,14 +13,22 @@ final class Pace {
   private static final int STEP = 10;
   private static final double FIRST_RATE = 5;
   private static final double LEAST_RATE = 0.2;
+  private static final double RECOVERY = 1.25;
   private static final double FREE_RATE = 40;
   private static final double NANOS = 1e9;
 
+  private final double leastRate;
   private int atOnce = MOST_AT_ONCE;
   private double rate = Double.POSITIVE_INFINITY;
   private double tokens;
   private long countedAt;
   private int successes;
+  private long slowedAt = Long.MIN_VALUE;
+
+  /** A pace that waits no longer than this between two requests. */
+  Pace(Duration longestWait) {
+    this.leastRate = Math.max(LEAST_RATE, 1000.0 / Math.max(1, longestWait.toMillis()));
+  }
 
   /** How many items may be on the way together. */
   int atOnce() {
@@ -33,10 +41,13 @@ final class Pace {
     limit(FIRST_RATE, nanos);
   }
 
-  /** The backend has no time: half as fast, for everybody. */
+  /** The backend has no time: half as fast, for everybody; what was on the way together slows down once. */
   void busy(long nanos) {
     atOnce = 1;
-    limit(Math.max(LEAST_RATE, (Double.isInfinite(rate) ? FIRST_RATE : rate) / 2), nanos);
+    if (slowedAt == Long.MIN_VALUE || nanos - slowedAt >= NANOS) {
+      slowedAt = nanos;
+      limit(Math.max(Math.min(leastRate, FIRST_RATE), (Double.isInfinite(rate) ? FIRST_RATE : rate) / 2), nanos);
+    }
   }
 
   private void limit(double perSecond, long nanos) {
@@ -48,7 +59,14 @@ final class Pace {
 
   /** Something was delivered. */
   void succeeded(long nanos) {
-    if (Double.isInfinite(rate) || ++successes < STEP) {
+    if (Double.isInfinite(rate)) {
+      return;
+    }
+    if (rate < FIRST_RATE) {
+      refill(nanos);
+      rate = Math.min(FIRST_RATE, rate * RECOVERY);
+    }
+    if (++successes < STEP) {
       return;
     }
     successes = 0;

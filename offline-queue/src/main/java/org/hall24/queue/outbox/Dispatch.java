@@ -174,7 +174,8 @@ public final class Dispatch {
         (tx, current) -> {
           OutboxRow dead = current.shelved(reason);
           dead.put(tx);
-          Journal.append(tx, EventKind.SHELVED, current.key(), EventBody.of("reason", reason));
+          long seq = Journal.append(tx, EventKind.SHELVED, current.key(), EventBody.of("reason", reason));
+          tx.put("shelf", "key", Map.of("key", current.key(), "reason", reason, "since_ms", tx.now(), "seq", seq));
           if (!current.ordered()) {
             promote(tx, current.lane());
           }
@@ -194,9 +195,59 @@ public final class Dispatch {
           boolean first =
               OutboxRow.lane(tx, dead.get().lane()).stream().noneMatch(other -> !other.key().equals(key) && other.head());
           dead.get().replayed(dead.get().head() || first, tx.now()).put(tx);
+          tx.update("DELETE FROM shelf WHERE key = ?", key);
           Journal.append(tx, EventKind.REPLAYED, key, EventBody.empty());
           return true;
         });
+  }
+
+  /**
+   * Two people decide that a dead item is not delivered. With a filing goes what waits behind it, which without the filing
+   * nobody would take. Each item leaves a line in the journal with the digest of what it said; its payload is gone.
+   *
+   * @param people the ids of two different members of staff
+   * @param reason short words without a person's data
+   * @return how many items; 0 when the item is not on the shelf
+   * @throws IllegalArgumentException when it was not two people, or an id or the reason may not stand in the journal
+   */
+  public int discard(String key, List<String> people, String reason) {
+    if (people.size() != 2 || people.getFirst().equals(people.getLast())) {
+      throw new IllegalArgumentException("it takes two people");
+    }
+    return store.commitNow(
+        Urgency.REST,
+        tx -> {
+          Optional<OutboxRow> dead = OutboxRow.byKey(tx, key).filter(OutboxRow::dead);
+          if (dead.isEmpty()) {
+            return 0;
+          }
+          List<OutboxRow> all = dead.get().isFiling() ? OutboxRow.lane(tx, dead.get().lane()) : List.of(dead.get());
+          all.forEach(row -> discard(tx, row, people, reason));
+          promote(tx, dead.get().lane());
+          letGo(tx, dead.get());
+          return all.size();
+        });
+  }
+
+  private void discard(Transaction tx, OutboxRow row, List<String> people, String reason) {
+    EventBody body =
+        EventBody.of("kind", row.kind()).and("first", people.getFirst()).and("second", people.getLast()).and("reason", reason);
+    long seq = Journal.append(tx, EventKind.DISCARDED, row.key(), body);
+    Map<String, @Nullable Object> columns = new HashMap<>();
+    columns.put("key", row.key());
+    columns.put("kind", row.kind());
+    columns.put("at_ms", tx.now());
+    columns.put("first", people.getFirst());
+    columns.put("second", people.getLast());
+    columns.put("reason", reason);
+    columns.put("seq", seq);
+    tx.put("discarded", "key", columns);
+    if (row.isFiling()) {
+      Attachments.remove(tx, store.attachments(), row.key());
+    }
+    for (String table : List.of("outbox", "payload", "attempt", "shelf")) {
+      tx.update("DELETE FROM " + table + " WHERE key = ?", row.key());
+    }
   }
 
   /** Makes refused items due at once: the endpoint has shown that it accepts filings. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param acceptanceNo its number
  * @param service its service's code
  * @param acceptedMs when, milliseconds since 1970
- * @param state {@code pending}, {@code delivered} or {@code dead}
+ * @param state {@code pending}, {@code delivered}, {@code dead} or {@code discarded}
  * @param backendRef what the backend calls it, once delivered
  */
 public record FilingView(

@@ -2,9 +2,11 @@ package org.hall24.queue.outbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hall24.queue.Queries;
 import org.hall24.queue.Row;
 import org.hall24.queue.StoreReader;
+import org.hall24.queue.journal.EventKind;
 
 /** Looking at the outbox: counts, lists, one filing. Works on a look beside a running kiosk too. */
 public final class OutboxShelf {
@@ -21,7 +23,7 @@ public final class OutboxShelf {
   private static final String FILINGS =
       """
       SELECT f.key, f.ref, f.acceptance_no, f.service, f.accepted_ms, f.backend_ref,
-        CASE WHEN d.key IS NOT NULL THEN 'delivered' WHEN o.state = 2 THEN 'dead' ELSE 'pending' END AS state
+        CASE WHEN d.key IS NOT NULL THEN 'delivered' WHEN o.key IS NULL THEN 'discarded' WHEN o.state = 2 THEN 'dead' ELSE 'pending' END AS state
       FROM filings f LEFT JOIN delivered d ON d.key = f.key LEFT JOIN outbox o ON o.key = f.key
       """;
 
@@ -63,6 +65,49 @@ public final class OutboxShelf {
                 row -> new OutboxEntry(OutboxRow.of(row), row.optionalText("acceptance_no")),
                 dead ? 2 : 0,
                 limit));
+  }
+
+  /**
+   * One try of an item that did not deliver it.
+   *
+   * @param atMs when, milliseconds since 1970
+   * @param outcome the outcome's stable word
+   * @param http the answer's status, if there was one
+   * @param waitMs how long it was put off
+   */
+  public record Try(long atMs, String outcome, OptionalLong http, long waitMs) {}
+
+  /** The last tries of an item that has not arrived, oldest first. */
+  public List<Try> tries(String key) {
+    return store.read(
+        q ->
+            q.list(
+                "SELECT at_ms, outcome, http, wait_ms FROM attempt WHERE key = ? ORDER BY id",
+                row ->
+                    new Try(row.number("at_ms"), row.text("outcome"), row.optionalNumber("http"), row.optionalNumber("wait_ms").orElse(0)),
+                key));
+  }
+
+  /** When the oldest of what waits was queued, milliseconds since 1970. */
+  public OptionalLong oldest() {
+    return store
+        .read(q -> q.first("SELECT created_ms FROM outbox WHERE state = 0 ORDER BY id LIMIT 1", row -> row.number("created_ms")))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** When an item went to the dead-letter shelf the last time, milliseconds since 1970. */
+  public OptionalLong shelvedAt(String key) {
+    return store
+        .read(
+            q ->
+                q.first(
+                    "SELECT at_ms FROM journal WHERE ref = ? AND kind = ? ORDER BY seq DESC LIMIT 1",
+                    row -> row.number("at_ms"),
+                    key,
+                    EventKind.SHELVED.wire()))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 
   /** At most {@code limit} accepted filings, newest first, whatever became of them. */
