@@ -41,6 +41,11 @@ public final class KioskProgram {
    */
   public static void start(
       KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, boolean window, Consumer<Screen> watcher) {
+    if (window) {
+      // On Linux JavaFX fills the glyphs of a scaled text by the even-odd rule, and the strokes of Han characters overlap: drawn as
+      // shapes they come out whole. At full size nothing is scaled.
+      System.setProperty("prism.fontSizeLimit", "1");
+    }
     AtomicReference<Kiosk> machine = new AtomicReference<>();
     CompletableFuture<KioskStage> opened = new CompletableFuture<>();
     Platform.startup(
@@ -90,7 +95,13 @@ public final class KioskProgram {
           case AUTO -> Router.ThemeChoice.BY_SUN;
           case DAY, NIGHT -> Router.ThemeChoice.FIXED;
         };
-    Look themed = config.theme() == KioskConfig.Theme.NIGHT ? look.withTheme(Theme.NIGHT) : look;
+    boolean night =
+        switch (config.theme()) {
+          case AUTO -> config.journeySettings().night(clock.instant());
+          case DAY -> false;
+          case NIGHT -> true;
+        };
+    Look themed = night ? look.withTheme(Theme.NIGHT) : look;
     return new KioskStage(
         new Stage(),
         window ? KioskStage.Window.half() : KioskStage.Window.street(),

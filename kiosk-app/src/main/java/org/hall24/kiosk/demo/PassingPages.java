@@ -2,6 +2,7 @@ package org.hall24.kiosk.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import org.hall24.kiosk.ui.look.Theme;
 
 /**
  * Pictures, in both languages, of the pages that pass before a hand could turn the language: each is drawn once more off the
- * panel when it is first shown.
+ * panel when it is first shown in a night, also over a power cut.
  */
 final class PassingPages implements Consumer<Screen> {
   private final Path folder;
@@ -58,6 +59,9 @@ final class PassingPages implements Consumer<Screen> {
     try {
       for (Language language : Language.values()) {
         Path file = folder.resolve("passing-" + name + "-" + language.name().toLowerCase(Locale.ROOT) + ".png");
+        if (Files.exists(file)) {
+          continue;
+        }
         Pictures.write(file, screen, hall, clock, look.withLanguage(language));
       }
     } catch (IOException e) {

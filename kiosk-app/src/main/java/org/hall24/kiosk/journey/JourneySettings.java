@@ -1,6 +1,7 @@
 package org.hall24.kiosk.journey;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -54,5 +55,11 @@ public record JourneySettings(
         zone,
         LocalTime.of(18, 0),
         LocalTime.of(6, 30));
+  }
+
+  /** Whether the night theme is on at this moment. */
+  public boolean night(Instant at) {
+    LocalTime time = LocalTime.ofInstant(at, zone);
+    return !time.isBefore(nightFrom) || time.isBefore(nightTo);
   }
 }

@@ -3,7 +3,6 @@ package org.hall24.kiosk.journey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,13 +178,11 @@ final class Screens {
     List<ServiceItem> items = knowledge.catalogue().items();
     int doable =
         (int) items.stream().filter(item -> knowledge.availability().missing(item, conditions).isEmpty()).count();
-    LocalTime time = LocalTime.ofInstant(now, settings.zone());
-    boolean night = !time.isBefore(settings.nightFrom()) || time.isBefore(settings.nightTo());
     return new Screen.HallStatus(
         hall.nameZh(),
         hall.nameEn(),
         now.truncatedTo(ChronoUnit.MINUTES),
-        night,
+        settings.night(now),
         items.size(),
         doable,
         conditions.freeCells(),

@@ -81,6 +81,7 @@ public final class Router implements AutoCloseable {
     this.themeChoice = themeChoice;
     this.touches = touches;
     this.look = standard;
+    this.night = standard.theme() == Theme.NIGHT;
     host.getStyleClass().add("hall24");
     host.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> alive());
     host.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

@@ -49,17 +49,28 @@ public final class HallProcess {
           world.powerOn();
           CountDownLatch closed = new CountDownLatch(1);
           HallPanel.open(world, ZONE, closed::countDown);
+          Thread.ofVirtual().start(() -> untilTheStarterEnds(closed));
           closed.await();
         } else {
-          // The one who started the hall holds the other end; when it ends, so does the hall.
-          while (System.in.read() >= 0) {
-            continue;
-          }
+          untilTheStarterEnds(new CountDownLatch(1));
         }
       }
     }
     // The toolkit's threads would keep an empty process.
     System.exit(0);
+  }
+
+  /** The one who started the hall holds the other end of its standard input; when it ends, so does the hall. */
+  private static void untilTheStarterEnds(CountDownLatch ended) {
+    try {
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    } catch (IOException e) {
+      // A broken pipe is an ended starter, too.
+      ended.countDown();
+    }
+    ended.countDown();
   }
 
   private static Path writeConfiguration(Path run, int backendPort) throws IOException {
