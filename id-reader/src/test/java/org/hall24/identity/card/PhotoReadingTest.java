@@ -3,8 +3,10 @@ package org.hall24.identity.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,48 @@ class PhotoReadingTest {
     assertThat(reading.word()).isEqualTo("decoded");
     assertThat(reading.decoded().orElseThrow().copyRgb()).startsWith(CardVectors.photo());
     assertThat(given.get()).containsOnly(0);
+  }
+
+  @Test
+  void a_decoder_that_hangs_costs_the_time_limit_once_and_nothing_else() throws Exception {
+    var release = new CountDownLatch(1);
+    CardPhotoDecoder hanging =
+        photo -> {
+          awaitQuietly(release);
+          return Optional.of(new PhotoImage(1, 1, new byte[] {1, 2, 3}));
+        };
+    PhotoDecoding decoding = PhotoDecoding.within(Duration.ofMillis(20), List.of(hanging));
+    assertThat(decoding.of(CardVectors.photo()).word()).isEqualTo("not-decoded");
+    // While it hangs no other photo waits for it.
+    assertThat(decoding.of(CardVectors.photo()).word()).isEqualTo("not-decoded");
+    release.countDown();
+  }
+
+  @Test
+  void a_decoder_whose_native_library_is_missing_costs_only_the_photo() {
+    CardPhotoDecoder unlinked =
+        _ -> {
+          throw new UnsatisfiedLinkError("wlt");
+        };
+    assertThat(PhotoDecoding.with(List.of(unlinked)).of(CardVectors.photo()).word()).isEqualTo("not-decoded");
+  }
+
+  @Test
+  void no_decoder_is_installed_unless_somebody_installs_one() {
+    assertThat(CardPhotoDecoder.installed()).isEmpty();
+  }
+
+  /** As native code would: not to be interrupted. */
+  private static void awaitQuietly(CountDownLatch latch) {
+    boolean over = false;
+    while (!over) {
+      try {
+        latch.await();
+        over = true;
+      } catch (InterruptedException e) {
+        // Native code does not hear it.
+      }
+    }
   }
 
   @Test

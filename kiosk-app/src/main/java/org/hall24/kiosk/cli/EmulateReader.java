@@ -1,88 +1,85 @@
 package org.hall24.kiosk.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import org.hall24.identity.card.CardPhoto;
-import org.hall24.identity.card.CitizenNumber;
-import org.hall24.identity.card.EthnicGroup;
-import org.hall24.identity.card.ResidentCard;
-import org.hall24.identity.card.Sex;
-import org.hall24.identity.card.Validity;
 import org.hall24.identity.sam.emulator.EmulatedCard;
 import org.hall24.identity.sam.emulator.SamReaderEmulator;
+import org.hall24.link.EmulatorRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code hallctl emulate id-reader}: a card reader with the card of an invented person. */
+/** {@code hallctl emulate id-reader}: a card reader with cards of invented people. */
 @Command(
     name = "id-reader",
-    description = "Be a card reader. The sample card belongs to nobody: person, number and address are invented.")
+    description = {
+      "Be a card reader. The sample cards belong to nobody: persons, numbers and addresses are invented.",
+      "A plan (--plan FILE, one rule a line) may say what happens to the line (after=3 times=1 drop), to a command",
+      "(on=read swap=foreign-pr-2023; on=select nth=2 lift; on=find checksum), what somebody does and when",
+      "(at=2 lay resident; at=4 lift; at=6 pull; at=8 plug), and how the module is made (make again card-number=refused)."
+    })
 final class EmulateReader extends EmulatorVerb<SamReaderEmulator> {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration HAND = Duration.ofSeconds(1);
+  private static final String LYING = "lying";
+  private static final String ABSENT = "absent";
+  private static final String USUAL = "resident";
 
-  /** Where the sample card is in the beginning. */
-  enum Card {
-    lying,
-    absent
-  }
-
-  @Option(names = "--card", paramLabel = "lying|absent", description = "Where the sample card is at first (default: ${DEFAULT-VALUE}).")
-  Card card = Card.lying;
+  @Option(
+      names = "--card",
+      paramLabel = "lying|absent|KIND",
+      description = "The card that lies there at first: lying is a resident card (default, unless the plan lays cards).")
+  String card = "";
 
   @Option(
       names = "--card-every",
       paramLabel = "S",
-      description = "After each reading the card is lifted, and laid down again S seconds later (default: ${DEFAULT-VALUE}); 0: it stays until lifted.")
-  double cardEvery = 3;
+      description = "After each reading the card is lifted, and laid down again S seconds later (default: 3, unless the plan lays cards); 0: it stays until lifted.")
+  double cardEvery = -1;
 
-  private final EmulatedCard sample = EmulatedCard.of(sample(), photo());
+  private final SampleCards cards = new SampleCards();
+  private final ReaderPlan rules = new ReaderPlan(cards);
+  private EmulatedCard inHand = cards.named(USUAL);
 
   EmulateReader(Surroundings surroundings) {
     super(surroundings);
   }
 
-  /** Nobody: the name says sample, the district code 110100 is no district's, the number is made with a right check digit. */
-  private static ResidentCard sample() {
-    String digits = "11010019900307" + "002";
-    return ResidentCard.of(
-        "样本卡",
-        Sex.FEMALE,
-        new EthnicGroup("01"),
-        LocalDate.of(1990, 3, 7),
-        "样本市样本区样本路1号（虚构）",
-        digits + CitizenNumber.checkCharacter(digits),
-        "样本市公安局",
-        Validity.between(LocalDate.of(2020, 5, 6), LocalDate.of(2040, 5, 6)));
-  }
-
-  /** Not a picture in any format. */
-  private static byte[] photo() {
-    byte[] mark = "HALL24 SAMPLE, NO PICTURE ".getBytes(StandardCharsets.US_ASCII);
-    byte[] photo = new byte[CardPhoto.LENGTH];
-    for (int i = 0; i < photo.length; i++) {
-      photo[i] = mark[i % mark.length];
-    }
-    return photo;
-  }
-
   @Override
   SamReaderEmulator emulator() throws Failed {
-    seconds("--card-every", cardEvery);
+    if (cardEvery != -1) {
+      seconds("--card-every", cardEvery);
+    }
+    if (!card.isEmpty() && !card.equals(ABSENT) && !card.equals(LYING)) {
+      try {
+        inHand = cards.named(card);
+      } catch (IllegalArgumentException e) {
+        throw Failed.wrongUse("usage", "--card " + card + ": " + e.getMessage(), "name one of these, or lying, or absent");
+      }
+    }
     SamReaderEmulator emulator = new SamReaderEmulator();
-    if (card == Card.lying) {
-      emulator.lay(sample);
+    if (!card.equals(ABSENT) && (plan.isEmpty() || !card.isEmpty())) {
+      emulator.lay(inHand);
     }
     return emulator;
   }
 
   @Override
+  void rule(SamReaderEmulator emulator, String line) {
+    rules.rule(emulator, line);
+  }
+
+  @Override
   void act(SamReaderEmulator emulator, List<String> words) {
     switch (words.getFirst()) {
-      case "lay" -> emulator.lay(sample);
+      case "lay" -> {
+        inHand = words.size() > 1 ? cards.named(words.get(1)) : inHand;
+        emulator.lay(inHand);
+      }
+      case "swap" -> {
+        inHand = cards.named(words.get(1));
+        emulator.lay(inHand);
+      }
       case "lift" -> emulator.lift();
       case "mute" -> emulator.mute(words.get(1).equals("on"));
       default -> throw new IllegalArgumentException(words.getFirst());
@@ -91,15 +88,38 @@ final class EmulateReader extends EmulatorVerb<SamReaderEmulator> {
 
   @Override
   String hands() {
-    return "type lay, lift, or mute on|off";
+    return "type lay [KIND], lift, swap KIND, mute on|off, pull, or plug";
   }
 
-  /** A patient person: after each reading lifts the card and lays it down again. */
+  /** Lays the first card, and lets the plan's people or else a patient person do the rest. */
   @Override
-  void live(SamReaderEmulator emulator) {
-    if (cardEvery > 0) {
-      Duration away = Duration.ofNanos((long) (cardEvery * 1e9));
+  void live(SamReaderEmulator emulator, EmulatorRunner runner) {
+    List<ReaderPlan.Act> acts = rules.acts();
+    boolean planned = acts.stream().anyMatch(act -> act.words().getFirst().equals("lay") || act.words().getFirst().equals("swap"));
+    if (card.isEmpty() && plan.isPresent() && !planned) {
+      emulator.lay(inHand);
+    }
+    if (!acts.isEmpty()) {
+      Thread.ofVirtual().name("plan").start(() -> follow(emulator, runner, acts));
+    }
+    double every = cardEvery >= 0 ? cardEvery : planned ? 0 : 3;
+    if (every > 0) {
+      Duration away = Duration.ofNanos((long) (every * 1e9));
       Thread.ofVirtual().name("person").start(() -> liftAndLay(emulator, away));
+    }
+  }
+
+  private void follow(SamReaderEmulator emulator, EmulatorRunner runner, List<ReaderPlan.Act> acts) {
+    long start = System.nanoTime();
+    try {
+      for (ReaderPlan.Act act : acts) {
+        if (surroundings.stop().await(act.at().minusNanos(System.nanoTime() - start))) {
+          return;
+        }
+        obey(emulator, runner, act.words());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -119,7 +139,7 @@ final class EmulateReader extends EmulatorVerb<SamReaderEmulator> {
             return;
           }
           if (emulator.lying().isEmpty()) {
-            emulator.lay(sample);
+            emulator.lay(inHand);
           }
         }
       }

@@ -64,6 +64,15 @@ abstract class EmulatorVerb<E extends Emulator> extends Verb {
   /** Begins what goes on beside serving; called once, ended by {@link Stop}. */
   void live(E emulator) {}
 
+  /**
+   * The same for a device that somebody may unplug.
+   *
+   * @param runner the hand at the cable
+   */
+  void live(E emulator, EmulatorRunner runner) {
+    live(emulator);
+  }
+
   @Override
   final Answer answer() throws Failed, InterruptedException {
     E emulator = emulator();
@@ -76,9 +85,9 @@ abstract class EmulatorVerb<E extends Emulator> extends Verb {
           .say(
               Json.object().put("ready", true).put("port", runner.port()).put("driver", emulator.driver()),
               "A " + emulator.driver() + " is at " + runner.port());
-      Thread hands = Thread.ofVirtual().name("hands").start(() -> obey(emulator));
+      Thread hands = Thread.ofVirtual().name("hands").start(() -> obey(emulator, runner));
       try {
-        live(emulator);
+        live(emulator, runner);
         surroundings.stop().await();
       } finally {
         hands.interrupt();
@@ -114,7 +123,11 @@ abstract class EmulatorVerb<E extends Emulator> extends Verb {
       return FaultPlan.none();
     }
     StringBuilder ofTheLine = new StringBuilder();
-    for (String line : Texts.read(plan.get(), "the fault plan").lines().toList()) {
+    String rules = Texts.read(plan.get(), "the fault plan").replaceAll("#[^\\n]*", "");
+    for (String line : rules.split("[;\\n]")) {
+      if (line.isBlank()) {
+        continue;
+      }
       try {
         FaultPlan.parse(line);
         ofTheLine.append(line).append('\n');
@@ -129,12 +142,12 @@ abstract class EmulatorVerb<E extends Emulator> extends Verb {
     return FaultPlan.parse(ofTheLine.toString());
   }
 
-  private void obey(E emulator) {
+  private void obey(E emulator, EmulatorRunner runner) {
     try {
       BufferedReader typed = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
       for (String line = typed.readLine(); line != null && !surroundings.stop().isFired(); line = typed.readLine()) {
         if (!line.isBlank()) {
-          obey(emulator, List.of(line.strip().split("\\s+")));
+          obey(emulator, runner, List.of(line.strip().split("\\s+")));
         }
       }
     } catch (IOException e) {
@@ -142,9 +155,16 @@ abstract class EmulatorVerb<E extends Emulator> extends Verb {
     }
   }
 
-  private void obey(E emulator, List<String> words) {
+  /** Does what somebody typed, or a plan says; {@code pull} and {@code plug} are the cable of every device. */
+  final void obey(E emulator, EmulatorRunner runner, List<String> words) {
     try {
-      act(emulator, words);
+      switch (words.getFirst()) {
+        case "pull" -> runner.unplug();
+        case "plug" -> runner.plug();
+        default -> act(emulator, words);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (Failed e) {
       voice().note(e.sentence() + "; " + e.action());
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -29,6 +29,9 @@ import picocli.CommandLine.Parameters;
 /** {@code hallctl id …}: the card reader. */
 final class IdVerbs {
 
+  /** For closing the line and telling what came of it. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
   private IdVerbs() {}
 
   /** The group. */
@@ -39,6 +42,14 @@ final class IdVerbs {
   abstract static class ReaderVerb extends DeviceVerb {
     ReaderVerb(Surroundings surroundings) {
       super(surroundings, DeviceKind.CARD_READER, "sam");
+    }
+
+    private final long started = System.nanoTime();
+
+    /** What is left of the time limit, less a moment to say so. */
+    final Duration left() throws Failed {
+      Duration left = timeout().minusNanos(System.nanoTime() - started).minus(LAST_WORDS);
+      return left.isNegative() ? Duration.ZERO : left;
     }
 
     @Override
@@ -52,7 +63,7 @@ final class IdVerbs {
               Ticker.system(),
               surroundings.random(),
               CardPhotoDecoder.installed())) {
-        DeviceState seen = firstSight(device, reader::state, reader::onState, timeout());
+        DeviceState seen = firstSight(device, reader::state, reader::onState, bounded() ? left() : timeout());
         return answer(device, reader, seen);
       }
     }
@@ -77,7 +88,8 @@ final class IdVerbs {
 
     /** How the reader is, as keys and as a sentence. */
     static Answer state(Device device, ReaderStatus status, int baud) {
-      String word = word(status.state());
+      // Who has not answered when the time is up is silent.
+      String word = status.state() instanceof DeviceState.Connecting ? "silent" : word(status.state());
       ObjectNode json = Json.object().put("status", word).put("driver", device.driver()).put("port", device.port());
       json.put("baud", baud > 0 ? baud : device.baud());
       Json.put(json, "samId", status.samId().map(SamId::printed));
@@ -123,7 +135,7 @@ final class IdVerbs {
       if (!seen.usable()) {
         throw notReady(device, seen);
       }
-      Duration limit = timeout();
+      Duration limit = left();
       Duration patience = wait.isPresent() ? seconds("--wait", wait.get()) : limit;
       voice().note("lay a card on the reader at " + device.port());
       return switch (reader.read(patience.compareTo(limit) < 0 ? patience : limit, wishes.wish())) {
@@ -164,6 +176,7 @@ final class IdVerbs {
       if (!seen.usable()) {
         throw notReady(device, seen);
       }
+      AutoCloseable states = reader.onState(state -> voice().note("the reader is " + word(state)));
       AutoCloseable watch = reader.watch(new Teller(voice(), shown(wishes.wish()), reader::samId), wishes.wish());
       try {
         if (span.isPresent()) {
@@ -173,6 +186,7 @@ final class IdVerbs {
         return Answer.said(Answer.INTERRUPTED);
       } finally {
         close(watch);
+        close(states);
       }
     }
   }
@@ -186,7 +200,7 @@ final class IdVerbs {
 
     @Override
     Answer answer(Device device, SamReader reader, DeviceState seen) throws Failed, InterruptedException {
-      ReaderStatus status = seen.usable() ? reader.status(timeout()) : new ReaderStatus(seen, Optional.empty());
+      ReaderStatus status = seen.usable() ? reader.status(left()) : new ReaderStatus(seen, Optional.empty());
       return state(device, status, reader.baud());
     }
   }
@@ -203,7 +217,7 @@ final class IdVerbs {
       if (!seen.usable()) {
         throw notReady(device, seen);
       }
-      return state(device, reader.reset(timeout()), reader.baud());
+      return state(device, reader.reset(left()), reader.baud());
     }
   }
 
@@ -228,7 +242,7 @@ final class IdVerbs {
       if (!seen.usable()) {
         throw notReady(device, seen);
       }
-      ReaderStatus status = reader.changeSpeed(speed.get(), timeout());
+      ReaderStatus status = reader.changeSpeed(speed.get(), left());
       if (status.state().usable() && reader.baud() != baud) {
         throw Failed.because(
             "speed-refused", "the reader at " + device.port() + " stays at " + reader.baud() + " bit/s", "leave it at that speed");

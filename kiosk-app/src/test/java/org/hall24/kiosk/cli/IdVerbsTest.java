@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,100 @@ class IdVerbsTest {
       assertThat(watch.stop()).isEqualTo(130);
       endsWithoutAWrongFrame(reader);
     }
+  }
+
+  @Test
+  void each_of_the_four_cards_is_told_with_its_own_keys_as_the_plan_lays_them() throws IOException {
+    Path plan = folder.resolve("plan");
+    Files.writeString(plan, "at=0 lay hmt-residence-permit # then by hand\non=read split=7; on=find checksum\n");
+    try (Ctl.Running reader = reader("--plan", plan.toString());
+        Ctl.Running watch =
+            ctl.start("id", "watch", "--driver", "sam", "--port", port, "--json", "--reveal", "--newest-address", "--finger")) {
+      JsonNode permit = watch.next();
+      assertThat(permit.path("kind").asText()).isEqualTo("hmt-residence-permit");
+      assertThat(permit.path("permitNumber").asText()).isEqualTo("H00000000");
+      assertThat(permit.path("issueCount").asText()).isEqualTo("01");
+      assertThat(permit.path("fingerBytes").asInt()).isEqualTo(512);
+      assertThat(permit.path("ethnicity").isNull()).isTrue();
+      assertThat(permit.path("remarks")).isEmpty();
+
+      reader.type("swap foreign-pr-2017");
+      assertThat(watch.next().path("event").asText()).isEqualTo("removed");
+      JsonNode old = watch.next();
+      assertThat(old.path("kind").asText()).isEqualTo("foreign-pr-2017");
+      assertThat(old.path("name").asText()).isEqualTo("样本人");
+      assertThat(old.path("nameLatin").asText()).isEqualTo("SAMPLE, PERSON");
+      assertThat(old.path("nationality").asText()).isEqualTo("CAN");
+      assertThat(old.path("number").asText()).isEqualTo("CAN110085050501");
+      assertThat(old.path("acceptingAuthority").asText()).isEqualTo("1100");
+      assertThat(old.path("cardVersion").asText()).isEqualTo("01");
+      assertThat(old.path("address").isNull()).isTrue();
+
+      reader.type("swap foreign-pr-2023");
+      assertThat(watch.next().path("event").asText()).isEqualTo("removed");
+      JsonNode young = watch.next();
+      assertThat(young.path("kind").asText()).isEqualTo("foreign-pr-2023");
+      assertThat(young.path("nameLatin").asText()).isEqualTo("SAMPLE, PERSON OF THE SECOND KIND X WITH MORE");
+      assertThat(young.path("issueCount").asText()).isEqualTo("00");
+      assertThat(young.path("fingerBytes").asInt(-1)).isZero();
+
+      reader.type("swap resident");
+      assertThat(watch.next().path("event").asText()).isEqualTo("removed");
+      JsonNode resident = watch.next();
+      assertThat(resident.path("kind").asText()).isEqualTo("resident");
+      assertThat(resident.path("newestAddresses")).hasSize(1);
+      assertThat(resident.path("fingerBytes").asInt()).isEqualTo(1024);
+      assertThat(watch.stop()).isEqualTo(130);
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void a_card_lifted_while_it_is_read_gives_nothing_and_is_told_so() throws IOException {
+    Path plan = folder.resolve("plan");
+    Files.writeString(plan, "on=read lift\n");
+    try (Ctl.Running reader = reader("--plan", plan.toString(), "--card", "resident")) {
+      Ctl.Said said = ctl.json("id", "read", "--driver", "sam", "--port", port);
+      assertThat(said.exit()).isEqualTo(1);
+      assertThat(said.errorKind()).isEqualTo("card-removed");
+      assertThat(said.out()).doesNotContain("样");
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void a_reader_set_to_another_speed_is_found_and_its_speed_told() throws IOException {
+    Path plan = folder.resolve("plan");
+    Files.writeString(plan, "make speed=19200\n");
+    try (Ctl.Running reader = reader("--plan", plan.toString())) {
+      JsonNode status = ctl.json("id", "status", "--driver", "sam", "--port", port).json();
+      assertThat(status.path("status").asText()).isEqualTo("ready");
+      assertThat(status.path("baud").asInt()).isEqualTo(19_200);
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void a_technician_starts_the_module_again_and_sets_it_to_another_speed() throws IOException {
+    try (Ctl.Running reader = reader("--card", "absent")) {
+      assertThat(ctl.json("id", "reset", "--driver", "sam", "--port", port).json().path("status").asText()).isEqualTo("ready");
+      JsonNode status = ctl.json("id", "speed", "57600", "--driver", "sam", "--port", port).json();
+      assertThat(status.path("baud").asInt()).isEqualTo(57_600);
+      assertThat(ctl.json("id", "speed", "4800", "--driver", "sam", "--port", port).exit()).isEqualTo(2);
+      endsWithoutAWrongFrame(reader);
+    }
+  }
+
+  @Test
+  void a_plan_that_is_not_understood_and_a_setting_that_does_not_exist_are_wrong_use() throws IOException {
+    Path plan = folder.resolve("plan");
+    Files.writeString(plan, "on=read explode\n");
+    Ctl.Said emulator = ctl.json("emulate", "id-reader", "--pty", port, "--plan", plan.toString());
+    assertThat(emulator.exit()).isEqualTo(2);
+    assertThat(emulator.out()).contains("explode").contains("checksum");
+    Ctl.Said read = ctl.json("id", "read", "--driver", "sam", "--port", port, "--set", "rf-bytes=9");
+    assertThat(read.exit()).isEqualTo(2);
+    assertThat(read.out()).contains("24 to 255");
   }
 
   @Test

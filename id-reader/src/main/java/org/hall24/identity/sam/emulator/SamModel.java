@@ -53,13 +53,17 @@ public final class SamModel {
     SELECTED
   }
 
-  private final Habits habits;
+  private Habits habits;
   private @Nullable EmulatedCard lying;
   private Card card = Card.FRESH;
   private Told told = Told.NOTHING;
 
   SamModel(Habits habits) {
     this.habits = habits;
+  }
+
+  void behave(Habits other) {
+    habits = other;
   }
 
   void lay(EmulatedCard next) {

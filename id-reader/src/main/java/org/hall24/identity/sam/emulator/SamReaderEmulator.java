@@ -79,6 +79,11 @@ public final class SamReaderEmulator implements Emulator {
     return model.lying();
   }
 
+  /** Becomes a module of another make. */
+  public synchronized void behave(SamModel.Habits habits) {
+    model.behave(habits);
+  }
+
   /** Plans a fault for the next command of this kind that has none yet; several form a queue. */
   public synchronized void plan(SamCommand command, SamFault fault) {
     plan.computeIfAbsent(command, _ -> new ArrayDeque<>()).add(fault);
