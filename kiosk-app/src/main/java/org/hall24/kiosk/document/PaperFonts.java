@@ -5,17 +5,33 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The faces papers are set in, Noto Sans SC, parsed once for the life of the process: a face is ten megabytes, and a
- * document takes a fortieth of a second with a parsed one and ten times that without.
+ * The faces papers are set in, parsed once for the life of the process: a face is ten megabytes, and a document takes a
+ * fortieth of a second with a parsed one and ten times that without.
+ *
+ * <p>Text is set in Noto Sans SC, which we ship. The rare characters of GB 18030-2022 level 3, which products for government
+ * services must be able to print (its clause 9.4), come from installed faces with TrueType outlines: Hanazono Mincho A and B
+ * of Debian's {@code fonts-hanazono} unless others are named. They are parsed only when a character needs them.
  */
 public final class PaperFonts {
+  private static final Logger LOG = LoggerFactory.getLogger(PaperFonts.class);
+  private static final Path HANAZONO = Path.of("/usr/share/fonts/truetype/hanazono");
+
+  /** Where Debian installs the faces for rare characters, in the order they are asked. */
+  public static final List<Path> STANDARD_RARE = List.of(HANAZONO.resolve("HanaMinA.ttf"), HANAZONO.resolve("HanaMinB.ttf"));
 
   /** The three weights we ship. */
   public enum Weight {
@@ -32,15 +48,54 @@ public final class PaperFonts {
 
   private final Map<Weight, Font> screen = new EnumMap<>(Weight.class);
   private final Map<Weight, TrueTypeFont> print = new EnumMap<>(Weight.class);
+  private final List<Path> rareFiles;
+  private final List<TrueTypeFont> rare = new ArrayList<>();
+
+  /** With the installed faces of {@link #STANDARD_RARE}. */
+  public PaperFonts() {
+    this(STANDARD_RARE);
+  }
+
+  /** @param rareFiles TrueType files for characters that the shipped face lacks, in the order they are asked; those that do
+   *     not exist are passed over */
+  public PaperFonts(List<Path> rareFiles) {
+    this.rareFiles = rareFiles.stream().filter(Files::isReadable).toList();
+  }
 
   /** A face for pictures and dots, at one point; derive the size. */
   public synchronized Font face(Weight weight) {
     return screen.computeIfAbsent(weight, PaperFonts::loadFace);
   }
 
+  /** The faces for rare characters, for pictures and dots, at one point. */
+  public List<Font> rareFaces() {
+    return rareFiles.stream().flatMap(file -> loadFace(file).stream()).toList();
+  }
+
   /** A face to embed in documents. It stays open; glyph substitution is off, which papers do not need. */
-  synchronized TrueTypeFont outlines(Weight weight) {
+  public synchronized TrueTypeFont outlines(Weight weight) {
     return print.computeIfAbsent(weight, PaperFonts::loadOutlines);
+  }
+
+  /** The first installed face that has this character, to embed in documents. */
+  public synchronized Optional<TrueTypeFont> rareOutlines(int codePoint) {
+    for (int i = 0; i < rareFiles.size(); i++) {
+      if (i == rare.size()) {
+        rare.add(loadOutlines(rareFiles.get(i)));
+      }
+      if (has(rare.get(i), codePoint)) {
+        return Optional.of(rare.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean has(TrueTypeFont font, int codePoint) {
+    try {
+      return font.getUnicodeCmapLookup().getGlyphId(codePoint) > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a face that was parsed cannot be read", e);
+    }
   }
 
   private static Font loadFace(Weight weight) {
@@ -53,14 +108,35 @@ public final class PaperFonts {
     }
   }
 
+  private static Optional<Font> loadFace(Path file) {
+    try {
+      return Optional.of(Font.createFont(Font.TRUETYPE_FONT, file.toFile()));
+    } catch (IOException | FontFormatException e) {
+      LOG.warn("event=font.unusable file={} cause={}", file.getFileName(), e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
   private static TrueTypeFont loadOutlines(Weight weight) {
     try (InputStream in = open(weight)) {
-      TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in));
-      font.setEnableGsub(false);
-      return font;
+      return parsed(new RandomAccessReadBuffer(in));
     } catch (IOException e) {
       throw new UncheckedIOException("the shipped face " + weight.file, e);
     }
+  }
+
+  private static TrueTypeFont loadOutlines(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return parsed(new RandomAccessReadBuffer(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the face for rare characters " + file, e);
+    }
+  }
+
+  private static TrueTypeFont parsed(RandomAccessReadBuffer bytes) throws IOException {
+    TrueTypeFont font = new TTFParser().parse(bytes);
+    font.setEnableGsub(false);
+    return font;
   }
 
   private static InputStream open(Weight weight) throws IOException {
