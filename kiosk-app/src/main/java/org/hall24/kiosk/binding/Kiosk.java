@@ -18,10 +18,11 @@ import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.kiosk.journey.Knowledge;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.document.Acceptance;
-import org.hall24.kiosk.document.AcceptanceSlip;
 import org.hall24.kiosk.document.FontGlyphs;
 import org.hall24.kiosk.document.PaperFonts;
 import org.hall24.kiosk.document.StatementSigner;
+import org.hall24.kiosk.document.template.Documents;
+import org.hall24.kiosk.document.template.Templates;
 import org.hall24.kiosk.journey.Journey;
 import org.hall24.kiosk.journey.JourneyRunner;
 import org.hall24.kiosk.journey.Screen;
@@ -166,9 +167,10 @@ public final class Kiosk implements AutoCloseable {
 
     // The desks between them and the journeys.
     cases = new CaseBook();
+    StatementSigner signer = new StatementSigner(StatementKeys.in(state.resolve("keys")));
     Papers papers =
         new Papers(
-            new StatementSigner(StatementKeys.in(state.resolve("keys"))),
+            signer,
             new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn()), config.site().zone(), COURIER_AT,
             this::online);
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin())).toList(), clock);
@@ -180,7 +182,7 @@ public final class Kiosk implements AutoCloseable {
         new Desk(
             cards, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure), new CabinetDesk(cabinet, cases, papers, workers),
             new ReceiptDesk(printer, cases, papers, workers),
-            new SlipDesk(slips, new AcceptanceSlip(fonts, clock), cases, papers, workers), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
+            new SlipDesk(slips, new Documents(Templates.shipped(), fonts, signer), cases, papers, workers), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
 
     journeys =
         new JourneyRunner(

@@ -1,8 +1,10 @@
 package org.hall24.kiosk.binding;
 
 import java.util.concurrent.Executor;
-import org.hall24.kiosk.document.AcceptanceSlip;
 import org.hall24.kiosk.document.PaperLanguage;
+import org.hall24.kiosk.document.template.AcceptanceSlip;
+import org.hall24.kiosk.document.template.Documents;
+import org.hall24.kiosk.document.template.Rendering;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,14 +13,14 @@ final class SlipDesk {
   private static final Logger LOG = LoggerFactory.getLogger(SlipDesk.class);
 
   private final SlipTray tray;
-  private final AcceptanceSlip slips;
+  private final Documents documents;
   private final CaseBook cases;
   private final Papers papers;
   private final Executor workers;
 
-  SlipDesk(SlipTray tray, AcceptanceSlip slips, CaseBook cases, Papers papers, Executor workers) {
+  SlipDesk(SlipTray tray, Documents documents, CaseBook cases, Papers papers, Executor workers) {
     this.tray = tray;
-    this.slips = slips;
+    this.documents = documents;
     this.cases = cases;
     this.papers = papers;
     this.workers = workers;
@@ -36,7 +38,11 @@ final class SlipDesk {
                     () -> {
                       try {
                         PaperLanguage words = PaperLanguage.ofTag(language).orElse(PaperLanguage.ZH);
-                        tray.put(acceptanceNo, slips.pdf(papers.acceptance(filed, cell), words, papers.code(filed, cell)));
+                        switch (documents.render(AcceptanceSlip.TEMPLATE, AcceptanceSlip.data(papers.acceptance(filed, cell)), words)) {
+                          case Rendering.Made made -> tray.put(acceptanceNo, made.pdf());
+                          // The faults name fields, never what stands in them.
+                          case Rendering refused -> LOG.error("event=slip.failed why={}", refused);
+                        }
                       } catch (RuntimeException e) {
                         LOG.error("event=slip.failed cause={}", e.getClass().getSimpleName());
                       }

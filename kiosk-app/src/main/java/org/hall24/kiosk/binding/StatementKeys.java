@@ -2,6 +2,7 @@ package org.hall24.kiosk.binding;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,8 +11,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Optional;
 
 /** The machine's Ed25519 pair for what it prints: made once in the state folder, readable by its owner only. */
 public final class StatementKeys {
@@ -38,13 +42,44 @@ public final class StatementKeys {
       }
       KeyFactory factory = KeyFactory.getInstance("Ed25519");
       return new KeyPair(
-          factory.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(open))),
+          publicKey(Files.readAllBytes(open)),
           factory.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(secret))));
     } catch (IOException e) {
       throw new UncheckedIOException("the statement key in the state folder cannot be read or made", e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the statement key in the state folder is damaged", e);
     }
+  }
+
+  /** The public key in this folder; empty when no pair was made yet. Nothing is made. */
+  public static Optional<PublicKey> publicIn(Path folder) {
+    Path open = folder.resolve(PUBLIC);
+    try {
+      return Files.exists(open) ? Optional.of(publicKey(Files.readAllBytes(open))) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the statement key in the state folder cannot be read", e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the statement key in the state folder is damaged", e);
+    }
+  }
+
+  /**
+   * A machine's public key as it is handed to those who verify.
+   *
+   * @param bytes X.509, as DER or as PEM
+   * @throws GeneralSecurityException when it is no Ed25519 key
+   */
+  public static PublicKey publicKey(byte[] bytes) throws GeneralSecurityException {
+    String text = new String(bytes, StandardCharsets.US_ASCII);
+    byte[] der = bytes;
+    if (text.startsWith("-----BEGIN PUBLIC KEY-----")) {
+      try {
+        der = Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", "").strip());
+      } catch (IllegalArgumentException e) {
+        throw new GeneralSecurityException("not base 64", e);
+      }
+    }
+    return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {

@@ -56,6 +56,16 @@ final class VerbTable {
                 new PrinterVerbs.Test(s),
                 new PrinterVerbs.Print(s)));
     GROUPS.put(
+        "document",
+        s ->
+            Words.of(
+                new DocumentVerbs.Group(),
+                new DocumentVerbs.Render(s),
+                new DocumentVerify(s),
+                new DocumentVerbs.Listing(s),
+                new DocumentVerbs.Example(s),
+                new DocumentVerbs.Key(s)));
+    GROUPS.put(
         "queue",
         s ->
             Words.of(

@@ -3,12 +3,12 @@ package org.hall24.kiosk.document;
 import java.util.Optional;
 
 /** RFC 4648 base 32 without padding: the densest alphabet that QR codes store in their short alphanumeric mode. */
-final class Base32 {
+public final class Base32 {
   private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private Base32() {}
 
-  static String encode(byte[] bytes) {
+  public static String encode(byte[] bytes) {
     StringBuilder out = new StringBuilder((bytes.length * 8 + 4) / 5);
     int bits = 0;
     int held = 0;
@@ -28,7 +28,7 @@ final class Base32 {
   }
 
   /** Empty for anything that {@link #encode} never writes. */
-  static Optional<byte[]> decode(String text) {
+  public static Optional<byte[]> decode(String text) {
     byte[] out = new byte[text.length() * 5 / 8];
     int bits = 0;
     int held = 0;

@@ -26,12 +26,16 @@ public final class StatementSigner {
 
   /** The text of the code: the statement and its signature. */
   public String sign(Statement statement) {
-    String signed = statement.signedPart(keyId);
+    return signed(statement.signedPart(keyId));
+  }
+
+  /** Any ASCII text, a slash, and its signature in base 32. The text names {@link #keyId()} itself. */
+  public String signed(String text) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(key);
-      signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-      return signed + "/" + Base32.encode(signature.sign());
+      signature.update(text.getBytes(StandardCharsets.US_ASCII));
+      return text + "/" + Base32.encode(signature.sign());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the statement key does not sign", e);
     }

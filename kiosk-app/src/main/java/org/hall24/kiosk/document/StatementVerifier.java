@@ -57,6 +57,19 @@ public final class StatementVerifier {
         : new Verdict.Forged();
   }
 
+  /** Whether this machine is known. */
+  public boolean knows(String keyId) {
+    return keys.containsKey(keyId);
+  }
+
+  /** Whether a text of {@link StatementSigner#signed} was signed by the machine of this key, unchanged. */
+  public boolean holds(String keyId, String signedText) {
+    int end = signedText.lastIndexOf('/');
+    PublicKey key = keys.get(keyId);
+    Optional<byte[]> signature = Base32.decode(signedText.substring(end + 1));
+    return end > 0 && key != null && signature.isPresent() && holds(key, signedText.substring(0, end), signature.get());
+  }
+
   private static boolean holds(PublicKey key, String signed, byte[] bytes) {
     try {
       Signature signature = Signature.getInstance("Ed25519");

@@ -16,12 +16,12 @@ final class Boxes {
   private static final float VALUE = 12.5f;
   private static final float NOTE = 9.5f;
   private static final float LEADING = 17;
-  private static final float BOX = 31;
-  private static final float ABOVE = 19;
+  private static final float BOX = 29;
+  private static final float ABOVE = 17.5f;
 
-  private record Box(Painter.Entry field, float x, float width, List<String> lines, List<String> note) {
+  private record Box(Painter.Entry field, float x, float width, List<String> lines, boolean noteInside) {
     float height() {
-      return BOX + LEADING * (Math.max(lines.size(), note.size()) - 1);
+      return BOX + LEADING * (lines.size() - 1);
     }
   }
 
@@ -50,12 +50,9 @@ final class Boxes {
     float step = (Painter.WIDTH + GUTTER) / COLUMNS;
     float width = step * field.span() - GUTTER;
     float room = width - 2 * PAD;
-    List<String> note = field.note().isEmpty() ? List.of() : pdf.lines(field.note(), Weight.REGULAR, NOTE, room / 2);
-    float beside = 0;
-    for (String line : note) {
-      beside = Math.max(beside, pdf.width(line, Weight.REGULAR, NOTE) + 10);
-    }
-    return new Box(field, Painter.LEFT + step * from, width, pdf.lines(field.value(), Weight.MEDIUM, VALUE, room - beside), note);
+    float note = field.note().isEmpty() ? 0 : pdf.width(field.note(), Weight.REGULAR, NOTE) + 10;
+    boolean inside = note > 0 && pdf.width(field.value(), Weight.MEDIUM, VALUE) + note <= room;
+    return new Box(field, Painter.LEFT + step * from, width, pdf.lines(field.value(), Weight.MEDIUM, VALUE, room), inside);
   }
 
   private static Piece row(TaggedPdf pdf, List<Box> boxes, boolean first) {
@@ -70,16 +67,15 @@ final class Boxes {
             sheet.text(p, box.field().label(), box.x(), top + 12, Weight.REGULAR, LABEL, Ink.SOFT);
             sheet.ornament(() -> sheet.round(Ink.LINE, Ink.PAPER, box.x(), top + ABOVE, box.width(), height, 8, 1));
             Tag value = pdf.tag(pdf.top(), "P");
-            float y = top + ABOVE + 20;
+            float y = top + ABOVE + 19;
             for (String line : box.lines()) {
               sheet.text(value, line, box.x() + PAD, y, Weight.MEDIUM, VALUE, Ink.INK);
               y += LEADING;
             }
-            y = top + ABOVE + 19.5f;
-            for (String line : box.note()) {
-              float x = box.x() + box.width() - PAD - pdf.width(line.stripTrailing(), Weight.REGULAR, NOTE);
-              sheet.text(value, line, x, y, Weight.REGULAR, NOTE, Ink.PINE);
-              y += LEADING;
+            if (!box.field().note().isEmpty()) {
+              // Where a value leaves no room for it, it stands above the box.
+              float x = box.x() + box.width() - (box.noteInside() ? PAD : 0) - pdf.width(box.field().note(), Weight.REGULAR, NOTE);
+              sheet.text(value, box.field().note(), x, top + (box.noteInside() ? ABOVE + 18.5f : 12), Weight.REGULAR, NOTE, Ink.PINE);
             }
           }
         });

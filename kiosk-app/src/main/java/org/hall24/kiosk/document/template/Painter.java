@@ -22,6 +22,8 @@ final class Painter {
   private static final float LABEL = 11.5f;
   private static final float VALUE = 12.5f;
   private static final float CODE_SIDE = 112;
+  private static final float ITEM = 21;
+  private static final int MOST_ITEM_LINES = 14;
 
   private final TaggedPdf pdf;
   private final List<PendingCode> codes = new ArrayList<>();
@@ -117,7 +119,7 @@ final class Painter {
 
   private void heading(String text) {
     pieces.add(
-        Piece.of(22, 30, (sheet, y) -> sheet.text(pdf.tag(pdf.top(), "H2"), text, LEFT, y + 18, Weight.BOLD, 16, Ink.INK)).keptWithNext());
+        Piece.of(20, 27, (sheet, y) -> sheet.text(pdf.tag(pdf.top(), "H2"), text, LEFT, y + 18, Weight.BOLD, 16, Ink.INK)).keptWithNext());
   }
 
   private void card(Block.Card b, Scope scope) {
@@ -155,8 +157,8 @@ final class Painter {
     float room = RIGHT - x - 2 * (PAD - 4);
     List<List<String>> items =
         scope.each(b.of()).stream().map(entry -> pdf.lines(b.item().in(entry), Weight.BOLD, 13, room)).toList();
-    int lines = items.stream().mapToInt(List::size).sum();
-    float tall = Math.max(92, 54 + 21 * lines);
+    int first = fitting(items, 0);
+    float tall = Math.max(92, 54 + ITEM * lines(items.subList(0, first)));
     pieces.add(
         Piece.of(18, tall, (sheet, top) -> {
               sheet.ornament(
@@ -168,17 +170,44 @@ final class Painter {
               String label = b.label().in(scope);
               sheet.text(pdf.tag(pdf.top(), "P"), label, aligned(label, Weight.REGULAR, 11, LEFT, box, Align.CENTRE), middle - 18, Weight.REGULAR, 11, Ink.INK);
               sheet.text(pdf.tag(pdf.top(), "P"), value, aligned(value, Weight.BOLD, 34, LEFT, box, Align.CENTRE), middle + 23, Weight.BOLD, 34, Ink.INK);
-              float inner = x + PAD - 4;
-              sheet.text(pdf.tag(pdf.top(), "P"), b.caption().in(scope), inner, top + 32, Weight.REGULAR, LABEL, Ink.SOFT);
-              float y = top + 56;
-              for (List<String> item : items) {
-                Tag p = pdf.tag(pdf.top(), "P");
-                for (String line : item) {
-                  sheet.text(p, line, inner, y, Weight.BOLD, 13, Ink.INK);
-                  y += 21;
-                }
-              }
+              sheet.text(pdf.tag(pdf.top(), "P"), b.caption().in(scope), x + PAD - 4, top + 32, Weight.REGULAR, LABEL, Ink.SOFT);
+              items(sheet, items.subList(0, first), x + PAD - 4, top + 56);
             }));
+    // More than a hand can hold goes into boxes below, so that nothing runs off a sheet.
+    for (int from = first; from < items.size(); from = fitting(items, from)) {
+      List<List<String>> more = items.subList(from, fitting(items, from));
+      float height = 26 + ITEM * lines(more);
+      pieces.add(
+          Piece.of(10, height, (sheet, top) -> {
+                sheet.ornament(() -> sheet.round(Ink.LINE, Ink.PAPER, x, top, RIGHT - x, height, 14, 1));
+                items(sheet, more, x + PAD - 4, top + 28);
+              }));
+    }
+  }
+
+  private void items(Sheet sheet, List<List<String>> items, float x, float top) throws IOException {
+    float y = top;
+    for (List<String> item : items) {
+      Tag p = pdf.tag(pdf.top(), "P");
+      for (String line : item) {
+        sheet.text(p, line, x, y, Weight.BOLD, 13, Ink.INK);
+        y += ITEM;
+      }
+    }
+  }
+
+  private static int lines(List<List<String>> items) {
+    return items.stream().mapToInt(List::size).sum();
+  }
+
+  /** The end of the entries that stand in one box: at least one. */
+  private static int fitting(List<List<String>> items, int from) {
+    int end = Math.min(from + 1, items.size());
+    int lines = from < items.size() ? items.get(from).size() : 0;
+    while (end < items.size() && lines + items.get(end).size() <= MOST_ITEM_LINES) {
+      lines += items.get(end++).size();
+    }
+    return end;
   }
 
   private void steps(Block.Steps b, Scope scope) {
@@ -293,7 +322,7 @@ final class Painter {
   }
 
   private void code(Block.Code b, Scope scope) {
-    float side = 96;
+    float side = 88;
     List<String> lines = pdf.lines(b.caption().in(scope), Weight.REGULAR, 10.5f, WIDTH - side - 18);
     pieces.add(
         Piece.of(24, side, (sheet, top) -> {

@@ -29,7 +29,12 @@ final class TableBlock {
 
   private record Cell(List<String> lines, List<String> small, String state) {
     float height() {
-      return LEADING * lines.size() + (LEADING - 1.5f) * small.size();
+      return (saysMore() ? LEADING * lines.size() : 0) + (LEADING - 1.5f) * small.size();
+    }
+
+    /** A cell with nothing but small print has it in its first line. */
+    boolean saysMore() {
+      return small.isEmpty() || !lines.getFirst().isEmpty();
     }
   }
 
@@ -101,7 +106,7 @@ final class TableBlock {
       cells.add(cell);
       tall = Math.max(tall, cell.height());
     }
-    float height = tall + 15;
+    float height = tall + 13;
     return new Piece(0, height, false, Optional.of(again), (sheet, top) -> draw(sheet, top, height, cells));
   }
 
@@ -112,11 +117,11 @@ final class TableBlock {
       Cell cell = cells.get(i);
       float aside = cell.state().isEmpty() ? 0 : SIGN;
       if (aside > 0) {
-        sheet.ornament(() -> sign(sheet, cell.state(), place.x() + 5, top + 14.5f));
+        sheet.ornament(() -> sign(sheet, cell.state(), place.x() + 5, top + 13.5f));
       }
       Tag td = pdf.tag(tr, "TD");
-      float y = top + 18.5f;
-      for (String line : cell.lines()) {
+      float y = top + 17.5f;
+      for (String line : cell.saysMore() ? cell.lines() : List.<String>of()) {
         sheet.text(td, line, x(place, line, TEXT, place.column().weight()) + aside, y, place.column().weight(), TEXT, inkOf(cell.state()));
         y += LEADING;
       }
