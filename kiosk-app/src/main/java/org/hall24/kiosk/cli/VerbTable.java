@@ -45,6 +45,7 @@ final class VerbTable {
                 new LockerOpen(s),
                 new LockerHandOver.Deposit(s),
                 new LockerHandOver.Collect(s),
+                new LockerReconcile(s),
                 new LockerVerbs.Status(s),
                 new LockerVerbs.Listing(s)));
     GROUPS.put(

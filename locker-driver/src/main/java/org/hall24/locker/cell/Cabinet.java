@@ -337,6 +337,14 @@ public final class Cabinet implements AutoCloseable {
     return book.apply(cell, new CellEvent.Abandoned());
   }
 
+  /**
+   * Ends what was begun at a cell and that nobody ends any more, so that staff can say what they found: an opening that may
+   * have been, a closed door nobody spoke for, a door that stands open.
+   */
+  public Transition settle(CellId cell) {
+    return book.apply(cell, new CellEvent.TakenOver());
+  }
+
   /** Staff say that they opened a door with its mechanical key: explains an alarm, or says what no sensor saw. */
   public Transition keyOpened(CellId cell, String by) {
     return book.apply(cell, new CellEvent.KeyOpened(by));

@@ -70,6 +70,9 @@ public sealed interface CellEvent {
   /** Nobody waits any longer at a door that stands open. */
   record Abandoned() implements CellEvent {}
 
+  /** Staff take over whatever is under way at the door: whoever began it is gone. */
+  record TakenOver() implements CellEvent {}
+
   /** Staff say that they opened the door with its mechanical key. */
   record KeyOpened(String by) implements CellEvent {}
 

@@ -58,6 +58,7 @@ public final class CellMachine {
       case CellEvent.Confirmed(boolean inside, String party) -> confirmed(s, inside, party);
       case CellEvent.GaveUp g -> gaveUp(s);
       case CellEvent.Abandoned a -> abandoned(s);
+      case CellEvent.TakenOver t -> settled(s);
       case CellEvent.KeyOpened(String by) -> keyOpened(s);
       case CellEvent.Inspected(Optional<Item> found, String by) -> inspected(s, found, by);
       case CellEvent.ServiceSet(Service service, String by) -> serviceSet(s, service);
@@ -80,6 +81,25 @@ public final class CellMachine {
   /** A jam may be over, and a door that was left open may be used: whoever opens it again stands before it. */
   private static boolean takesDeposits(Service service) {
     return service == Service.IN_SERVICE || service == Service.JAMMED || service == Service.AJAR;
+  }
+
+  private static Moved settled(CellState s) {
+    List<CellEffect> effects = new ArrayList<>();
+    return switch (s.operation()) {
+      case Idle i -> new Moved(s, effects);
+      case Opening(String intent, Purpose purpose, boolean unsure, boolean again) -> {
+        effects.add(new Settled(intent, "taken-over"));
+        yield unsure || again ? unwatched(s.idle(), purpose, "not-confirmed", effects) : new Moved(s.idle(), effects);
+      }
+      case DoorOpen(String intent, Purpose purpose) -> {
+        effects.add(new Settled(intent, "taken-over"));
+        yield unwatched(s.idle(), purpose, "not-confirmed", effects);
+      }
+      case Verifying(String intent, Purpose purpose) -> {
+        effects.add(new Settled(intent, "taken-over"));
+        yield unwatched(s.idle(), purpose, "not-confirmed", effects);
+      }
+    };
   }
 
   private static Transition notSent(CellState s) {
@@ -122,15 +142,13 @@ public final class CellMachine {
       case Verifying v when v.purpose() == purpose ->
           moved(s.with(new Opening(intent, purpose, false, true)), new Settled(v.intent(), "opened-again"));
       // Somebody else takes over a door that was left to itself.
-      case DoorOpen(String left, Purpose before) -> takenOver(s, left, before, intent, purpose);
-      case Verifying(String left, Purpose before) -> takenOver(s, left, before, intent, purpose);
+      case DoorOpen d -> takenOver(s, intent, purpose);
+      case Verifying v -> takenOver(s, intent, purpose);
     };
   }
 
-  private static Transition takenOver(CellState s, String left, Purpose before, String intent, Purpose purpose) {
-    List<CellEffect> effects = new ArrayList<>();
-    effects.add(new Settled(left, "taken-over"));
-    Moved freed = unwatched(s.idle(), before, "not-confirmed", effects);
+  private static Transition takenOver(CellState s, String intent, Purpose purpose) {
+    Moved freed = settled(s);
     return intended(freed.state(), intent, purpose) instanceof Moved(CellState after, List<CellEffect> second)
         ? new Moved(after, joined(freed.effects(), second))
         : new Refused("in-use");
