@@ -126,6 +126,8 @@ public final class BoardLine implements LockBoard {
           touched.set(true);
           owed(order, timing.openReply());
           link.write(bytes);
+          // Should the mark fail, the board's answer is still to come: until then the line is not free.
+          restUntil = ticker.nanos() + timing.openReply().toNanos();
           mark.sent(hex);
           return pulse(hex, listen(link, order, echo, timing.openReply()));
         });

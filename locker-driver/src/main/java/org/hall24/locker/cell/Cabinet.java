@@ -91,6 +91,10 @@ public final class Cabinet implements AutoCloseable {
     line.lockInterruptibly();
     try {
       watch.look(true);
+      if (!map.boards().stream().allMatch(watch::answered)) {
+        // One lost answer is not a dead board.
+        watch.look(true);
+      }
     } finally {
       line.unlock();
     }

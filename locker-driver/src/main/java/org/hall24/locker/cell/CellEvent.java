@@ -40,8 +40,12 @@ public sealed interface CellEvent {
   /** The content sensor was read. */
   record SawItem(Presence item) implements CellEvent {}
 
-  /** The time in which the door should have opened is over. */
-  record WindowElapsed() implements CellEvent {}
+  /**
+   * The time in which the door should have opened is over.
+   *
+   * @param blind true when the door could not be watched for so long that a quick hand may have been inside
+   */
+  record WindowElapsed(boolean blind) implements CellEvent {}
 
   /** The door has stood open longer than it should. */
   record LeftOpen() implements CellEvent {}

@@ -42,13 +42,13 @@ public final class CellMachine {
       case CellEvent.NotSent n -> notSent(s);
       case CellEvent.Unwatched u ->
           s.operation() instanceof Opening(String i, Purpose p, boolean unsure, boolean again)
-              ? moved(s.with(new Opening(i, p, true, again)))
+              ? moved((p == Purpose.DEPOSIT ? s.with(unsure(s.custody(), "may-have-opened")) : s).with(new Opening(i, p, true, again)))
               : new Moved(s, List.of());
       case CellEvent.SawOpen o -> sawOpen(s);
       case CellEvent.SawClosed c -> sawClosed(s);
       case CellEvent.SawItem(Presence item) -> moved(s.with(item));
       case CellEvent.BoardSilent b -> moved(s.unseen());
-      case CellEvent.WindowElapsed w -> windowElapsed(s);
+      case CellEvent.WindowElapsed(boolean blind) -> windowElapsed(s, blind);
       case CellEvent.LeftOpen l ->
           s.operation() instanceof DoorOpen && s.service() == Service.IN_SERVICE
               ? moved(s.with(Service.AJAR), new Notice(DoorEvent.Kind.LEFT_OPEN))
@@ -121,7 +121,8 @@ public final class CellMachine {
   private static Transition intended(CellState s, String intent, Purpose purpose) {
     return switch (s.operation()) {
       case Idle i -> allowed(s, purpose).<Transition>map(Refused::new)
-          .orElseGet(() -> moved(s.with(new Opening(intent, purpose, false))));
+          // Into a door not seen shut a hand may reach before anybody looks again.
+          .orElseGet(() -> moved(s.with(new Opening(intent, purpose, false, s.door() != Door.CLOSED))));
       // The same intent again, asked for by a person who saw that the door stayed shut.
       case Opening o when o.intent().equals(intent) && o.purpose() == purpose -> moved(s.with(new Opening(intent, purpose, false, o.again())));
       case Opening o when o.again() && !o.unsure() ->
@@ -230,11 +231,12 @@ public final class CellMachine {
     };
   }
 
-  private static Transition windowElapsed(CellState s) {
+  private static Transition windowElapsed(CellState s, boolean blind) {
     if (!(s.operation() instanceof Opening(String intent, Purpose purpose, boolean unsure, boolean again)) || unsure) {
       return new Moved(s, List.of());
     }
-    CellState jammed = s.service() == Service.IN_SERVICE ? s.with(Service.JAMMED) : s;
+    CellState stuck = s.service() == Service.IN_SERVICE ? s.with(Service.JAMMED) : s;
+    CellState jammed = stuck.with(new Opening(intent, purpose, false, again || blind));
     // Who hands something over may ask again, or for another cell; a technician simply sees it.
     return purpose.handsOver()
         ? moved(jammed, new Notice(DoorEvent.Kind.JAMMED))
@@ -268,16 +270,27 @@ public final class CellMachine {
       case EMERGENCY -> new Moved(s.custody() instanceof Custody.Empty ? s : s.with(unsure(s.custody(), reason)), effects);
       case REOPEN -> new Moved(s.with(unsure(s.custody(), reason)), effects);
       case DEPOSIT -> {
-        boolean trusted = s.service() != Service.SENSOR_FAULT && s.custody() instanceof Custody.Reserved;
-        if (trusted && s.item() == Presence.ABSENT) {
+        // Behind a closed door only: into an open one a hand may reach the moment after.
+        boolean trusted = s.door() == Door.CLOSED && s.service() != Service.SENSOR_FAULT;
+        if (trusted && s.item() == Presence.ABSENT && s.custody() instanceof Custody.Reserved) {
           yield new Moved(s.with(new Custody.Empty()), effects);
         }
-        if (trusted && s.item() == Presence.PRESENT && s.custody() instanceof Custody.Reserved(Item item, var until)) {
-          effects.add(new Transfer(item, UNCONFIRMED, HALL));
-          yield new Moved(s.with(new Custody.Holds(item, UNCONFIRMED)), effects);
+        Optional<Item> awaited = awaited(s.custody());
+        if (trusted && s.item() == Presence.PRESENT && awaited.isPresent()) {
+          effects.add(new Transfer(awaited.get(), UNCONFIRMED, HALL));
+          yield new Moved(s.with(new Custody.Holds(awaited.get(), UNCONFIRMED)), effects);
         }
         yield new Moved(s.with(unsure(s.custody(), reason)), effects);
       }
+    };
+  }
+
+  /** What a deposit that nobody confirmed would have put in. */
+  private static Optional<Item> awaited(Custody custody) {
+    return switch (custody) {
+      case Custody.Reserved(Item item, var until) -> Optional.of(item);
+      case Custody.Unsure(Optional<Item> item, String who, String why) when who.isEmpty() -> item;
+      case Custody c -> Optional.empty();
     };
   }
 

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Opener {
   private static final Logger log = LoggerFactory.getLogger(Opener.class);
   private static final int CONTRADICTIONS = 3;
+  /** In less nobody opens a door, puts something in and shuts it. */
+  private static final Duration QUICK_HAND = Duration.ofMillis(800);
 
   private final CabinetMap map;
   private final LockBoard board;
@@ -52,7 +54,10 @@ final class Opener {
   private sealed interface Seen {
     record Open(long afterMs) implements Seen {}
 
-    record Closed() implements Seen {}
+    /**
+     * @param blind whether nobody could watch for a while, because the board kept the line waiting for its answer
+     */
+    record Closed(boolean blind) implements Seen {}
 
     record Elsewhere(List<CellId> strays) implements Seen {}
 
@@ -178,6 +183,7 @@ final class Opener {
     boolean toldOpen = before == Door.CLOSED && pulse instanceof Pulse.Answered a && a.door() == Door.OPEN;
     boolean deniedAtOnce = false;
     int contradictions = 0;
+    boolean blind = pulse instanceof Pulse.Unanswered && ticker.nanos() - start > QUICK_HAND.toNanos();
     for (boolean first = true; ; first = false) {
       look();
       if (!watch.strays().isEmpty()) {
@@ -212,7 +218,7 @@ final class Opener {
     if (watch.door(place) == Door.UNKNOWN) {
       return new Seen.Unseen();
     }
-    return contradictions > 0 || deniedAtOnce || one(place) == Door.OPEN ? new Seen.Contradiction() : new Seen.Closed();
+    return contradictions > 0 || deniedAtOnce || one(place) == Door.OPEN ? new Seen.Contradiction() : new Seen.Closed(blind);
   }
 
   /** A look that could not be written down is still a look: the sensors are what the outcome is made of. */
@@ -252,7 +258,7 @@ final class Opener {
       case Seen.Unseen u -> new OpenOutcome.Unknown(attempt);
     };
     Optional<CellEvent> event = switch (seen) {
-      case Seen.Closed c -> Optional.of(new CellEvent.WindowElapsed());
+      case Seen.Closed(boolean blind) -> Optional.of(new CellEvent.WindowElapsed(blind));
       case Seen.Contradiction c -> Optional.of(new CellEvent.SensorContradicts());
       case Seen.Unseen u -> Optional.of(new CellEvent.Unwatched());
       case Seen.Open o -> Optional.empty();

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.hall24.locker.board.Door;
+import org.hall24.locker.board.Presence;
 import org.junit.jupiter.api.Test;
 
 /** The rules of a cell under every sequence of events. */
@@ -34,10 +35,12 @@ class CellMachineTest {
         net.jqwik.api.Tuple.of(1, ids.flatMap(id -> Arbitraries.of(Purpose.values()).map(p -> new CellEvent.Restarted(id, p)))),
         net.jqwik.api.Tuple.of(1, Arbitraries.of(new CellEvent.NotSent(), new CellEvent.Unwatched())),
         net.jqwik.api.Tuple.of(8, Arbitraries.of(new CellEvent.SawOpen(), new CellEvent.SawClosed())),
-        net.jqwik.api.Tuple.of(2, Arbitraries.of(new CellEvent.BoardSilent(), new CellEvent.WindowElapsed(), new CellEvent.LeftOpen())),
+        net.jqwik.api.Tuple.of(2, Arbitraries.of(new CellEvent.BoardSilent(), new CellEvent.WindowElapsed(false), new CellEvent.WindowElapsed(true), new CellEvent.LeftOpen())),
         net.jqwik.api.Tuple.of(1, Arbitraries.of(new CellEvent.SensorContradicts(), new CellEvent.WrongDoor(true), new CellEvent.WrongDoor(false))),
         net.jqwik.api.Tuple.of(5, yes.map(inside -> new CellEvent.Confirmed(inside, "party"))),
-        net.jqwik.api.Tuple.of(1, Arbitraries.of(new CellEvent.GaveUp())),
+        net.jqwik.api.Tuple.of(1, Arbitraries.of(new CellEvent.GaveUp(), new CellEvent.Abandoned(), new CellEvent.TakenOver())),
+        net.jqwik.api.Tuple.of(1, Arbitraries.of(new CellEvent.KeyOpened("staff"), new CellEvent.Claim(ITEM, Instant.EPOCH))),
+        net.jqwik.api.Tuple.of(2, Arbitraries.of(Presence.values()).map(CellEvent.SawItem::new)),
         net.jqwik.api.Tuple.of(1, items.optional().map(found -> new CellEvent.Inspected(found, "staff"))),
         net.jqwik.api.Tuple.of(1, Arbitraries.of(Service.values()).map(s -> new CellEvent.ServiceSet(s, "staff"))));
   }
@@ -69,10 +72,11 @@ class CellMachineTest {
   }
 
   @Property(tries = 500)
-  void an_item_enters_custody_only_by_a_persons_word(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
+  void an_item_enters_custody_only_by_a_persons_word_or_a_sensors(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> {
       if (after.custody() instanceof Custody.Holds && !after.custody().equals(before.custody())) {
-        assertThat(event).isInstanceOfAny(CellEvent.Confirmed.class, CellEvent.Inspected.class);
+        boolean said = event instanceof CellEvent.Confirmed || event instanceof CellEvent.Inspected;
+        assertThat(said || after.item() == Presence.PRESENT).as("%s at %s", event, before).isTrue();
       }
     });
   }
@@ -153,7 +157,7 @@ class CellMachineTest {
 
   @Test
   void a_jam_changes_no_custody_and_a_late_door_still_belongs_to_its_intent() {
-    CellState jammed = after(FREE, RESERVE, DEPOSIT, new CellEvent.WindowElapsed());
+    CellState jammed = after(FREE, RESERVE, DEPOSIT, new CellEvent.WindowElapsed(false));
     assertThat(jammed.service()).isEqualTo(Service.JAMMED);
     assertThat(jammed.custody()).isEqualTo(new Custody.Reserved(ITEM, Instant.EPOCH));
     CellState late = after(jammed, new CellEvent.SawOpen());
