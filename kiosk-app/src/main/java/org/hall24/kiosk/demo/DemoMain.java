@@ -27,6 +27,8 @@ public final class DemoMain {
     empty(out);
     int status;
     try (DemoProcesses processes = DemoProcesses.start(out.resolve("run"), script)) {
+      // Whoever ends the demo from outside ends all of it.
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(processes::close));
       status = script ? new Night(processes, out).play() : processes.untilTheHallCloses();
     }
     System.exit(status);
