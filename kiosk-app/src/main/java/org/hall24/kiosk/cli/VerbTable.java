@@ -106,6 +106,7 @@ final class VerbTable {
                 new EmulateScanner(s),
                 new EmulateBackend(s)));
     ALONE.put("bench", BenchVerb::new);
+    ALONE.put("doctor", DoctorVerb::new);
     ALONE.put("scan", ScanVerb::new);
   }
 
