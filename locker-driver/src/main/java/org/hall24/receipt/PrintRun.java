@@ -62,6 +62,7 @@ final class PrintRun {
   private long marked;
   private long confirmed;
   private int marksSent;
+  private int markBytes;
   private int silentPolls;
 
   /**
@@ -143,7 +144,7 @@ final class PrintRun {
       Optional<Trouble> trouble = lookInPassing();
       if (trouble.isEmpty()) {
         // What is longer than the window goes alone.
-        trouble = waitUntil(() -> !printer.held() && (sent == confirmed || sent - confirmed + length <= window()));
+        trouble = waitUntil(() -> !printer.held() && (sent == confirmed || underWay() + length <= window()));
       }
       if (trouble.isPresent()) {
         return trouble;
@@ -183,7 +184,13 @@ final class PrintRun {
     }
     marksSent++;
     EscPos command = byId ? new EscPos.ProcessId(id) : new EscPos.OrderedStatus(1);
+    markBytes = command.encode().length;
     return printer.send(command.encode(), this::over);
+  }
+
+  /** Bytes the printer may still have to work through, marks and a look in passing included. */
+  private long underWay() {
+    return sent - confirmed + (long) (marks.size() + 1) * markBytes;
   }
 
   /** How long the slowest printing takes for so much paper, nanoseconds. */

@@ -181,7 +181,7 @@ public record PrinterProfile(
         List.of(),
         List.of(new EscPos.FeedAndCut(false, 0)),
         Optional.empty(),
-        new Pace(2048, 38400, Duration.ofMillis(500), 50, Duration.ofSeconds(15), true));
+        new Pace(1024, 38400, Duration.ofMillis(500), 50, Duration.ofSeconds(15), true));
   }
 
   /** Printable dots across. */

@@ -123,7 +123,7 @@ public final class ReceiptLayout {
     pen.size(style.width(), style.height());
     pen.bold(style.bold());
     List<Cell> cells = TextLine.cells(text, profile, glyphs, style.width());
-    for (List<Cell> line : TextLine.lines(cells, profile.widthDots())) {
+    for (List<Cell> line : TextLine.settled(cells, profile.widthDots(), style.align() == Receipt.Align.CENTRE)) {
       line.forEach(cell -> pen.add(cell.command()));
       pen.endLine(style.height());
     }
@@ -143,8 +143,8 @@ public final class ReceiptLayout {
           TextLine.lines(
               TextLine.cells(row.key(), profile, glyphs, 1), column - profile.page().latinDots());
       List<List<Cell>> values =
-          TextLine.lines(
-              TextLine.cells(row.value(), profile, glyphs, 1), profile.widthDots() - column);
+          TextLine.settled(
+              TextLine.cells(row.value(), profile, glyphs, 1), profile.widthDots() - column, false);
       for (int i = 0; i < Math.max(keys.size(), values.size()); i++) {
         pen.bold(false);
         if (i < keys.size()) {

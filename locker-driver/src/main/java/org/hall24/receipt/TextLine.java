@@ -20,6 +20,11 @@ final class TextLine {
   /** 〓, the mark that printers put where a character is missing. */
   private static final int GETA = 0x3013;
 
+  /** A last line shorter than this looks left over: four Chinese characters. */
+  private static final int LEFT_OVER = 96;
+
+  private static final int NARROWING = 12;
+
   private static final String CLOSING = "，。、；：？！）》〉」』】〕”’…·,.;:?!)]}%";
   private static final String OPENING = "（《〈「『【〔“‘([{";
 
@@ -122,6 +127,46 @@ final class TextLine {
       }
     }
     return lines.isEmpty() ? List.of(List.of()) : lines;
+  }
+
+  /**
+   * Lines that look set by hand: as many as {@link #lines} makes, but none that ends in a word or two left over. Text that
+   * does not break well is left as it is.
+   *
+   * @param even whether all lines are to be about as long, as in the middle of the paper
+   */
+  static List<List<Cell>> settled(List<Cell> cells, int width, boolean even) {
+    List<List<Cell>> best = lines(cells, width);
+    if (best.size() < 2) {
+      return best;
+    }
+    int least = even ? dots(cells) / best.size() - LEFT_OVER / 2 : LEFT_OVER;
+    for (int narrower = width - NARROWING; narrower > width / 2 && dots(best.getLast()) < least; narrower -= NARROWING) {
+      List<List<Cell>> tried = lines(cells, narrower);
+      if (tried.size() > best.size() || tried.stream().anyMatch(line -> torn(line, cells))) {
+        return best;
+      }
+      best = tried;
+    }
+    return best;
+  }
+
+  /** Whether a line ends inside a word. */
+  private static boolean torn(List<Cell> line, List<Cell> cells) {
+    if (line.isEmpty()) {
+      return false;
+    }
+    int end = identityIndex(cells, line.getLast());
+    return end + 1 < cells.size() && !mayBreak(cells.get(end).kind(), cells.get(end + 1).kind());
+  }
+
+  private static int identityIndex(List<Cell> cells, Cell wanted) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i) == wanted) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("a line holds a cell that is not of its text");
   }
 
   private static int fitting(List<Cell> cells, int start, int width) {

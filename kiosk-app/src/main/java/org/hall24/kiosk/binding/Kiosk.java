@@ -160,7 +160,7 @@ public final class Kiosk implements AutoCloseable {
     PaperFonts fonts = new PaperFonts();
     ReceiptPrinter printer =
         new ReceiptPrinter(
-            devices.printerLine, devices.printerProfile, new FontGlyphs(List.of(fonts.face(PaperFonts.Weight.REGULAR))),
+            devices.printerLine, devices.printerProfile, new FontGlyphs(fonts),
             new JournalReceiptLog(store), ticker, random);
     printer.recover();
     List<Cabinet.Resumed> resumed = cabinet.start();

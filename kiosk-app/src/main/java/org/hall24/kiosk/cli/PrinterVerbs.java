@@ -11,6 +11,8 @@ import org.hall24.kiosk.config.ConfigFault;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.config.PrinterProfiles;
+import org.hall24.kiosk.document.FontGlyphs;
+import org.hall24.kiosk.document.PaperFonts;
 import org.hall24.link.DeviceState;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
@@ -65,7 +67,7 @@ final class PrinterVerbs {
           voice().note(device.name() + " at " + device.port() + ": " + word(seen));
         }
         ReceiptPrinter printer =
-            new ReceiptPrinter(line, profile, new LazyGlyphs(), receipts, Ticker.system(), surroundings.random());
+            new ReceiptPrinter(line, profile, new FontGlyphs(new PaperFonts()), receipts, Ticker.system(), surroundings.random());
         return work.on(printer, receipts);
       }
     }

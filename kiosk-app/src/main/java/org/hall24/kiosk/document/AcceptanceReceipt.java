@@ -2,15 +2,18 @@ package org.hall24.kiosk.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hall24.receipt.Receipt;
 import org.hall24.receipt.Receipt.Align;
 import org.hall24.receipt.Receipt.Row;
 import org.hall24.receipt.Receipt.Style;
 
-/** What the acceptance receipt says, on 80 mm paper. */
+/** What the acceptance receipt says, on 80 or 58 mm paper. */
 public final class AcceptanceReceipt {
   private static final Style TITLE = Style.PLAIN.at(Align.CENTRE).sized(2, 2).strong();
+  private static final Pattern BEFORE_MEASURE = Pattern.compile("(\\d) (?=[年月日号个小天])");
+  private static final Pattern AFTER_MEASURE = Pattern.compile("([年月]) (?=\\d)");
   private static final Style CENTRED = Style.PLAIN.at(Align.CENTRE);
 
   private AcceptanceReceipt() {}
@@ -24,7 +27,7 @@ public final class AcceptanceReceipt {
     AcceptanceWords words = new AcceptanceWords(acceptance, language);
     Receipt.Builder receipt =
         Receipt.builder(acceptance.acceptanceNo().replace(" ", ""))
-            .text(words.site(), CENTRED)
+            .text(close(words.site()), CENTRED)
             .space(14)
             .text(words.of("title"), TITLE)
             .space(14)
@@ -44,7 +47,7 @@ public final class AcceptanceReceipt {
     receipt.add(new Receipt.Table(steps(words)));
     words
         .offlineNote()
-        .ifPresent(note -> receipt.space(10).rule(false).space(16).text(note, Style.PLAIN));
+        .ifPresent(note -> receipt.space(10).rule(false).space(16).text(close(note), Style.PLAIN));
     return receipt
         .space(10)
         .qr(code, 6)
@@ -55,15 +58,20 @@ public final class AcceptanceReceipt {
         .cut();
   }
 
+  /** A ROM's space is half a character wide: between a number and its Chinese measure that tears them apart. */
+  private static String close(String text) {
+    return BEFORE_MEASURE.matcher(AFTER_MEASURE.matcher(text).replaceAll("$1")).replaceAll("$1");
+  }
+
   private static List<Row> facts(AcceptanceWords words) {
     return Stream.concat(words.facts().stream(), Stream.of(words.machine()))
-        .map(fact -> new Row(fact.label(), fact.value(), false))
+        .map(fact -> new Row(fact.label(), close(fact.value()), false))
         .toList();
   }
 
   private static List<Row> handed(AcceptanceWords words) {
     List<Row> rows = new ArrayList<>();
-    words.cell().ifPresent(cell -> rows.add(new Row(words.of("cell"), cell, true)));
+    words.cell().ifPresent(cell -> rows.add(new Row(words.of("cell"), close(cell), true)));
     for (String paper : words.papers()) {
       rows.add(new Row(rows.size() == 1 ? words.of("handed") : "", paper, true));
     }
@@ -73,7 +81,7 @@ public final class AcceptanceReceipt {
   private static List<Row> steps(AcceptanceWords words) {
     List<Row> rows = new ArrayList<>();
     for (String step : words.next("progress")) {
-      rows.add(new Row(Integer.toString(rows.size() + 1), step, false));
+      rows.add(new Row(Integer.toString(rows.size() + 1), close(step), false));
     }
     return rows;
   }

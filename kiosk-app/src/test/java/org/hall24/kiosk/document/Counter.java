@@ -3,6 +3,7 @@ package org.hall24.kiosk.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.hall24.link.Link;
@@ -23,9 +24,15 @@ final class Counter {
   private Counter() {}
 
   static PrintedReceipt print(Receipt receipt, PaperFonts fonts) throws InterruptedException {
+    return print(receipt, fonts, PrinterProfile.generic80());
+  }
+
+  static PrintedReceipt print(Receipt receipt, PaperFonts fonts, PrinterProfile model) throws InterruptedException {
     ReceiptPrinterEmulator emulator =
-        new ReceiptPrinterEmulator(ReceiptPrinterEmulator.Settings.usual().instant(), Ticker.system());
-    PrinterProfile profile = PrinterProfile.generic80().withBaud(0);
+        new ReceiptPrinterEmulator(
+            new ReceiptPrinterEmulator.Settings(model.widthDots(), 4096, 0, 0, EnumSet.allOf(PrinterProfile.Ask.class)),
+            Ticker.system());
+    PrinterProfile profile = model.withBaud(0);
     try (MemoryLine line = MemoryLine.pair("printer");
         SupervisedPort port =
             SupervisedPort.of(line.hostPort(), Ticker.system(), new Random(1))
@@ -36,7 +43,7 @@ final class Counter {
           new ReceiptPrinter(
               port,
               profile,
-              new FontGlyphs(List.of(fonts.face(PaperFonts.Weight.MEDIUM))),
+              new FontGlyphs(fonts),
               new MemoryReceiptLog(),
               Ticker.system(),
               new Random(2));

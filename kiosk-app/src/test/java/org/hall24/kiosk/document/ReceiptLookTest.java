@@ -1,0 +1,69 @@
+package org.hall24.kiosk.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.hall24.kiosk.config.PrinterProfiles;
+import org.hall24.receipt.PrinterProfile;
+import org.hall24.receipt.Receipt;
+import org.hall24.receipt.emulator.PrintedReceipt;
+import org.hall24.receipt.emulator.ReceiptPicture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every width, language and hard name as a picture to look at, and what a picture can be asked about. */
+class ReceiptLookTest {
+  private static final PaperFonts FONTS = new PaperFonts();
+  private static final KeyPair KEYS = Night.keys();
+  private static final String CODE = new StatementSigner(KEYS).sign(Statement.of(Night.deposited()));
+
+  /** Sixty letters. */
+  private static final String LONG =
+      "Wolfeschlegelsteinhausenbergerdorff Maximilian Sebastian Alexander";
+
+  static Stream<Arguments> papers() {
+    return Stream.of("generic80", "generic58")
+        .flatMap(
+            model ->
+                Stream.of(PaperLanguage.values())
+                    .flatMap(language -> Stream.of("王秀英", "㛃𬭼", "𠮷䶮", LONG).map(name -> Arguments.of(model, language, name))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("papers")
+  void it_fits_the_paper_and_its_code_is_read_from_the_picture(String model, PaperLanguage language, String name) throws Exception {
+    PrinterProfile profile = profile(model);
+    Receipt receipt = AcceptanceReceipt.of(Night.with(Night.NURSE, name, true), language, CODE);
+    PrintedReceipt paper = Counter.print(receipt, FONTS, profile);
+    byte[] png = new ReceiptPicture(FONTS.face(PaperFonts.Weight.MEDIUM), FONTS.face(PaperFonts.Weight.BOLD)).png(paper);
+    Path out = Files.createDirectories(Path.of("target", "paper"));
+    String who = name.equals(LONG) ? "latin" : Integer.toHexString(name.codePointAt(0));
+    Files.write(out.resolve("receipt-" + profile.widthDots() + "-" + language.tag() + "-" + who + ".png"), png);
+
+    assertThat(AcceptanceReceiptTest.decode(ImageIO.read(new ByteArrayInputStream(png)))).isEqualTo(CODE);
+    assertThat(paper.text()).doesNotContain("?").doesNotContain("\uFFFD");
+    assertThat(paper.marks())
+        .allSatisfy(mark -> assertThat(right(mark)).isLessThanOrEqualTo(profile.widthDots()));
+  }
+
+  private static int right(PrintedReceipt.Mark mark) {
+    return switch (mark) {
+      case PrintedReceipt.Letter letter -> letter.x() + letter.width();
+      case PrintedReceipt.Dots dots -> dots.x() + dots.widthBytes() * 8 * dots.scale() - 7;
+      case PrintedReceipt.Code code -> code.dots().x();
+    };
+  }
+
+  private static PrinterProfile profile(String name) {
+    return switch (PrinterProfiles.shipped().find(name)) {
+      case PrinterProfiles.Found.Sound(PrinterProfile sound) -> sound;
+      default -> throw new AssertionError(name);
+    };
+  }
+}
