@@ -73,6 +73,9 @@ abstract class EmulatorVerb<E extends Emulator> extends Verb {
     live(emulator);
   }
 
+  /** Ends what {@link #live} began; called once, before the counts are told. */
+  void ended(E emulator) {}
+
   @Override
   final Answer answer() throws Failed, InterruptedException {
     E emulator = emulator();
@@ -91,6 +94,7 @@ abstract class EmulatorVerb<E extends Emulator> extends Verb {
         surroundings.stop().await();
       } finally {
         hands.interrupt();
+        ended(emulator);
       }
       ObjectNode counts = Json.object();
       runner.counts().forEach(counts::put);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hall24.link.Emulator;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
@@ -115,6 +116,7 @@ public final class ReceiptPrinterEmulator implements Emulator {
   private final Mishaps mishaps;
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
+  private Consumer<PrintedReceipt> listener = receipt -> {};
   private boolean held;
   private boolean afterCut;
   private boolean awaitingClear;
@@ -191,6 +193,11 @@ public final class ReceiptPrinterEmulator implements Emulator {
   /** The receipts that were drawn back into the machine. */
   public synchronized List<PrintedReceipt> retracted() {
     return mouth.bin();
+  }
+
+  /** Tells of every receipt that is cut, on the thread that serves the line; the listener must return fast. */
+  public synchronized void onCut(Consumer<PrintedReceipt> other) {
+    listener = other;
   }
 
   /** What is printed and not cut; empty when the paper below the blade is blank. */
@@ -474,7 +481,9 @@ public final class ReceiptPrinterEmulator implements Emulator {
     count("cuts");
     if (!head.blank()) {
       count("receipts");
-      mouth.present(head.paper());
+      PrintedReceipt receipt = head.paper();
+      mouth.present(receipt);
+      listener.accept(receipt);
     }
     head.newSheet();
   }
