@@ -7,15 +7,19 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hall24.queue.sandbox.FaultPlan;
+import org.hall24.queue.sandbox.SandboxAuthority;
 import org.hall24.queue.sandbox.SandboxBackend;
+import org.hall24.queue.sandbox.SandboxTls;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code hallctl emulate backend}: the sandbox backend over HTTP, until stopped. */
 @Command(name = "backend", description = "Serve the backend contract from a sandbox, until stopped.")
-final class EmulateBackend extends Verb {
+final class EmulateBackend extends ConfiguredVerb {
 
   private static final String DATABASE = "backend.db";
   private static final int PORTS = 65_535;
@@ -26,6 +30,12 @@ final class EmulateBackend extends Verb {
   @Option(names = "--plan", paramLabel = "FILE", description = "What goes wrong, as JSON; without it nothing does.")
   Optional<Path> plan = Optional.empty();
 
+  @Option(names = "--tls", description = "Serve over https; the authority of the day is written as ca.pem, and named.")
+  boolean tls;
+
+  @Option(names = "--client-certs", description = "With --tls: kiosks prove themselves; kiosk.pem and kiosk.key lie beside ca.pem.")
+  boolean clientCerts;
+
   EmulateBackend(Surroundings surroundings) {
     super(surroundings);
   }
@@ -34,8 +44,14 @@ final class EmulateBackend extends Verb {
   Answer answer() throws Failed, InterruptedException {
     InetSocketAddress address = address();
     FaultPlan faults = faults();
-    try (SandboxBackend backend = SandboxBackend.start(address, database(), faults, surroundings.clock())) {
-      voice().say(Json.object().put("ready", true).put("url", backend.url().toString()), "The sandbox backend is at " + backend.url());
+    ObjectNode ready = Json.object().put("ready", true);
+    try (SandboxBackend backend = SandboxBackend.start(address, database(), faults, surroundings.clock(), secured(address, ready))) {
+      ready.put("url", backend.url().toString()).put("clerk", backend.url() + "/clerk");
+      voice()
+          .say(
+              ready,
+              "The sandbox backend is at " + backend.url() + ", its clerk's page at " + backend.url() + "/clerk"
+                  + (tls ? "; trust it with --ca " + ready.path("ca").asText() : ""));
       surroundings.stop().await();
       ObjectNode counts = Json.object();
       backend.counts().forEach(counts::put);
@@ -43,6 +59,31 @@ final class EmulateBackend extends Verb {
     } catch (IOException e) {
       throw Failed.because("in-use", "cannot listen at " + listen, "choose another port, or 0 for any free one", e);
     }
+  }
+
+  /** TLS, with an authority that lives as long as this command. */
+  private Optional<SandboxTls> secured(InetSocketAddress address, ObjectNode ready) throws Failed, IOException {
+    if (!tls) {
+      if (clientCerts) {
+        throw Failed.wrongUse("usage", "--client-certs needs --tls", "add --tls");
+      }
+      return Optional.empty();
+    }
+    Path folder = shared.state.isPresent() ? Files.createDirectories(shared.state.get()) : Files.createTempDirectory("hall24-sandbox-");
+    SandboxAuthority authority = SandboxAuthority.create();
+    ready.put("ca", authority.writeCa(folder).toString());
+    if (clientCerts) {
+      String kiosk = config().site().id();
+      authority.writeKiosk(folder, kiosk);
+      ready.put("cert", folder.resolve("kiosk.pem").toString()).put("key", folder.resolve("kiosk.key").toString()).put("kiosk", kiosk);
+    }
+    List<String> hosts =
+        Stream.of("127.0.0.1", "localhost", address.getAddress().getHostAddress(), address.getHostString())
+            .filter(host -> !address.getAddress().isAnyLocalAddress() || !host.equals(address.getAddress().getHostAddress()))
+            .distinct()
+            .toList();
+    SandboxTls plain = new SandboxTls(authority, hosts, false);
+    return Optional.of(clientCerts ? plain.mutual() : plain);
   }
 
   private InetSocketAddress address() throws Failed {
@@ -74,7 +115,7 @@ final class EmulateBackend extends Verb {
     FaultPlan faults = new FaultPlan();
     if (plan.isPresent()) {
       switch (FaultPlan.parse(Texts.read(plan.get(), "the fault plan"))) {
-        case FaultPlan.Parsed.Plan(var planned) -> faults.replace(planned);
+        case FaultPlan.Parsed.Plan planned -> faults.replace(planned);
         case FaultPlan.Parsed.Invalid(String why) ->
             throw Failed.wrongUse("bad-plan", plan.get() + ": " + why, "write {\"faults\":[{\"on\":\"PUT /v1/filings\",\"do\":\"drop-answer\",\"times\":1}]}");
       }

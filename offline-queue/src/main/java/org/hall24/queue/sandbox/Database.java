@@ -37,6 +37,11 @@ final class Database implements AutoCloseable {
             id TEXT PRIMARY KEY, key TEXT NOT NULL, n INTEGER NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
             at INTEGER NOT NULL, whole INTEGER NOT NULL, UNIQUE(key, n)) STRICT
           """,
+          // What a clerk decided; the last word holds.
+          """
+          CREATE TABLE IF NOT EXISTS decision(
+            key TEXT PRIMARY KEY, result TEXT NOT NULL, reason TEXT NOT NULL, documents TEXT NOT NULL, at TEXT NOT NULL) STRICT
+          """,
           """
           CREATE TABLE IF NOT EXISTS part(
             upload TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(upload, at)) STRICT

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What goes wrong at the backend, and how often. As JSON: {@code {"faults":[{"on":"PUT /v1/filings","do":"drop-answer",
- * "times":1}]}}; {@code status}, {@code problem}, {@code retryAfter} and {@code delayMs} belong to some of them.
+ * "times":1}],"mistakes":["forgets-keys"]}}; {@code status}, {@code problem}, {@code retryAfter} and {@code delayMs} belong to
+ * some of the faults.
  */
 public final class FaultPlan {
 
@@ -70,7 +73,7 @@ public final class FaultPlan {
   /** Whether a plan could be read. */
   public sealed interface Parsed {
     /** It could. */
-    record Plan(List<Fault> faults) implements Parsed {}
+    record Plan(List<Fault> faults, Set<Mistake> mistakes) implements Parsed {}
 
     /** It could not; says where. */
     record Invalid(String why) implements Parsed {}
@@ -79,6 +82,7 @@ public final class FaultPlan {
   private record Left(Fault fault, int times) {}
 
   private final List<Left> left = new ArrayList<>();
+  private final Set<Mistake> mistakes = EnumSet.noneOf(Mistake.class);
 
   /** Adds one trouble behind those that are planned. */
   public synchronized FaultPlan add(Fault fault) {
@@ -86,7 +90,24 @@ public final class FaultPlan {
     return this;
   }
 
-  /** Forgets all and plans these. */
+  /** Seeds a mistake. */
+  public synchronized FaultPlan add(Mistake mistake) {
+    mistakes.add(mistake);
+    return this;
+  }
+
+  synchronized boolean makes(Mistake mistake) {
+    return mistakes.contains(mistake);
+  }
+
+  /** Forgets all and does as the plan says. */
+  public synchronized void replace(Parsed.Plan plan) {
+    replace(plan.faults());
+    mistakes.clear();
+    mistakes.addAll(plan.mistakes());
+  }
+
+  /** Forgets all faults and plans these. */
   public synchronized void replace(List<Fault> faults) {
     left.clear();
     faults.forEach(this::add);
@@ -112,9 +133,19 @@ public final class FaultPlan {
   /** Reads a plan. */
   public static Parsed parse(String json) {
     try {
-      JsonNode faults = new ObjectMapper().readTree(json).path("faults");
-      if (!faults.isArray()) {
+      JsonNode plan = new ObjectMapper().readTree(json);
+      JsonNode faults = plan.path("faults");
+      JsonNode seeded = plan.path("mistakes");
+      if (!(faults.isArray() || (faults.isMissingNode() && seeded.isArray()))) {
         return new Parsed.Invalid("\"faults\" must be a list");
+      }
+      Set<Mistake> mistakes = EnumSet.noneOf(Mistake.class);
+      for (JsonNode word : seeded) {
+        Optional<Mistake> mistake = Mistake.of(word.asText());
+        if (mistake.isEmpty()) {
+          return new Parsed.Invalid("mistakes[" + mistakes.size() + "] is not a known mistake");
+        }
+        mistakes.add(mistake.get());
       }
       List<Fault> read = new ArrayList<>();
       for (JsonNode node : faults) {
@@ -132,7 +163,7 @@ public final class FaultPlan {
                 node.hasNonNull("retryAfter") ? Optional.of(node.get("retryAfter").asText()) : Optional.empty(),
                 node.path("delayMs").asInt(0)));
       }
-      return new Parsed.Plan(read);
+      return new Parsed.Plan(read, mistakes);
     } catch (JsonProcessingException e) {
       return new Parsed.Invalid("not JSON");
     }

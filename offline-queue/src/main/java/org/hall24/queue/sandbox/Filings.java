@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,16 @@ final class Filings {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Set<String> burnt = ConcurrentHashMap.newKeySet();
+
   private final Database database;
+  private final FaultPlan plan;
   private final Clock clock;
   private final ZoneId zone;
 
-  Filings(Database database, Clock clock, ZoneId zone) {
+  Filings(Database database, FaultPlan plan, Clock clock, ZoneId zone) {
     this.database = database;
+    this.plan = plan;
     this.clock = clock;
     this.zone = zone;
   }
@@ -39,7 +45,7 @@ final class Filings {
   }
 
   Reply put(Call call, String kiosk, String key) {
-    Optional<Reply> bad = call.badWrite("application/json");
+    Optional<Reply> bad = call.badWrite("application/json", plan);
     if (bad.isPresent()) {
       return bad.get();
     }
@@ -51,25 +57,29 @@ final class Filings {
 
   private Reply put(Call call, String kiosk, String key, String digest) {
     Optional<Map<String, @Nullable Object>> before = database.row("SELECT * FROM filing WHERE key = ?", key);
-    if (before.isPresent()) {
+    if (before.isPresent() && !plan.makes(Mistake.FORGETS_KEYS)) {
       if (!kiosk.equals(before.get().get("kiosk"))) {
         return Reply.problem(403, "not-this-kiosk", "Another kiosk filed under this key");
       }
-      if (!digest.equals(before.get().get("digest"))) {
+      if (!digest.equals(before.get().get("digest")) && !plan.makes(Mistake.TAKES_OTHER_BODY)) {
         return Reply.problem(422, "idempotency-key-reused", "The key was used with another body");
       }
       database.run("UPDATE filing SET puts = puts + 1 WHERE key = ?", key);
-      return Reply.json(200, String.valueOf(before.get().get("answer")));
+      String answer = text(before.get(), "answer");
+      return Reply.json(200, plan.makes(Mistake.CHANGES_ANSWER) ? answer.replace("HALL-", "HALL-AGAIN-") : answer);
     }
     JsonNode body;
     try {
       body = JSON.readTree(call.body());
     } catch (IOException e) {
-      return Reply.problem(422, "invalid-filing", "The body is not JSON");
+      return refused(key, "The body is not JSON");
     }
     Optional<String> fault = fault(body);
     if (fault.isPresent()) {
-      return Reply.problem(422, "invalid-filing", fault.get());
+      return refused(key, fault.get());
+    }
+    if (burnt.contains(key)) {
+      return Reply.problem(422, "idempotency-key-reused", "The key was used with another body");
     }
     if (!body.get("kiosk").asText().equals(kiosk)) {
       return Reply.problem(403, "not-this-kiosk", "The filing names another kiosk");
@@ -77,7 +87,9 @@ final class Filings {
     String received = now();
     String ref = "HALL-" + received.substring(0, 10).replace("-", "") + "-" + key.substring(24).toUpperCase(Locale.ROOT);
     String state = body.get("attachments").isEmpty() ? "complete" : "waiting-for-attachments";
-    String answer = Reply.node().set("receipt", receipt(key, ref, received, digest, state)).toString();
+    String named = plan.makes(Mistake.FOREIGN_DIGEST) ? digest.replaceFirst(":..", ":AA") : digest;
+    String answer = Reply.node().set("receipt", receipt(key, ref, received, named, state)).toString();
+    database.run("DELETE FROM filing WHERE key = ?", key);
     database.run(
         "INSERT INTO filing(key, kiosk, digest, body, answer, ref, received, state, puts) VALUES (?,?,?,?,?,?,?,?,1)",
         key, kiosk, digest, call.body(), answer, ref, received, state);
@@ -85,6 +97,14 @@ final class Filings {
       effect(key);
     }
     return Reply.json(201, answer);
+  }
+
+  /** A refused filing does not burn its key. */
+  private Reply refused(String key, String why) {
+    if (plan.makes(Mistake.BURNS_REFUSED_KEY)) {
+      burnt.add(key);
+    }
+    return Reply.problem(422, "invalid-filing", why);
   }
 
   private static Optional<String> fault(JsonNode body) {
@@ -119,7 +139,19 @@ final class Filings {
   }
 
   Reply get(String kiosk, String key) {
-    return own(kiosk, key).map(row -> Reply.json(200, present(row))).orElseGet(() -> missing(kiosk, key));
+    return own(kiosk, key)
+        .or(() -> plan.makes(Mistake.SHOWS_TO_OTHERS) ? database.row("SELECT * FROM filing WHERE key = ?", key) : Optional.empty())
+        .map(row -> Reply.json(200, decided(row)))
+        .orElseGet(() -> missing(kiosk, key));
+  }
+
+  /** The filing's receipt with its present state, and what a clerk decided. */
+  private ObjectNode decided(Map<String, @Nullable Object> row) {
+    ObjectNode state = present(row);
+    database
+        .row("SELECT * FROM decision WHERE key = ?", row.get("key"))
+        .ifPresent(decision -> state.set("decision", Clerk.decision(decision)));
+    return state;
   }
 
   /** The filing's receipt with its present state. */
@@ -137,7 +169,9 @@ final class Filings {
   Reply missing(String kiosk, String key) {
     return database.row("SELECT key FROM filing WHERE key = ?", key).isPresent()
         ? Reply.problem(403, "not-this-kiosk", "The filing is not of kiosk " + kiosk)
-        : Reply.problem(404, "unknown-key", "No filing has this key");
+        : plan.makes(Mistake.KNOWS_EVERY_KEY)
+            ? Reply.json(200, Reply.node())
+            : Reply.problem(404, "unknown-key", "No filing has this key");
   }
 
   /** The filing takes effect. */
@@ -146,7 +180,7 @@ final class Filings {
   }
 
   Reply events(Call call, String kiosk) {
-    Optional<Reply> bad = call.badWrite("application/json");
+    Optional<Reply> bad = call.badWrite("application/json", plan);
     if (bad.isPresent()) {
       return bad.get();
     }
@@ -158,6 +192,13 @@ final class Filings {
     }
     if (!events.isArray() || events.isEmpty() || events.size() > 100) {
       return Reply.problem(422, "invalid-filing", "events must be a list of 1 to 100");
+    }
+    if (plan.makes(Mistake.BAD_EVENT_BLOCKS)) {
+      for (JsonNode event : events) {
+        if (!Call.isKey(event.path("key").asText()) || !event.path("body").isObject()) {
+          return Reply.problem(422, "invalid-filing", "An event is bad");
+        }
+      }
     }
     ArrayNode results = JSON.createArrayNode();
     for (JsonNode event : events) {
@@ -182,6 +223,10 @@ final class Filings {
         return result.put("status", "rejected").put("problem", "urn:hall24:problem:idempotency-key-reused");
       }
       database.run("UPDATE event SET seen = seen + 1 WHERE key = ?", key);
+      if (plan.makes(Mistake.REPEATS_EVENTS)) {
+        effect(key);
+        return result.put("status", "applied");
+      }
       return result.put("status", "repeated");
     }
     @Nullable String caseKey = event.hasNonNull("case") ? event.get("case").asText() : null;

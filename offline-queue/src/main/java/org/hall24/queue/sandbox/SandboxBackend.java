@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -24,6 +28,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +40,13 @@ import org.slf4j.LoggerFactory;
  * The sandbox backend: serves the whole contract over HTTP from its own database.
  *
  * <p>Beside the contract it shows what arrived: {@code GET /sandbox/filings}, {@code /sandbox/events},
- * {@code /sandbox/counts}; and takes a fault plan by {@code PUT /sandbox/faults}. Neither is for the street.
+ * {@code /sandbox/counts}; takes a fault plan by {@code PUT /sandbox/faults}; and at {@code /clerk} a clerk decides. None of
+ * it is for the street.
  */
 public final class SandboxBackend implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SandboxBackend.class);
+  private static final int BACKLOG = 64;
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private final HttpServer server;
@@ -44,16 +54,19 @@ public final class SandboxBackend implements AutoCloseable {
   private final Database database;
   private final Filings filings;
   private final Uploads uploads;
+  private final Clerk clerk;
   private final FaultPlan faults;
   private final Map<String, Long> counts = new TreeMap<>();
   private final Semaphore closing = new Semaphore(0);
+  private volatile BiConsumer<Call, Reply> observer = (call, reply) -> {};
 
   private SandboxBackend(HttpServer server, Database database, FaultPlan faults, Clock clock, ZoneId zone) {
     this.server = server;
     this.database = database;
     this.faults = faults;
-    this.filings = new Filings(database, clock, zone);
-    this.uploads = new Uploads(database, filings);
+    this.filings = new Filings(database, faults, clock, zone);
+    this.uploads = new Uploads(database, filings, faults);
+    this.clerk = new Clerk(database, filings);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
   }
 
@@ -66,13 +79,41 @@ public final class SandboxBackend implements AutoCloseable {
    */
   public static SandboxBackend start(InetSocketAddress listen, Optional<Path> file, FaultPlan faults, Clock clock)
       throws IOException {
-    HttpServer server = HttpServer.create(listen, 64);
+    return start(listen, file, faults, clock, Optional.empty());
+  }
+
+  /**
+   * Starts serving, perhaps over TLS.
+   *
+   * @param listen address and port; port 0 takes a free one
+   * @param file the database, or memory when empty
+   * @throws IOException when the address cannot be taken
+   */
+  public static SandboxBackend start(
+      InetSocketAddress listen, Optional<Path> file, FaultPlan faults, Clock clock, Optional<SandboxTls> tls) throws IOException {
+    HttpServer server = tls.isPresent() ? secure(listen, tls.get()) : HttpServer.create(listen, BACKLOG);
     SandboxBackend backend =
         new SandboxBackend(server, Database.open(file), faults, clock, ZoneId.of("Asia/Shanghai"));
     server.setExecutor(backend.threads);
     server.createContext("/", backend::serve);
     server.start();
     return backend;
+  }
+
+  private static HttpServer secure(InetSocketAddress listen, SandboxTls tls) throws IOException {
+    HttpsServer server = HttpsServer.create(listen, BACKLOG);
+    SSLContext context = tls.authority().server(tls.hosts());
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(context) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters ours = context.getDefaultSSLParameters();
+            ours.setNeedClientAuth(tls.kiosksProveThemselves());
+            ours.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+            parameters.setSSLParameters(ours);
+          }
+        });
+    return server;
   }
 
   /** A sandbox in memory on a free port of this machine, without faults. */
@@ -84,7 +125,8 @@ public final class SandboxBackend implements AutoCloseable {
   public URI url() {
     InetSocketAddress address = server.getAddress();
     String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getAddress().getHostAddress();
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    String scheme = server instanceof HttpsServer ? "https://" : "http://";
+    return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
   }
 
   /** What goes wrong; may be changed while it serves. */
@@ -103,9 +145,16 @@ public final class SandboxBackend implements AutoCloseable {
         Filings.number(
             database.row("SELECT count(*) AS n FROM (SELECT key FROM effect GROUP BY key HAVING count(*) > 1)").orElseThrow(),
             "n"));
+    all.putIfAbsent("malformed", 0L);
+    all.putIfAbsent("forbidden", 0L);
     all.put("filings", Filings.number(database.row("SELECT count(*) AS n FROM filing").orElseThrow(), "n"));
     all.put("events", Filings.number(database.row("SELECT count(*) AS n FROM event").orElseThrow(), "n"));
     return all;
+  }
+
+  /** Tells every call of the contract and its answer, before it is sent. */
+  void observe(BiConsumer<Call, Reply> told) {
+    observer = told;
   }
 
   private void count(String what) {
@@ -132,8 +181,13 @@ public final class SandboxBackend implements AutoCloseable {
       Map<String, String> headers = new HashMap<>();
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
       count(method);
-      Reply reply = answer(new Call(method, path, headers, body), fault);
+      Call call = new Call(method, path, headers, body);
+      Reply reply = stranger(exchange, call).orElseGet(() -> answer(call, fault));
       count(Integer.toString(reply.status()));
+      if (path.startsWith("/v1/") && fault.isEmpty()) {
+        judge(reply);
+        observer.accept(call, reply);
+      }
       if (trouble == FaultPlan.Kind.DROP_ANSWER) {
         count("dropped");
         return;
@@ -144,6 +198,34 @@ public final class SandboxBackend implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("event=sandbox.failed cause={}", e.toString());
       send(exchange, Reply.problem(500, "internal", "The sandbox failed"), false);
+    }
+  }
+
+  /** Whoever proves himself by a certificate may speak for the kiosk that it names, and for no other. */
+  private static Optional<Reply> stranger(HttpExchange exchange, Call call) {
+    if (!(exchange instanceof HttpsExchange secure)) {
+      return Optional.empty();
+    }
+    try {
+      String name = secure.getSSLSession().getPeerPrincipal().getName().replaceFirst("(?:.*,)?CN=([^,]*).*", "$1");
+      return call.header("hall24-kiosk").filter(kiosk -> !kiosk.equals(name)).isPresent()
+          ? Optional.of(Reply.problem(403, "not-this-kiosk", "The certificate is of another kiosk"))
+          : Optional.empty();
+    } catch (SSLPeerUnverifiedException e) {
+      // No certificate was asked for.
+      return Optional.empty();
+    }
+  }
+
+  /** What a kiosk that keeps to the contract never does, and what it is not allowed to. */
+  private void judge(Reply reply) {
+    boolean race = reply.body().contains("digest-mismatch\"") || reply.body().contains("too-large\"");
+    switch (reply.status()) {
+      case 400, 405, 415, 422 -> count(race ? "corrupted" : "malformed");
+      case 403 -> count("forbidden");
+      default -> {
+        // Kept to the contract.
+      }
     }
   }
 
@@ -168,6 +250,12 @@ public final class SandboxBackend implements AutoCloseable {
 
   private Reply route(Call call) {
     List<String> path = call.segments();
+    if (path.isEmpty()) {
+      return clerk.answer(call, List.of("clerk"));
+    }
+    if (path.getFirst().equals("clerk")) {
+      return clerk.answer(call, path);
+    }
     if (path.size() >= 2 && path.getFirst().equals("sandbox")) {
       return inspect(call, path.get(1));
     }
@@ -222,7 +310,7 @@ public final class SandboxBackend implements AutoCloseable {
       case "PUT faults" ->
           switch (FaultPlan.parse(new String(call.body(), StandardCharsets.UTF_8))) {
             case FaultPlan.Parsed.Plan plan -> {
-              faults.replace(plan.faults());
+              faults.replace(plan);
               yield Reply.empty(204);
             }
             case FaultPlan.Parsed.Invalid invalid -> Reply.problem(422, "invalid-plan", invalid.why());
@@ -248,7 +336,9 @@ public final class SandboxBackend implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, Reply reply, boolean cut) throws IOException {
-    reply.type().ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+    Optional<String> media =
+        reply.type().map(type -> type.contains("problem") && faults.makes(Mistake.HTML_ERRORS) ? "text/html" : type);
+    media.ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
     reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     byte[] bytes = reply.bytes();
     if (bytes.length == 0 || exchange.getRequestMethod().equals("HEAD")) {

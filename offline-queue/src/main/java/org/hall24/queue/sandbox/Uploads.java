@@ -16,10 +16,12 @@ final class Uploads {
 
   private final Database database;
   private final Filings filings;
+  private final FaultPlan plan;
 
-  Uploads(Database database, Filings filings) {
+  Uploads(Database database, Filings filings, FaultPlan plan) {
     this.database = database;
     this.filings = filings;
+    this.plan = plan;
   }
 
   Reply create(Call call, String kiosk, String key) {
@@ -35,6 +37,12 @@ final class Uploads {
     }
     int n = declared.get().path("n").asInt();
     Optional<Map<String, @Nullable Object>> before = database.row("SELECT id FROM upload WHERE key = ? AND n = ?", key, n);
+    if (before.isPresent() && plan.makes(Mistake.NEW_LOCATION)) {
+      String other = UUID.randomUUID().toString();
+      database.run("UPDATE part SET upload = ? WHERE upload = ?", other, before.get().get("id"));
+      database.run("UPDATE upload SET id = ? WHERE id = ?", other, before.get().get("id"));
+      return Reply.empty(200).with("Location", "/v1/uploads/" + other);
+    }
     if (before.isPresent()) {
       return Reply.empty(200).with("Location", "/v1/uploads/" + before.get().get("id"));
     }
@@ -69,14 +77,14 @@ final class Uploads {
         .map(
             upload ->
                 Reply.empty(200)
-                    .with("Upload-Offset", Filings.text(upload, "at"))
+                    .with("Upload-Offset", plan.makes(Mistake.FORGETS_OFFSET) ? "0" : Filings.text(upload, "at"))
                     .with("Upload-Length", Filings.text(upload, "size"))
                     .with("Upload-Complete", Filings.number(upload, "whole") == 1 ? "?1" : "?0"))
         .orElseGet(Uploads::unknown);
   }
 
   Reply patch(Call call, String kiosk, String id) {
-    Optional<Reply> bad = call.badWrite("application/offset+octet-stream");
+    Optional<Reply> bad = call.badWrite("application/offset+octet-stream", plan);
     if (bad.isPresent()) {
       return bad.get();
     }
@@ -86,12 +94,13 @@ final class Uploads {
   private Reply patch(Call call, String id, Map<String, @Nullable Object> upload) {
     long at = Filings.number(upload, "at");
     long size = Filings.number(upload, "size");
-    if (!call.header("upload-offset").equals(Optional.of(Long.toString(at)))) {
+    boolean elsewhere = !call.header("upload-offset").equals(Optional.of(Long.toString(at)));
+    if (elsewhere && !plan.makes(Mistake.TAKES_ANY_OFFSET)) {
       return Reply.problem(409, "wrong-offset", "The upload goes on at another byte")
           .with("Upload-Offset", Long.toString(at));
     }
     long end = at + call.body().length;
-    if (end > size) {
+    if (end > size && !plan.makes(Mistake.TAKES_BEYOND_LENGTH)) {
       return Reply.problem(413, "too-large", "More than the stated length", Reply.node().put("maxBytes", size - at));
     }
     if (call.body().length > 0) {
@@ -106,7 +115,7 @@ final class Uploads {
   private void settle(String id) {
     database
         .row("SELECT * FROM upload WHERE id = ? AND at = size AND whole = 0", id)
-        .filter(upload -> sha256(id).equals(Filings.text(upload, "sha256")))
+        .filter(upload -> plan.makes(Mistake.SKIPS_WHOLE_DIGEST) || sha256(id).equals(Filings.text(upload, "sha256")))
         .ifPresent(upload -> database.run("UPDATE upload SET whole = 1 WHERE id = ?", id));
   }
 
@@ -146,7 +155,7 @@ final class Uploads {
         startOver(key, n);
       }
     }
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && !plan.makes(Mistake.COMMITS_WITHOUT_PARTS)) {
       return Reply.problem(409, "missing-parts", "Attachments are missing", Reply.node().set("missing", missing));
     }
     if (!Filings.text(filing, "state").equals("complete")) {
@@ -169,7 +178,7 @@ final class Uploads {
 
   private Reply checked(
       Call call, String type, String kiosk, String key, Function<Map<String, @Nullable Object>, Reply> work) {
-    Optional<Reply> bad = call.badWrite(type);
+    Optional<Reply> bad = call.badWrite(type, plan);
     if (bad.isPresent()) {
       return bad.get();
     }
