@@ -56,15 +56,15 @@ final class Devices implements AutoCloseable {
   final PortOwner printerLine;
   final PrinterProfile printerProfile;
 
-  Devices(KioskConfig config, Path recordings, List<CardPhotoDecoder> decoders, Clock clock, Ticker ticker, SecureRandom random) {
-    this.recordings = recordings;
+  Devices(KioskConfig config, Path state, List<CardPhotoDecoder> decoders, Clock clock, Ticker ticker, SecureRandom random) {
+    this.recordings = state.resolve("recordings");
     this.clock = clock;
     this.ticker = ticker;
     this.random = random;
     reader = kept(cardReader(config, decoders));
     face = kept(RealSenseModule.on(port(config, DeviceKind.FACE, "realsense"), ticker, random, RealSenseProfile.kiosk()));
     scanner = kept(scanner(config));
-    board = kept(board(config));
+    board = kept(board(config, state));
     Optional<Device> printer = config.device(DeviceKind.PRINTER).filter(d -> d.driver().equals("escpos"));
     printerProfile =
         printer
@@ -87,8 +87,8 @@ final class Devices implements AutoCloseable {
     return new SamReader(port(config, DeviceKind.CARD_READER, "sam"), settings, ticker, random, all);
   }
 
-  private LockBoard board(KioskConfig config) {
-    Optional<Device> device = config.device(DeviceKind.LOCKER);
+  private LockBoard board(KioskConfig config, Path state) {
+    Optional<Device> device = config.device(DeviceKind.LOCKER).map(d -> CommissionedCabinet.learned(state, d));
     Dialect dialect = device.flatMap(d -> Dialect.named(d.driver())).orElse(Dialect.LOCK8A);
     BoardSettings settings =
         switch (BoardSettings.parse(dialect, device.map(Device::settings).orElse(java.util.Map.of()))) {

@@ -152,11 +152,20 @@ public final class Kiosk implements AutoCloseable {
     delivery.ifPresent(worker -> outbox.whenQueued(worker::wake));
 
     // What is handed over and who stands there.
-    devices = new Devices(config, state.resolve("recordings"), decoders, clock, ticker, random);
+    devices = new Devices(config, state, decoders, clock, ticker, random);
     cabinet =
         new Cabinet(
             map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox), CabinetTiming.DEFAULTS, clock,
             ticker, () -> UUID.randomUUID().toString(), boot);
+    boolean commissioned =
+        config.profile() == KioskConfig.Profile.DEMO
+            || config.device(KioskConfig.DeviceKind.LOCKER)
+                .filter(device -> CommissionedCabinet.holds(state, device, devices.board.settings(), cabinet.map()))
+                .isPresent();
+    if (!commissioned) {
+      LOG.warn("event=cabinet.not-commissioned");
+    }
+    cabinet.gate(request -> CommissionedCabinet.objection(commissioned, request));
     PaperFonts fonts = new PaperFonts();
     ReceiptPrinter printer =
         new ReceiptPrinter(

@@ -42,13 +42,18 @@ abstract class ConfiguredVerb extends Verb {
 
   /** The state folder: the option's, else the configuration's, else a private one, which is named. */
   final StateFolder state() throws Failed {
-    Optional<Path> named = shared.state;
-    if (named.isEmpty() && configFile.isPresent()) {
-      named = config().state();
-    }
-    if (named.isEmpty()) {
+    if (named().isEmpty()) {
       voice().note("state folder: " + surroundings.home());
     }
-    return new StateFolder(named.orElse(surroundings.home()), surroundings);
+    return new StateFolder(statePath(), surroundings);
+  }
+
+  /** Where the state folder is, without a word about it. */
+  final Path statePath() throws Failed {
+    return named().orElse(surroundings.home());
+  }
+
+  private Optional<Path> named() throws Failed {
+    return shared.state.isPresent() || configFile.isEmpty() ? shared.state : config().state();
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hall24.kiosk.binding.CommissionedCabinet;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.link.DeviceState;
@@ -45,7 +46,9 @@ abstract class DeviceVerb extends ConfiguredVerb {
 
   /** The device that is meant. */
   final Device device() throws Failed {
-    return options.choose(config(), kind, available);
+    Device device = options.choose(config(), kind, available);
+    // What was learned about the wiring of a cabinet lies in the state folder.
+    return kind == DeviceKind.LOCKER ? CommissionedCabinet.learned(statePath(), device) : device;
   }
 
   /** Its port; nothing is opened yet. */

@@ -47,7 +47,8 @@ final class VerbTable {
                 new LockerHandOver.Collect(s),
                 new LockerReconcile(s),
                 new LockerVerbs.Status(s),
-                new LockerVerbs.Listing(s)));
+                new LockerVerbs.Listing(s),
+                new LockerCommission(s)));
     GROUPS.put(
         "printer",
         s ->

@@ -99,7 +99,7 @@ record Lock8aCodec(BoardSettings settings) implements BoardCodec {
 
     private SortedMap<Integer, Integer> bits(Lock8aReply.All all) {
       SortedMap<Integer, Integer> bits = new TreeMap<>();
-      for (int channel = 1; channel <= Math.min(Lock8aBytes.MAX_CHANNEL, all.states().size() * 8); channel++) {
+      for (int channel = 1; channel <= all.states().size() * 8; channel++) {
         int told = channel;
         all.contact(channel, order).ifPresent(contact -> bits.put(told, contact.bit()));
       }

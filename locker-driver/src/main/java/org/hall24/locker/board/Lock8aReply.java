@@ -106,12 +106,14 @@ public sealed interface Lock8aReply {
     }
 
     /**
-     * The contact of a channel, counted from 1.
+     * The contact of a channel, counted from 1; a board has more bits than channels.
      *
      * @return empty when the reply has no bit for it
      */
     public Optional<Contact> contact(int channel, QueryOrder order) {
-      Lock8aBytes.requireChannel(channel);
+      if (channel < 1) {
+        throw new IllegalArgumentException("channel " + channel + " is below 1");
+      }
       int group = (channel - 1) / 8;
       if (group >= states.size()) {
         return Optional.empty();

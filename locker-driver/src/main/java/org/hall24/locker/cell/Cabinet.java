@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hall24.link.Ticker;
 import org.hall24.locker.board.LockBoard;
@@ -38,6 +39,7 @@ public final class Cabinet implements AutoCloseable {
   private final ReentrantLock line = new ReentrantLock(true);
 
   private volatile String stopped = "";
+  private volatile Function<OpenRequest, Optional<String>> gate = request -> Optional.empty();
   private @Nullable Thread watcher;
 
   /**
@@ -104,6 +106,15 @@ public final class Cabinet implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Asks somebody before each opening whether it may be at all, for example whether the cabinet was commissioned.
+   *
+   * @param objection why an opening may not be, as a stable word; empty when it may
+   */
+  public void gate(Function<OpenRequest, Optional<String>> objection) {
+    gate = objection;
+  }
+
   /** Its cells. */
   public CabinetMap map() {
     return map;
@@ -147,6 +158,11 @@ public final class Cabinet implements AutoCloseable {
     }
     if (place.get().address().channel() > board.settings().channels()) {
       return rejected(request.cell(), "outside-the-board");
+    }
+    Optional<String> closed = gate.apply(request);
+    if (closed.isPresent()) {
+      return new OpenOutcome.Refused(
+          new OpenOutcome.Attempt(request.cell(), Optional.of(place.get().address()), 0, Evidence.none("unknown", closed.get())));
     }
     while (true) {
       ticker.await(book.rest(request.cell(), timing));
