@@ -111,6 +111,19 @@ class FormFillingTest {
   }
 
   @Test
+  void what_only_foreigners_cards_have_is_asked_of_nobody_else() {
+    var item = CATALOGUE.item("hlth-002").orElseThrow();
+    FormFilling resident = FormFilling.begin(FORMS, item, CARD, TODAY);
+    assertThat(resident.fields(0)).extracting(f -> f.definition().key()).doesNotContain("nameLatin", "nationality");
+    var foreigner = new java.util.HashMap<>(CARD);
+    foreigner.put(CardFact.NAME_LATIN, "MUSTERMANN, ERIKA");
+    foreigner.put(CardFact.NATIONALITY, "德国");
+    foreigner.put(CardFact.ADDRESS, "");
+    FormFilling filled = FormFilling.begin(FORMS, item, foreigner, TODAY);
+    assertThat(filled.answers()).containsEntry("nameLatin", "MUSTERMANN, ERIKA").containsEntry("nationality", "德国");
+  }
+
+  @Test
   void any_other_review_service_gets_the_general_form_with_its_own_ways_of_delivery() {
     ServiceItem other = CATALOGUE.item("ps-036").orElseThrow();
     FormFilling form = FormFilling.begin(FORMS, other, CARD, TODAY);

@@ -145,6 +145,16 @@ final class Samples {
             error));
   }
 
+  /** The first page as the holder of a card without address, with a long Latin name, sees it. */
+  static List<Field> foreignersForm() {
+    return List.of(
+        field("name", "姓名", "Name", FieldKind.FIXED, "莫妮卡", "card"),
+        field("nameLatin", "外文姓名", "Name in Latin letters", FieldKind.FIXED, "MUSTERMANN-BEISPIEL, MONIKA ELISABETH", "card"),
+        field("nationality", "国籍", "Nationality", FieldKind.FIXED, "德国", "card"),
+        field("idNumber", "证件号码", "ID number", FieldKind.FIXED, "9112**********0020", "card"),
+        field("address", "收件地址", "Address", FieldKind.TEXT, "", ""));
+  }
+
   static List<Field> choiceForm() {
     return List.of(
         new Field(
@@ -230,6 +240,9 @@ final class Samples {
     }
     all.put("06-identity", new Screen.IdentityChoice(NURSE, "王**", "resident", true));
     all.put("06-identity-no-camera", new Screen.IdentityChoice(NURSE, "王**", "resident", false));
+    for (String document : List.of("hmt-residence-permit", "foreign-pr-2017", "foreign-pr-2023")) {
+      all.put("06-identity-" + document, new Screen.IdentityChoice(NURSE, "梁**", document, true));
+    }
     all.put("07-face", new Screen.FaceLook(NURSE, "", 5));
     all.put("07-face-hint", new Screen.FaceLook(NURSE, "too-far", 3));
     for (FaceReason reason : FaceReason.values()) {
@@ -238,6 +251,7 @@ final class Samples {
     all.put(
         "08-form",
         new Screen.Form(NURSE, 1, 2, "新的执业地点是哪里？", "Where will you work from now on?", nurseForm(""), "employer"));
+    all.put("08-form-foreigner", new Screen.Form(NURSE, 1, 3, "", "", foreignersForm(), ""));
     all.put("08-form-choice", new Screen.Form(NURSE, 2, 2, "", "", choiceForm(), ""));
     all.put("08-form-wrong", new Screen.Form(NURSE, 1, 2, "", "", nurseForm("too-late"), "from"));
     all.put("09-review", new Screen.Review(NURSE, nurseForm(""), false));

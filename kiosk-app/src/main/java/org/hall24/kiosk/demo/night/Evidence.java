@@ -110,7 +110,8 @@ final class Evidence {
     for (DemoPerson person : DemoPerson.everybody()) {
       scan.lookFor("name", person.name());
       scan.lookFor("number", person.number());
-      scan.lookFor("address", person.address());
+      person.address().ifPresent(address -> scan.lookFor("address", address));
+      person.card().nameLatin().ifPresent(name -> scan.lookFor("name", name));
     }
     scan.lookFor("phone", Story.NURSE_PHONE);
     scan.lookFor("phone", Story.NEIGHBOUR_PHONE);

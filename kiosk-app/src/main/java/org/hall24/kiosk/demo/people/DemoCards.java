@@ -6,11 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hall24.identity.card.CardPhotoDecoder;
-import org.hall24.identity.card.EthnicGroup;
 import org.hall24.identity.card.PhotoImage;
-import org.hall24.identity.card.ResidentCard;
-import org.hall24.identity.card.Sex;
-import org.hall24.identity.card.Validity;
 import org.hall24.identity.face.FacePhoto;
 import org.hall24.identity.sam.emulator.EmulatedCard;
 
@@ -21,17 +17,7 @@ public final class DemoCards {
   /** Makes a card for everybody; a person always has the same card. */
   public DemoCards() {
     for (DemoPerson person : DemoPerson.everybody()) {
-      ResidentCard card =
-          ResidentCard.of(
-              person.name(),
-              Sex.ofCode(Integer.toString(person.sexCode())).orElseThrow(),
-              new EthnicGroup(person.ethnicityCode()),
-              person.birthDate(),
-              person.address(),
-              person.number(),
-              person.authority(),
-              Validity.between(person.validFrom(), person.validTo()));
-      cards.put(person.id(), EmulatedCard.of(card, DemoPhotoFormat.encode(person.portrait().draw())));
+      cards.put(person.id(), EmulatedCard.of(person.card(), DemoPhotoFormat.encode(person.portrait().draw())));
     }
   }
 
