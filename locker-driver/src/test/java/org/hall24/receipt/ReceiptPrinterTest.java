@@ -187,7 +187,7 @@ class ReceiptPrinterTest {
       }
       assertThat(rig.printer.endSession(Rig.SOON)).isTrue();
       person.join();
-      assertThat(result.get().outcome()).isEqualTo(Outcome.UNKNOWN);
+      assertThat(result.get()).isNotNull().extracting(PrintResult::outcome).isEqualTo(Outcome.UNKNOWN);
       rig.emulator.loadPaper();
       assertThat(rig.printer.print(receipt("b", "下一位"), Rig.SOON).outcome()).isEqualTo(Outcome.PRINTED);
       List<PrintedReceipt> paper = rig.emulator.tearOff();
