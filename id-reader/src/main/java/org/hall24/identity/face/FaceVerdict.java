@@ -22,11 +22,19 @@ public sealed interface FaceVerdict {
     };
   }
 
-  /** A living person, and the one on the photo. */
-  record SamePerson(MatchScore score) implements FaceVerdict {}
+  /**
+   * A living person, and the one on the photo.
+   *
+   * @param score empty when the module compares by itself and does not say how alike
+   */
+  record SamePerson(Optional<MatchScore> score) implements FaceVerdict {}
 
-  /** A living person, and not the one on the photo. */
-  record DifferentPerson(MatchScore score) implements FaceVerdict {}
+  /**
+   * A living person, and not the one on the photo.
+   *
+   * @param score empty when the module compares by itself and does not say how alike
+   */
+  record DifferentPerson(Optional<MatchScore> score) implements FaceVerdict {}
 
   /** Something was held before the camera that is not a living face. The person is not told why. */
   record LivenessFailed() implements FaceVerdict {}

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.identity.face.FaceModule;
-import org.hall24.identity.face.realsense.RealSenseModule;
-import org.hall24.identity.face.realsense.RealSenseProfile;
 import org.hall24.identity.sam.SamReader;
 import org.hall24.identity.sam.SamSettings;
 import org.hall24.identity.scan.ScanSettings;
@@ -62,7 +60,7 @@ final class Devices implements AutoCloseable {
     this.ticker = ticker;
     this.random = random;
     reader = kept(cardReader(config, decoders));
-    face = kept(RealSenseModule.on(port(config, DeviceKind.FACE, "realsense"), ticker, random, RealSenseProfile.kiosk()));
+    face = kept(face(config));
     scanner = kept(scanner(config));
     board = kept(board(config, state));
     Optional<Device> printer = config.device(DeviceKind.PRINTER).filter(d -> d.driver().equals("escpos"));
@@ -97,6 +95,12 @@ final class Devices implements AutoCloseable {
         };
     PortOwner owner = SupervisedPort.of(port(config, DeviceKind.LOCKER, dialect.word()), ticker, random).start();
     return new BoardLine(owner, dialect, settings, dialect.timing(), ticker);
+  }
+
+  private FaceModule face(KioskConfig config) {
+    Optional<Device> device = config.device(DeviceKind.FACE);
+    String driver = device.map(Device::driver).orElse("realsense");
+    return FaceModules.on(driver, device.map(Device::settings).orElse(Map.of()), port(config, DeviceKind.FACE, driver), ticker, random);
   }
 
   private Scanner scanner(KioskConfig config) {

@@ -30,7 +30,7 @@ final class LineMasks {
       case "lock8a" -> FrameMask.everything();
       case "sam" -> LineMasks::sam;
       case "escpos" -> LineMasks::printer;
-      case "realsense" -> LineMasks::face;
+      case "realsense", "efaa" -> LineMasks::face;
       default -> FrameMask.nothing();
     };
   }

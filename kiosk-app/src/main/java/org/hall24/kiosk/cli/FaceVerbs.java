@@ -10,8 +10,9 @@ import org.hall24.identity.face.FaceHealth;
 import org.hall24.identity.face.FaceModule;
 import org.hall24.identity.face.FaceModuleIdentity;
 import org.hall24.identity.face.FacePhoto;
-import org.hall24.identity.face.realsense.RealSenseModule;
-import org.hall24.identity.face.realsense.RealSenseProfile;
+import org.hall24.identity.face.FaceVerdict;
+import org.hall24.identity.face.efaa.EfAaProfile;
+import org.hall24.kiosk.binding.FaceModules;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.link.Ticker;
@@ -30,14 +31,17 @@ final class FaceVerbs {
   /** What all of them do: open the module. */
   abstract static class FaceVerb extends DeviceVerb {
     FaceVerb(Surroundings surroundings) {
-      super(surroundings, DeviceKind.FACE, "realsense");
+      super(surroundings, DeviceKind.FACE, "realsense", "efaa");
     }
 
     @Override
     Answer answer() throws Failed, InterruptedException {
       Device device = device();
+      if (device.driver().equals("efaa") && EfAaProfile.parse(device.settings()).isEmpty()) {
+        throw Failed.wrongUse("usage", "a setting of the module cannot stand", "set level to 0 to 4, mirror to yes or no");
+      }
       try (FaceModule module =
-          RealSenseModule.on(port(device), Ticker.system(), surroundings.random(), RealSenseProfile.kiosk())) {
+          FaceModules.on(device.driver(), device.settings(), port(device), Ticker.system(), surroundings.random())) {
         // A dead module is an answer; a port that somebody else holds is not.
         firstSight(device, module::state, module::onState, timeout());
         return answer(device, module);
@@ -67,8 +71,13 @@ final class FaceVerbs {
                     .put("dialect", identity.dialect()),
                 identity.vendor() + " with firmware " + identity.firmware() + " is alive");
         case FaceHealth.NotUsable(String reason) ->
-            throw Failed.because(
-                reason, "the face module at " + device.port() + " cannot be used: " + reason, "check its power, its cable and --port");
+            throw reason.endsWith("-not-supported")
+                ? Failed.because(
+                    reason,
+                    "the face module at " + device.port() + " wants what is not supported by this driver: " + reason.replace("-not-supported", ""),
+                    "use a module with a firmware of dialect A, and not paired with another host")
+                : Failed.because(
+                    reason, "the face module at " + device.port() + " cannot be used: " + reason, "check its power, its cable and --port");
       };
     }
   }
@@ -96,6 +105,9 @@ final class FaceVerbs {
       ArrayNode hints = json.putArray("hints");
       check.hints().forEach(hint -> hints.add(hint.key()));
       json.put("erased", check.erasure().proven());
+      if (check.verdict() instanceof FaceVerdict.DeviceFault(String reason)) {
+        json.put("reason", reason);
+      }
       String text = check.verdict().word() + (check.erasure().proven() ? "; nothing stayed behind" : "; erasing is NOT proven");
       return check.verified() ? Answer.done(json, text) : Answer.notSo(json, text);
     }

@@ -66,7 +66,7 @@ public final class Drivers {
                   "baud-walk", Setting.words("yes", "no"))),
           new Drivers("scanner", DeviceKind.SCANNER, 9_600, SCANNER),
           new Drivers("realsense", DeviceKind.FACE, 115_200, NONE),
-          new Drivers("efaa", DeviceKind.FACE, 115_200, NONE),
+          new Drivers("efaa", DeviceKind.FACE, 115_200, Map.of("level", Setting.number(0, 4), "mirror", Setting.words("yes", "no"))),
           new Drivers("lock8a", DeviceKind.LOCKER, 9_600, BOARD),
           new Drivers("wkly", DeviceKind.LOCKER, 9_600, BOARD),
           new Drivers("cu16", DeviceKind.LOCKER, 19_200, BOARD),

@@ -11,6 +11,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaceVerbsTest {
 
@@ -39,34 +41,56 @@ class FaceVerbsTest {
     return file;
   }
 
-  @Test
-  void only_the_person_on_the_photo_is_the_same_person() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"realsense", "efaa"})
+  void only_the_person_on_the_photo_is_the_same_person(String driver) throws IOException {
     Path wang = face("wang.png", 1);
     Path other = face("other.png", 2);
     String port = folder.resolve("face").toString();
     Ctl ctl = new Ctl(folder.resolve("home"));
-    try (Ctl.Running module = ctl.start("emulate", "face", "--pty", port, "--person", wang.toString(), "--json")) {
+    try (Ctl.Running module = ctl.start("emulate", "face", "--driver", driver, "--pty", port, "--person", wang.toString(), "--json")) {
       assertThat(module.next().path("ready").asBoolean()).isTrue();
 
-      Ctl.Said ping = ctl.json("face", "ping", "--driver", "realsense", "--port", port);
+      Ctl.Said ping = ctl.json("face", "ping", "--driver", driver, "--port", port);
       assertThat(ping.exit()).as(ping.out()).isZero();
-      assertThat(ping.json().path("vendor").asText()).isEqualTo("RealSense");
+      assertThat(ping.json().path("vendor").asText()).isEqualTo(driver.equals("efaa") ? "EF AA" : "RealSense");
 
-      Ctl.Said same = ctl.json("face", "verify", "--photo", wang.toString(), "--driver", "realsense", "--port", port);
+      Ctl.Said same = ctl.json("face", "verify", "--photo", wang.toString(), "--driver", driver, "--port", port);
       assertThat(same.json().path("verdict").asText()).isEqualTo("same-person");
       assertThat(same.json().path("verified").asBoolean()).isTrue();
       assertThat(same.json().path("erased").asBoolean()).isTrue();
       assertThat(same.exit()).isZero();
 
-      Ctl.Said stranger = ctl.json("face", "verify", "--photo", other.toString(), "--driver", "realsense", "--port", port);
+      Ctl.Said stranger = ctl.json("face", "verify", "--photo", other.toString(), "--driver", driver, "--port", port);
       assertThat(stranger.json().path("verdict").asText()).isEqualTo("different-person");
       assertThat(stranger.exit()).isEqualTo(1);
 
-      assertThat(ctl.json("face", "erase", "--driver", "realsense", "--port", port).json().path("erased").asBoolean()).isTrue();
+      assertThat(ctl.json("face", "erase", "--driver", driver, "--port", port).json().path("erased").asBoolean()).isTrue();
       assertThat(module.stop()).isZero();
       JsonNode counts = module.next();
       for (String wrong : List.of("malformed", "overlapping", "forbidden")) {
         assertThat(counts.path(wrong).asInt(-1)).as(wrong).isZero();
+      }
+    }
+  }
+
+  @Test
+  void a_dialect_a_key_or_an_encrypted_line_this_driver_does_not_speak_is_said_and_not_half_spoken() throws IOException {
+    String port = folder.resolve("face").toString();
+    Ctl ctl = new Ctl(folder.resolve("home"));
+    for (String[] one :
+        List.of(
+            new String[] {"realsense", "firmware 9.11.2.5", "dialect-b-not-supported"},
+            new String[] {"realsense", "firmware 9.10.0.0", "firmware-unknown"},
+            new String[] {"realsense", "paired", "encryption-not-supported"},
+            new String[] {"efaa", "wants-encryption", "encryption-not-supported"})) {
+      Path plan = java.nio.file.Files.writeString(folder.resolve("plan"), one[1] + "\n");
+      try (Ctl.Running module = ctl.start("emulate", "face", "--driver", one[0], "--pty", port, "--plan", plan.toString(), "--json")) {
+        assertThat(module.next().path("ready").asBoolean()).isTrue();
+        Ctl.Said ping = ctl.json("face", "ping", "--driver", one[0], "--port", port, "--timeout", "10");
+        assertThat(ping.errorKind()).as(one[1]).isEqualTo(one[2]);
+        assertThat(ping.exit()).isEqualTo(1);
+        module.stop();
       }
     }
   }

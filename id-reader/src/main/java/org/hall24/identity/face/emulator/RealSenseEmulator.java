@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import org.hall24.identity.face.FacePhoto;
 import org.hall24.identity.face.realsense.DeviceConfig;
 import org.hall24.identity.face.realsense.RealSenseModule;
-import org.hall24.link.Emulator;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
 import org.hall24.link.Ticker;
@@ -23,7 +22,7 @@ import org.hall24.link.Ticker;
  * <p>All methods are thread-safe. What is set here outlives a pulled cable; the settings the host made survive too, as in
  * flash.
  */
-public final class RealSenseEmulator implements Emulator {
+public final class RealSenseEmulator implements FaceEmulator {
   /** A firmware that speaks dialect A. */
   public static final String FIRMWARE = "8.2.0.1";
 
@@ -56,12 +55,12 @@ public final class RealSenseEmulator implements Emulator {
 
   // ---- the person --------------------------------------------------------------------------------------------------
 
-  /** Somebody steps before the camera; the picture is copied. */
+  @Override
   public void stand(FacePhoto person, Presence.Kind kind) {
     stage.stand(person, kind);
   }
 
-  /** The person holds the head differently. */
+  @Override
   public void hold(Presence.Pose pose) {
     stage.hold(pose);
   }
@@ -71,7 +70,7 @@ public final class RealSenseEmulator implements Emulator {
     stage.bystanders(count);
   }
 
-  /** The person leaves; the picture is overwritten. */
+  @Override
   public void leave() {
     stage.leave();
   }

@@ -55,6 +55,12 @@ public final class Faceprint {
     return new Faceprint(version, type, 0, values);
   }
 
+  /** Whether two sets of 512 features are of the same face, at the highest of the vendor's levels. */
+  public static boolean same(short[] one, short[] other) {
+    return FaceprintMatcher.match(of(VERSION, TYPE_LIVE, one, WITHOUT_MASK), of(VERSION, TYPE_PHOTO, other, WITHOUT_MASK), FaceprintMatcher.Level.HIGH)
+        .same();
+  }
+
   /** Reads the start of a message; empty when it is too short. */
   public static Optional<Faceprint> parse(byte[] message) {
     if (message.length < SIZE) {

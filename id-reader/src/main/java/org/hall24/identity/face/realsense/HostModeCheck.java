@@ -9,6 +9,7 @@ import org.hall24.identity.face.FaceCheck;
 import org.hall24.identity.face.FaceHint;
 import org.hall24.identity.face.FaceVerdict;
 import org.hall24.identity.face.FaceVerdict.PhotoFault;
+import org.hall24.identity.face.HintLog;
 import org.hall24.identity.face.MatchScore;
 import org.hall24.link.Exchange;
 import org.hall24.link.Link;
@@ -58,7 +59,7 @@ final class HostModeCheck implements Exchange<FaceCheck> {
   private final Photo photo;
   private final DeviceConfig config;
   private final Comparison comparison;
-  private final Hints hints;
+  private final HintLog hints;
   private final BooleanSupplier stop;
   private final Ticker ticker;
   private final long decideUntil;
@@ -76,7 +77,7 @@ final class HostModeCheck implements Exchange<FaceCheck> {
       Photo photo,
       DeviceConfig config,
       Comparison comparison,
-      Hints hints,
+      HintLog hints,
       BooleanSupplier stop,
       Ticker ticker,
       long began,
@@ -213,7 +214,9 @@ final class HostModeCheck implements Exchange<FaceCheck> {
           try {
             housekeeping.confirm(config, cleanUntil);
             MatchScore score = comparison.compare(face.live(), reference);
-            return score.same() ? new FaceVerdict.SamePerson(score) : new FaceVerdict.DifferentPerson(score);
+            return score.same()
+                ? new FaceVerdict.SamePerson(Optional.of(score))
+                : new FaceVerdict.DifferentPerson(Optional.of(score));
           } finally {
             face.live().wipe();
           }

@@ -15,6 +15,7 @@ import org.hall24.identity.face.FaceModule;
 import org.hall24.identity.face.FacePhoto;
 import org.hall24.identity.face.FaceVerdict;
 import org.hall24.identity.face.HintListener;
+import org.hall24.identity.face.HintLog;
 import org.hall24.link.Answer;
 import org.hall24.link.DeviceState;
 import org.hall24.link.Port;
@@ -115,7 +116,7 @@ public final class RealSenseModule implements FaceModule {
   public FaceCheck verify(FacePhoto reference, HintListener listener, Duration limit, Cancellation cancel)
       throws InterruptedException {
     long began = ticker.nanos();
-    Hints hints = new Hints(listener);
+    HintLog hints = new HintLog(listener);
     AtomicBoolean abandoned = new AtomicBoolean();
     HostModeCheck.Photo photo = blueFirst(reference);
     HostModeCheck check =
@@ -144,7 +145,7 @@ public final class RealSenseModule implements FaceModule {
     return done;
   }
 
-  private static FaceCheck result(Answer<FaceCheck> answer, Hints hints) {
+  private static FaceCheck result(Answer<FaceCheck> answer, HintLog hints) {
     return switch (answer) {
       case Answer.Done<FaceCheck> done -> done.value();
       case Answer.NotReady<FaceCheck> not -> fault(reason(not.state()), hints);
@@ -154,7 +155,7 @@ public final class RealSenseModule implements FaceModule {
     };
   }
 
-  private static FaceCheck fault(String reason, Hints hints) {
+  private static FaceCheck fault(String reason, HintLog hints) {
     return new FaceCheck(new FaceVerdict.DeviceFault(reason), hints.all(), new Erasure.NotProven(reason));
   }
 

@@ -1,25 +1,25 @@
-package org.hall24.identity.face.realsense;
+package org.hall24.identity.face;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hall24.identity.face.FaceHint;
-import org.hall24.identity.face.HintListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The hints of one check: passed on when they change, and kept. Thread-safe: a lost line must not lose them. */
-final class Hints {
-  private static final Logger LOG = LoggerFactory.getLogger(Hints.class);
+public final class HintLog {
+  private static final Logger LOG = LoggerFactory.getLogger(HintLog.class);
 
   private final HintListener listener;
   private final List<FaceHint> given = new ArrayList<>();
 
-  Hints(HintListener listener) {
+  /** @param listener hears every hint that differs from the one before */
+  public HintLog(HintListener listener) {
     this.listener = listener;
   }
 
-  void give(FaceHint hint) {
+  /** Passes a hint on, unless it is the last one again. */
+  public void give(FaceHint hint) {
     synchronized (given) {
       if (!given.isEmpty() && given.getLast() == hint) {
         return;
@@ -34,7 +34,7 @@ final class Hints {
   }
 
   /** What stood in the way last. A hint to hold still means that nothing did. */
-  Optional<FaceHint> obstacle() {
+  public Optional<FaceHint> obstacle() {
     synchronized (given) {
       return given.isEmpty() || given.getLast() == FaceHint.HOLD_STILL
           ? Optional.empty()
@@ -42,7 +42,8 @@ final class Hints {
     }
   }
 
-  List<FaceHint> all() {
+  /** All hints, in the order they came. */
+  public List<FaceHint> all() {
     synchronized (given) {
       return List.copyOf(given);
     }
