@@ -1,6 +1,7 @@
 package org.hall24.kiosk.print.emulator;
 
 import com.hp.jipp.encoding.AttributeGroup;
+import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.encoding.Name;
 import com.hp.jipp.encoding.Tag;
@@ -149,8 +150,9 @@ public final class IppPrinterEmulator implements AutoCloseable {
     malformed.add(what);
   }
 
-  private synchronized @Nullable IppPacket answer(byte[] body) {
-    ByteArrayInputStream in = new ByteArrayInputStream(body);
+  private synchronized @Nullable IppPacket answer(byte[] body) throws IOException {
+    // The library reads ahead: the document is behind what its stream has read.
+    IppInputStream in = new IppInputStream(new ByteArrayInputStream(body));
     IppPacket request;
     try {
       request = IppPacket.read(in);
