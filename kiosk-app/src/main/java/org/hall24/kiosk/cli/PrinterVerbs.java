@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import org.hall24.kiosk.binding.JournalReceiptLog;
 import org.hall24.kiosk.config.ConfigFault;
 import org.hall24.kiosk.config.KioskConfig.Device;
@@ -48,6 +49,11 @@ final class PrinterVerbs {
 
     PrinterVerb(Surroundings surroundings) {
       super(surroundings, DeviceKind.PRINTER, "escpos");
+    }
+
+    /** The A4 printer, when that is meant. */
+    final Optional<A4AtHand> a4() throws Failed {
+      return A4AtHand.meant(options, config(), surroundings);
     }
 
     /** Runs on an open line; the first look has been taken. */
@@ -149,6 +155,10 @@ final class PrinterVerbs {
 
     @Override
     Answer answer() throws Failed, InterruptedException {
+      Optional<A4AtHand> a4 = a4();
+      if (a4.isPresent()) {
+        return a4.get().status(timeout());
+      }
       return with(
           new MemoryReceiptLog(),
           (printer, receipts) -> {
@@ -172,6 +182,10 @@ final class PrinterVerbs {
 
     @Override
     Answer answer() throws Failed, InterruptedException {
+      Optional<A4AtHand> a4 = a4();
+      if (a4.isPresent()) {
+        return a4.get().test(config(), state(), timeout());
+      }
       ZonedDateTime now = ZonedDateTime.now(surroundings.clock().withZone(config().site().zone()));
       Receipt receipt =
           Receipt.builder("test-" + now.toInstant().toEpochMilli())
@@ -198,7 +212,7 @@ final class PrinterVerbs {
         names = "--file",
         required = true,
         paramLabel = "F",
-        description = "JSON: {\"id\",\"lines\":[...],\"qr\",\"pictures\":[[widthBytes,rows,fill]]}.")
+        description = "JSON: {\"id\",\"lines\":[...],\"qr\",\"pictures\":[[widthBytes,rows,fill]]}; for an A4 printer a PDF.")
     Path file = Path.of("");
 
     Print(Surroundings surroundings) {
@@ -212,7 +226,8 @@ final class PrinterVerbs {
 
     @Override
     Answer answer() throws Failed, InterruptedException {
-      return print(ReceiptFile.read(file));
+      Optional<A4AtHand> a4 = a4();
+      return a4.isPresent() ? a4.get().print(file, timeout()) : print(ReceiptFile.read(file));
     }
   }
 }

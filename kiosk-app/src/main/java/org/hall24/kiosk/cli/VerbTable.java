@@ -103,6 +103,7 @@ final class VerbTable {
                 new EmulateReader(s),
                 new EmulateLocker(s),
                 new EmulatePrinter(s),
+                new EmulateA4(s),
                 new EmulateFace(s),
                 new EmulateScanner(s),
                 new EmulateBackend(s)));

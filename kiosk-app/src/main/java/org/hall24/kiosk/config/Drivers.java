@@ -54,6 +54,12 @@ public final class Drivers {
           "parity", Setting.words("none", "odd", "even"));
 
   private static final Map<String, Setting> NONE = Map.of();
+
+  private static final Map<String, Setting> IPP =
+      Map.of(
+          "media", new Setting("the name of a paper as IPP has it, for example iso_a4_210x297mm", text -> text.matches("[a-z][a-z0-9_.-]{2,80}")),
+          "stuck-s", Setting.number(5, 600));
+
   private static final List<Drivers> ALL =
       List.of(
           new Drivers(
@@ -77,7 +83,7 @@ public final class Drivers {
           new Drivers("gpio", DeviceKind.LOCKER, 9_600, BOARD),
           new Drivers("escpos", DeviceKind.PRINTER, 115_200, Map.of("profile", new Setting("the name of a printer profile", text -> !text.isBlank()))),
           new Drivers("escl", DeviceKind.DOCUMENT_SCANNER, 9_600, NONE),
-          new Drivers("ipp", DeviceKind.PRINTER, 9_600, NONE));
+          new Drivers("ipp", DeviceKind.A4_PRINTER, 9_600, IPP));
 
   private final String word;
   private final DeviceKind kind;
@@ -109,6 +115,11 @@ public final class Drivers {
   /** Its usual speed in bits per second. */
   public int usualBaud() {
     return baud;
+  }
+
+  /** Whether its devices are asked over a network, so that their port is an address. */
+  public boolean networked() {
+    return kind == DeviceKind.A4_PRINTER;
   }
 
   /** Lowest wire address of a board: 0 with some makers, 1 with the others. */

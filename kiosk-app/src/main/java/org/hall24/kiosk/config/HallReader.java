@@ -21,6 +21,7 @@ final class HallReader {
   private static final Pattern CELL = Pattern.compile("[A-Za-z0-9]{1,6}");
   private static final Pattern HASH = Pattern.compile("pbkdf2:(\\d{5,7}):([0-9a-f]{2}){8,64}:[0-9a-f]{64}");
   private static final String HASH_ACTION = "write pbkdf2:<rounds>:<salt hex>:<hash hex>";
+  private static final Pattern ADDRESS = Pattern.compile("ipps?://[A-Za-z0-9._-]+(:\\d{1,5})?(/\\S*)?");
   private static final int MOST_CELLS = 512;
 
   private final Profile profile;
@@ -66,6 +67,9 @@ final class HallReader {
     String port = section.required("port", "name where it is plugged in, for example /dev/ttyUSB0");
     if (port.startsWith("emulator:") && profile != Profile.DEMO) {
       section.fault("port", "an emulator is for the demo hall only", "name the real port, or set profile: demo");
+    }
+    if (driver.filter(Drivers::networked).isPresent() && !port.isBlank() && !ADDRESS.matcher(port).matches()) {
+      section.fault("port", "\"" + port + "\" is not the address of a printer", "write ipp://HOST[:PORT]/PATH, for example ipp://localhost/printers/a4");
     }
     if (!port.isBlank()) {
       String other = ports.putIfAbsent(port, name);

@@ -123,6 +123,8 @@ public record KioskConfig(
     FACE,
     LOCKER,
     PRINTER,
+    /** For documents on A4. */
+    A4_PRINTER,
     DOCUMENT_SCANNER
   }
 

@@ -64,12 +64,14 @@ public final class IppPrinter {
    *
    * @param what one word for queues and logs; nothing personal
    * @param pages how many sheets it has, for patience
+   * @param limit the longest all of it may take; a job that is not over by then is withdrawn
    * @param watch told of every change of the printer while the job runs
    */
-  public PrintOutcome print(String what, byte[] pdf, int pages, Consumer<PrinterStanding> watch) throws InterruptedException {
+  public PrintOutcome print(String what, byte[] pdf, int pages, Duration limit, Consumer<PrinterStanding> watch) throws InterruptedException {
     one.lockInterruptibly();
     try {
       ended = false;
+      long end = ticker.nanos() + limit.toNanos();
       PrinterStanding before = look();
       if (before.condition() == PrinterStanding.Condition.UNREACHABLE) {
         return new PrintOutcome.Unreachable();
@@ -92,7 +94,7 @@ public final class IppPrinter {
       if (id.isEmpty()) {
         id = search(name);
       }
-      return id.isPresent() ? follow(id.get(), pages, watch) : new PrintOutcome.Unknown("no-answer");
+      return id.isPresent() ? follow(id.get(), pages, end, watch) : new PrintOutcome.Unknown("no-answer");
     } finally {
       one.unlock();
     }
@@ -156,7 +158,7 @@ public final class IppPrinter {
     return Optional.empty();
   }
 
-  private PrintOutcome follow(int id, int pages, Consumer<PrinterStanding> watch) throws InterruptedException {
+  private PrintOutcome follow(int id, int pages, long end, Consumer<PrinterStanding> watch) throws InterruptedException {
     long patience = settings.stuck().toNanos() * Math.max(1, pages);
     long moved = ticker.nanos();
     Optional<IppJob> last = Optional.empty();
@@ -177,7 +179,7 @@ public final class IppPrinter {
         last = job;
         moved = ticker.nanos();
       }
-      boolean late = ticker.nanos() - moved > patience;
+      boolean late = ticker.nanos() - moved > patience || ticker.nanos() - end > 0;
       boolean alone = ended && (!now.ready() || ticker.nanos() - endedAt > GRACE_AT_END.toNanos());
       if (late || alone) {
         return giveUp(id, alone && now.ready() ? "ended" : trouble);

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IppPrinterTest {
   private static final byte[] PDF = "%PDF-1.7 a page".getBytes(StandardCharsets.US_ASCII);
 
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
   private final LeapTicker ticker = LeapTicker.eager();
   private final List<Condition> seen = new ArrayList<>();
   private IppPrinterEmulator paper;
@@ -45,7 +47,7 @@ class IppPrinterTest {
   }
 
   private PrintOutcome print() throws InterruptedException {
-    return printer.print("slip", PDF, 1, standing -> seen.add(standing.condition()));
+    return printer.print("slip", PDF, 1, LIMIT, standing -> seen.add(standing.condition()));
   }
 
   /** Sets a fault as soon as the job runs, and perhaps mends it when the printer has told of it. */
@@ -54,7 +56,7 @@ class IppPrinterTest {
     return printer.print(
         "slip",
         PDF,
-        1,
+        1, LIMIT,
         standing -> {
           seen.add(standing.condition());
           if (!done[0]) {
@@ -145,7 +147,7 @@ class IppPrinterTest {
         printer.print(
             "slip",
             PDF,
-            1,
+            1, LIMIT,
             standing -> {
               paper.faults(IppFaults.named("paper-out"));
               if (standing.condition() == Condition.PAPER_OUT) {
@@ -158,7 +160,7 @@ class IppPrinterTest {
 
   @Test
   void when_the_person_goes_a_job_that_runs_well_may_finish() throws Exception {
-    assertThat(printer.print("slip", PDF, 1, standing -> printer.endSession())).isInstanceOf(PrintOutcome.Printed.class);
+    assertThat(printer.print("slip", PDF, 1, LIMIT, standing -> printer.endSession())).isInstanceOf(PrintOutcome.Printed.class);
   }
 
   @Test

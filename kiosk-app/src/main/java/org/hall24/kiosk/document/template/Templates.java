@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Templates {
   /** What we ship. */
   public static final List<String> SHIPPED =
-      List.of("acceptance-slip", "application-form", "handover-manifest", "readiness-report", "certificate");
+      List.of("acceptance-slip", "application-form", "handover-manifest", "readiness-report", "certificate", "test-page");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
