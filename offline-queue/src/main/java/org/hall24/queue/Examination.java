@@ -122,6 +122,9 @@ final class Examination {
         return new Finding.Damage("the schema is not the one that was written");
       }
     }
+    if (Schema.between(version, Schema.VERSION).stream().anyMatch(later -> schema.contains(later.substring(0, later.length() - 1)))) {
+      return new Finding.Damage("the schema's number is not the one that was written");
+    }
     ChainCheck check =
         whole ? check(queries, keys.journal(), witness) : sinceCheckpoint(queries, keys, witness);
     return switch (check) {

@@ -46,6 +46,7 @@ public class Queries {
         }
       }
     } catch (SQLException e) {
+      forget(sql);
       throw StoreException.of(e);
     }
   }
@@ -80,6 +81,18 @@ public class Queries {
       }
     }
     return statement;
+  }
+
+  /** After an error such as a full disk the driver has finalized the statement behind its object: it would never work again. */
+  final void forget(String sql) {
+    PreparedStatement broken = prepared.remove(sql);
+    if (broken != null) {
+      try {
+        broken.close();
+      } catch (SQLException e) {
+        // It is closed already, and that is what we want.
+      }
+    }
   }
 
   final Connection connection() {

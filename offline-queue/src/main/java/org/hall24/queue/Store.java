@@ -335,7 +335,7 @@ public final class Store implements StoreReader, AutoCloseable {
 
   /** Whether telemetry should be left out to keep room for what must not be lost. */
   public boolean sparing() {
-    return !reserve.held() || usable() < needed(0);
+    return usable() < needed(0);
   }
 
   private long usable() {

@@ -92,6 +92,7 @@ public final class Transaction extends Queries {
     try {
       return bound(sql, values).executeUpdate();
     } catch (SQLException e) {
+      forget(sql);
       throw StoreException.of(e);
     }
   }

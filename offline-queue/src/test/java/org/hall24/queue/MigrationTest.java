@@ -180,6 +180,19 @@ class MigrationTest {
   }
 
   @Test
+  void a_number_of_the_schema_that_its_tables_contradict_is_damage() throws IOException {
+    Path folder = root.resolve("flipped");
+    Bench.open(folder).close();
+    byte[] bytes = Files.readAllBytes(folder.resolve("queue.db"));
+    // user_version, big-endian at byte 60 of the file's header: 1001 becomes 1000.
+    bytes[63] ^= 1;
+    Files.write(folder.resolve("queue.db"), bytes);
+    Opening opening = Store.open(StoreSettings.in(folder));
+    assertThat(opening).isInstanceOf(Opening.Damaged.class);
+    ((Opening.Damaged) opening).store().close();
+  }
+
+  @Test
   void a_look_reads_the_old_file_without_taking_it_forward() throws IOException {
     Path folder = released("1000");
     Look look = Look.at(StoreSettings.in(folder));

@@ -18,6 +18,7 @@ import org.hall24.queue.journal.Custody;
 import org.hall24.queue.journal.Holding;
 import org.hall24.queue.journal.Journal;
 import org.hall24.queue.journal.JournalEntry;
+import org.hall24.queue.journal.Views;
 import org.hall24.queue.outbox.FilingView;
 import org.hall24.queue.outbox.OutboxShelf;
 import picocli.CommandLine.Command;
@@ -62,7 +63,7 @@ final class JournalVerbs {
       return switch (Look.at(folder.settings())) {
         case Look.Open(Look.LookingReader reader) -> {
           try (reader) {
-            yield judged(reader.verify());
+            yield judged(reader);
           }
         }
         case Look.Unreadable(String why) -> broken(0, why);
@@ -73,14 +74,22 @@ final class JournalVerbs {
       };
     }
 
-    private static Answer judged(ChainCheck check) {
-      return switch (check) {
-        case ChainCheck.Whole(long events, String hash) ->
-            Answer.done(
-                Json.object().put("valid", true).put("events", events).put("hash", hash),
-                "The journal is whole: " + events + " events, last hash " + hash);
+    private static Answer judged(Look.LookingReader reader) {
+      return switch (reader.verify()) {
+        case ChainCheck.Whole(long events, String hash) -> folded(reader, events, hash);
         case ChainCheck.Broken(long at, String what) -> broken(at, what);
       };
+    }
+
+    /** The chain is whole; now what it says is compared with the tables that are kept with it. */
+    private static Answer folded(Look.LookingReader reader, long events, String hash) {
+      List<String> differences = Views.differences(reader);
+      if (!differences.isEmpty()) {
+        return broken(0, "the tables do not say what the journal says: " + String.join("; ", differences));
+      }
+      return Answer.done(
+          Json.object().put("valid", true).put("events", events).put("hash", hash),
+          "The journal is whole: " + events + " events, last hash " + hash + "; the tables agree with it");
     }
 
     private static Answer broken(long at, String what) {

@@ -87,7 +87,8 @@ final class VerbTable {
                 new JournalVerbs.Verify(s),
                 new JournalVerbs.CustodyOf(s),
                 new JournalVerbs.Export(s),
-                new JournalVerbs.Tail(s)));
+                new JournalVerbs.Tail(s),
+                new JournalImport(s)));
     GROUPS.put(
         "config",
         s ->

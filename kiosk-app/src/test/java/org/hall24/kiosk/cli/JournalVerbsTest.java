@@ -95,6 +95,44 @@ class JournalVerbsTest {
   }
 
   @Test
+  void what_was_set_aside_is_taken_over_with_the_same_keys_and_only_once() throws IOException {
+    Path database = Path.of(state, "queue.db");
+    byte[] bytes = Files.readAllBytes(database);
+    bytes[63] ^= 1;
+    Files.write(database, bytes);
+    Ctl.Said first = ctl.json("queue", "submit", "--state", state);
+    assertThat(first.errorKind()).isEqualTo("store-damaged");
+
+    Ctl.Said said = ctl.json("journal", "import", "--state", state);
+    assertThat(said.exit()).isZero();
+    assertThat(said.json().path("filings").asInt()).isEqualTo(1);
+    assertThat(said.json().path("pending").asInt()).isEqualTo(1);
+    assertThat(said.json().path("custody").asInt()).isEqualTo(2);
+    assertThat(ctl.json("journal", "custody", filed.acceptanceNo(), "--state", state).json().path("item").asText()).isEqualTo(filed.key());
+    assertThat(ctl.json("journal", "import", "--state", state).json().path("pending").asInt(-1)).isZero();
+    assertThat(ctl.json("queue", "stats", "--state", state).json().path("pending").asInt()).isEqualTo(1);
+    assertThat(ctl.json("journal", "verify", "--state", state).exit()).isZero();
+  }
+
+  @Test
+  void without_anything_set_aside_there_is_nothing_to_import() {
+    Ctl.Said said = ctl.json("journal", "import", "--state", state);
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.errorKind()).isEqualTo("nothing-set-aside");
+  }
+
+  @Test
+  void a_table_that_does_not_say_what_the_journal_says_is_found() throws Exception {
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + Path.of(state, "queue.db"));
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM outbox");
+    }
+    Ctl.Said said = ctl.json("journal", "verify", "--state", state);
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.json().path("message").asText()).contains(filed.key());
+  }
+
+  @Test
   void custody_is_found_by_number_with_and_without_spaces_and_by_key() {
     String number = filed.acceptanceNo();
     for (List<String> item : List.of(List.of(number), List.of(number.replace(" ", "")), List.of(number.split(" ")), List.of(filed.key()))) {

@@ -66,8 +66,6 @@ public enum EventKind {
   IMPORTED("imported"),
   /** Two people decided that an item is not delivered. */
   DISCARDED("discarded"),
-  /** Telemetry was not kept because the disk is nearly full. */
-  TELEMETRY_DROPPED("telemetry-dropped"),
   /** An alarm was raised or cleared. */
   ALARM("alarm");
 

@@ -32,6 +32,9 @@ public final class Outbox {
   /** One number is a day as yyyymmdd and a count of that day. */
   private static final long PER_DAY = 1_000_000_000L;
 
+  /** The counter of telemetry that was left out. */
+  static final String TELEMETRY_DROPPED = "telemetry-dropped";
+
   private final Store store;
   private final Sealer sealer;
   private final Keys keys;
@@ -138,12 +141,17 @@ public final class Outbox {
   }
 
   /**
-   * Queues an event within the unit that makes it true.
+   * Queues an event within the unit that makes it true. Telemetry is left out, and counted, while the disk is nearly full:
+   * filings and custody need the room.
    *
    * @return its key
    */
   public String event(Transaction tx, OutgoingEvent event) {
     String key = keys.next();
+    if (event.kind() == OutgoingEvent.Kind.TELEMETRY && store.sparing()) {
+      next(tx, TELEMETRY_DROPPED);
+      return key;
+    }
     byte[] body = Payloads.event(key, event.kind(), event.caseKey(), at(event.at()), event.body());
     Journal.append(
         tx,
@@ -207,5 +215,10 @@ public final class Outbox {
 
   private static long value(Queries queries, String counter) {
     return queries.first("SELECT value FROM counter WHERE name = ?", row -> row.number("value"), counter).orElse(0L);
+  }
+
+  /** How much telemetry was left out so far because the disk was nearly full. */
+  public static long telemetryDropped(Queries queries) {
+    return value(queries, TELEMETRY_DROPPED);
   }
 }
