@@ -105,6 +105,7 @@ record StoreFiles(Path folder) {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
       ownerOnly(folder, "rwx------");
+      forceFolder(folder.toAbsolutePath().getParent());
     }
   }
 

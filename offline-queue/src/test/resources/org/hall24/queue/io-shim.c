@@ -35,7 +35,7 @@ static void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
 __attribute__((constructor)) static void begin(void) {
   dir = getenv("SHIM_DIR");
   const char *log = getenv("SHIM_LOG"), *n = getenv("SHIM_KILL_AT");
-  if (log) log_fd = REAL(open)(log, O_CREAT | O_WRONLY | O_TRUNC | O_APPEND, 0600);
+  if (log) log_fd = REAL(open)(log, O_CREAT | O_WRONLY | O_APPEND, 0600);
   if (n) kill_at = atol(n);
 }
 
