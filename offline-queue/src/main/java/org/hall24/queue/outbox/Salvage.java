@@ -77,8 +77,10 @@ public final class Salvage {
       store.commitNow(
           Urgency.REST,
           tx -> {
-            if (folder.toAbsolutePath().getParent().equals(store.settings().folder().toAbsolutePath())) {
-              Store.markHandled(tx, folder.getFileName().toString());
+            Path name = folder.getFileName();
+            // One of our own, beside the store, and not a copy from elsewhere.
+            if (name != null && store.settings().folder().toAbsolutePath().resolve(name).equals(folder.toAbsolutePath())) {
+              Store.markHandled(tx, name.toString());
             }
             return Journal.append(
                 tx, EventKind.IMPORTED, "store", EventBody.of("waiting", taken.waiting()).and("dead", taken.dead()).and("delivered", taken.delivered()));
