@@ -38,6 +38,7 @@ public final class Desk implements KioskServices {
   private final CabinetDesk doors;
   private final ReceiptDesk receipts;
   private final SlipDesk slips;
+  private final RoundBook rounds;
   private final StaffDesk staff;
   private final CaseBook cases;
   private final HallWatch hall;
@@ -56,6 +57,7 @@ public final class Desk implements KioskServices {
       CabinetDesk doors,
       ReceiptDesk receipts,
       SlipDesk slips,
+      RoundBook rounds,
       StaffDesk staff,
       CaseBook cases,
       HallWatch hall,
@@ -72,6 +74,7 @@ public final class Desk implements KioskServices {
     this.doors = doors;
     this.receipts = receipts;
     this.slips = slips;
+    this.rounds = rounds;
     this.staff = staff;
     this.cases = cases;
     this.hall = hall;
@@ -172,7 +175,11 @@ public final class Desk implements KioskServices {
         () ->
             reply.send(
                 switch (staff.check(member, pin)) {
-                  case StaffDesk.PinCheck.Right _ -> new Report.PinRight(round());
+                  case StaffDesk.PinCheck.Right _ -> {
+                    List<Screen.RoundCell> cells = round();
+                    rounds.begin(member, cells);
+                    yield new Report.PinRight(cells);
+                  }
                   case StaffDesk.PinCheck.Wrong(int wait) -> new Report.PinWrong(wait);
                   case StaffDesk.PinCheck.Locked(int seconds) -> new Report.PinLocked(seconds);
                 }));
@@ -185,7 +192,15 @@ public final class Desk implements KioskServices {
 
   @Override
   public void commitCustody(long session, String member, String cell, String acceptanceNo, Reply reply) {
-    doors.commitCustody(member, cell, reply);
+    doors.commitCustody(
+        member,
+        cell,
+        report -> {
+          if (report instanceof Report.CustodyPassed) {
+            rounds.taken(member, cell);
+          }
+          reply.send(report);
+        });
   }
 
   @Override
@@ -195,6 +210,7 @@ public final class Desk implements KioskServices {
         tx ->
             Journal.append(
                 tx, EventKind.ALARM, cell, EventBody.of("what", "paper-missing").and("by", member).and("acceptanceNo", acceptanceNo)));
+    rounds.missing(member, cell);
     doors.missing(cell);
   }
 
@@ -207,7 +223,12 @@ public final class Desk implements KioskServices {
               if (seq == null) {
                 reply.send(new Report.Failed("store"));
               } else {
-                workers.execute(() -> reply.send(new Report.RoundClosed(seal(seq))));
+                workers.execute(
+                    () -> {
+                      String seal = seal(seq);
+                      reply.send(new Report.RoundClosed(seal));
+                      rounds.close(member, seal).ifPresent(slips::print);
+                    });
               }
             });
   }
@@ -218,6 +239,7 @@ public final class Desk implements KioskServices {
     faces.stop(session);
     cases.wipe(session);
     receipts.wipe(session);
+    slips.endSession();
   }
 
   /** Position and the head of the chain's hash: enough to hold a paper copy against the journal. */

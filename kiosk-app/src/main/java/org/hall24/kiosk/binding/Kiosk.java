@@ -23,6 +23,7 @@ import org.hall24.kiosk.document.PaperFonts;
 import org.hall24.kiosk.document.StatementSigner;
 import org.hall24.kiosk.document.template.Documents;
 import org.hall24.kiosk.document.template.Templates;
+import org.hall24.kiosk.print.A4Printers;
 import org.hall24.kiosk.journey.Journey;
 import org.hall24.kiosk.journey.JourneyRunner;
 import org.hall24.kiosk.journey.Screen;
@@ -177,11 +178,8 @@ public final class Kiosk implements AutoCloseable {
     // The desks between them and the journeys.
     cases = new CaseBook();
     StatementSigner signer = new StatementSigner(StatementKeys.in(state.resolve("keys")));
-    Papers papers =
-        new Papers(
-            signer,
-            new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn()), config.site().zone(), COURIER_AT,
-            this::online);
+    Acceptance.Site site = new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn());
+    Papers papers = new Papers(signer, site, config.site().zone(), COURIER_AT, this::online);
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin())).toList(), clock);
     cards = new CardDesk(devices.reader, staff, workers);
     FaceDesk faces = new FaceDesk(devices.face, store, workers);
@@ -191,7 +189,8 @@ public final class Kiosk implements AutoCloseable {
         new Desk(
             cards, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure), new CabinetDesk(cabinet, cases, papers, workers),
             new ReceiptDesk(printer, cases, papers, workers),
-            new SlipDesk(slips, new Documents(Templates.shipped(), fonts, signer), cases, papers, workers), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
+            new SlipDesk(tray(config, slips, ticker, random), new Documents(Templates.shipped(), fonts, signer), cases, papers, site, workers),
+            new RoundBook(clock.withZone(config.site().zone())), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
 
     journeys =
         new JourneyRunner(
@@ -223,6 +222,17 @@ public final class Kiosk implements AutoCloseable {
     journeyThread.shutdownNow();
     workers.shutdownNow();
     store.close();
+  }
+
+  /** The A4 printer of the configuration, unless whoever starts the machine gave another tray. */
+  private SlipTray tray(KioskConfig config, SlipTray given, Ticker ticker, SecureRandom random) {
+    Optional<KioskConfig.Device> a4 = config.device(KioskConfig.DeviceKind.A4_PRINTER);
+    if (given != SlipTray.NONE || a4.isEmpty()) {
+      return given;
+    }
+    A4Tray tray = new A4Tray(A4Printers.of(a4.get().port(), a4.get().settings(), ticker, random), store, workers);
+    tray.begin();
+    return tray;
   }
 
   private boolean online() {

@@ -1,17 +1,21 @@
 package org.hall24.kiosk.binding;
 
-/** Where acceptance slips on A4 come out. Whoever gives one answers for what lies there when the person has gone. */
+/** Where documents on A4 come out. Whoever gives one answers for what lies there when the person has gone. */
 @FunctionalInterface
 public interface SlipTray {
 
-  /** A machine without an A4 printer: slips are not even made. */
-  SlipTray NONE = (acceptanceNo, pdf) -> {};
+  /** A machine without an A4 printer: documents are not even made. */
+  SlipTray NONE = (template, reference, pdf) -> {};
 
   /**
-   * A slip is finished; must return fast.
+   * A document is finished; must return fast.
    *
-   * @param acceptanceNo the filing it is about
-   * @param pdf the document; the person's data stand on it in masked form only
+   * @param template what it is, for example {@code acceptance-slip}
+   * @param reference what it is about: an acceptance number without spaces, a round
+   * @param pdf the document; an applicant's data stand on it in masked form only
    */
-  void put(String acceptanceNo, byte[] pdf);
+  void put(String template, String reference, byte[] pdf);
+
+  /** The person has gone: what has not come out of the tray yet must not come out before the next one. */
+  default void endSession() {}
 }

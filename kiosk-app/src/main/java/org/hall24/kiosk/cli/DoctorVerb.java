@@ -153,7 +153,7 @@ final class DoctorVerb extends ConfiguredVerb {
           case CARD_READER -> List.of("id", "status");
           case FACE -> List.of("face", "ping");
           case LOCKER -> List.of("locker", "status");
-          case PRINTER -> List.of("printer", "status");
+          case PRINTER, A4_PRINTER -> List.of("printer", "status");
           default -> List.of();
         };
     if (verb.isEmpty()) {

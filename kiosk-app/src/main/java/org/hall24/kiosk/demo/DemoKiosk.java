@@ -58,13 +58,13 @@ public final class DemoKiosk {
     }
   }
 
-  /** The demo's A4 printer: every slip is a file, as it would be a sheet. */
+  /** The demo's A4 printer: every document is a file, as it would be a sheet. */
   private record FolderTray(Path folder) implements SlipTray {
     @Override
-    public void put(String acceptanceNo, byte[] pdf) {
+    public void put(String template, String reference, byte[] pdf) {
       try {
         Files.createDirectories(folder);
-        Files.write(folder.resolve("acceptance-slip-" + acceptanceNo.replace(" ", "") + ".pdf"), pdf);
+        Files.write(folder.resolve(template + "-" + reference + ".pdf"), pdf);
       } catch (IOException e) {
         throw new UncheckedIOException("the demo's tray cannot take a slip", e);
       }
