@@ -43,6 +43,7 @@ final class Conversation {
   private final Deque<PrinterReply> inbox = new ArrayDeque<>();
   private final byte[] buffer = new byte[256];
   private boolean held;
+  private int holds;
 
   /** When the line will have carried what was written, in the ticker's nanoseconds. */
   private long lineFree;
@@ -57,6 +58,11 @@ final class Conversation {
 
   boolean held() {
     return held;
+  }
+
+  /** How often the printer called for a hold in this conversation. */
+  int holds() {
+    return holds;
   }
 
   long nanos() {
@@ -107,7 +113,10 @@ final class Conversation {
     int read = link.read(buffer, 0, buffer.length, atMost);
     for (PrinterReply reply : parser.accept(buffer, 0, read)) {
       switch (reply) {
-        case PrinterReply.Hold() -> held = true;
+        case PrinterReply.Hold() -> {
+          held = true;
+          holds++;
+        }
         case PrinterReply.GoOn() -> held = false;
         default -> inbox.add(reply);
       }

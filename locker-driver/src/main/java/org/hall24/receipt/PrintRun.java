@@ -34,14 +34,18 @@ import org.hall24.receipt.escpos.PrinterReply;
  */
 final class PrintRun {
   private static final int MARK_EVERY = 512;
+
+  /** Room that a printer leaves when it calls for a hold. */
+  private static final int STRIDE = 128;
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration SLICE = Duration.ofMillis(50);
 
   /** How long a receipt that is coming out may go on after the end of its session. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
-  /** After the last dot by reckoning. */
-  private static final Duration SETTLING = Duration.ofSeconds(1);
+  /** Looks after the last dot by reckoning. */
+  private static final int SETTLING = 2;
 
   private static final Set<Ask> QUICK = EnumSet.of(Ask.PRINTER, Ask.PAPER);
 
@@ -49,6 +53,7 @@ final class PrintRun {
   private final PrinterProfile profile;
   private final Set<Ask> asks;
   private final BooleanSupplier sessionOver;
+  private final boolean knownBuffer;
   private final String jobPrefix;
   private final Duration pollEvery;
   private Deque<Mark> marks = new ArrayDeque<>();
@@ -59,6 +64,7 @@ final class PrintRun {
   private long lastProgress;
   private long sent;
   private long polledAt;
+  private long syncedAt;
   private long marked;
   private long confirmed;
   private int marksSent;
@@ -81,6 +87,7 @@ final class PrintRun {
    * @param status what the printer showed just before
    * @param deadline in the ticker's nanoseconds
    * @param sessionOver whether the person has left
+   * @param knownBuffer whether the window is known to fit into the printer's buffer
    */
   PrintRun(
       Conversation printer,
@@ -89,6 +96,7 @@ final class PrintRun {
       PrinterStatus status,
       long deadline,
       BooleanSupplier sessionOver,
+      boolean knownBuffer,
       RandomGenerator random) {
     this.printer = printer;
     this.profile = profile;
@@ -96,6 +104,7 @@ final class PrintRun {
     this.lastStatus = status;
     this.deadline = deadline;
     this.sessionOver = sessionOver;
+    this.knownBuffer = knownBuffer;
     this.jobPrefix = "" + printable(random.nextInt(94)) + printable(random.nextInt(94));
     Duration reply = profile.pace().replyWithin();
     this.pollEvery = reply.compareTo(POLL) < 0 ? reply : POLL;
@@ -141,6 +150,9 @@ final class PrintRun {
     int dots = 0;
     for (Step step : steps) {
       int length = step.bytes().length;
+      if (sent + length - syncedAt > STRIDE && mayOverrun()) {
+        synchronise();
+      }
       Optional<Trouble> trouble = lookInPassing();
       if (trouble.isEmpty()) {
         // What is longer than the window goes alone.
@@ -162,6 +174,28 @@ final class PrintRun {
       }
     }
     return marked < sent && !mark(dots - markedDots) ? Optional.of(afterStall()) : Optional.empty();
+  }
+
+  /**
+   * Whether a hold may come too late: the operating system takes our bytes long before the printer does. Nothing is known of
+   * the buffer of a printer that answers no mark, nor, for the first bytes, of one that no profile describes, nor of one that
+   * has called for a hold.
+   */
+  private boolean mayOverrun() {
+    return !answersMarks() || printer.held() || printer.holds() > 0 || (!knownBuffer && sent < window());
+  }
+
+  /** A question that is answered shows that all before it has arrived, and a hold for it, too. */
+  private void synchronise() throws LinkException, InterruptedException {
+    Optional<Ask> one = Conversation.REAL_TIME.stream().filter(asks::contains).findFirst();
+    if (one.isEmpty()) {
+      return;
+    }
+    PaperStatus status = printer.status(EnumSet.of(one.get()));
+    syncedAt = sent;
+    if (!status.empty() && status.read().condition() != Condition.READY) {
+      lastPoll = printer.nanos() - pollEvery.toNanos();
+    }
   }
 
   private int window() {
@@ -214,12 +248,8 @@ final class PrintRun {
 
   /** Without marks a clean status for a while after the last dot by reckoning is the best there is. */
   private Optional<Trouble> settle() throws LinkException, InterruptedException {
-    long end = printer.nanos() + SETTLING.toNanos();
-    return waitUntil(
-        () -> {
-          lastProgress = printer.nanos();
-          return lastProgress - end >= 0;
-        });
+    long end = printer.nanos() + SETTLING * pollEvery.toNanos();
+    return waitUntil(() -> printer.nanos() - end >= 0);
   }
 
   private interface Goal {
@@ -232,7 +262,9 @@ final class PrintRun {
       if (over()) {
         return Optional.of(new Trouble(Outcome.UNKNOWN, ending ? "session-over" : "timed-out"));
       }
-      if (printer.nanos() - lastProgress >= profile.pace().patience().toNanos()) {
+      // By reckoning there is always progress.
+      boolean moving = !answersMarks() && !printer.held();
+      if (!moving && printer.nanos() - lastProgress >= profile.pace().patience().toNanos()) {
         return Optional.of(new Trouble(Outcome.UNKNOWN, printer.held() ? "held" : "no-confirmation"));
       }
       Optional<Trouble> trouble = lookInPassing();
@@ -267,6 +299,7 @@ final class PrintRun {
     takeAnswers();
     lastPoll = printer.nanos();
     polledAt = sent;
+    syncedAt = status.empty() ? syncedAt : sent;
     // A question is not heard while the printer says a block, and a printer without real time says nothing now.
     if (status.empty() && (confirmed > answered || asks.stream().noneMatch(Conversation.REAL_TIME::contains))) {
       return Optional.empty();

@@ -27,8 +27,8 @@ public final class ReceiptLayout {
   /** From the top of one line to the top of the next: 24 dots of character and room to breathe. */
   static final int LINE_DOTS = 34;
 
-  /** Bytes of one piece of a picture: less than the room a printer leaves when it calls for a hold. */
-  private static final int BAND_BYTES = 576;
+  /** Bytes of one piece of a picture: small beside the smallest buffers, large beside its own head of eight bytes. */
+  private static final int BAND_BYTES = 288;
 
   private static final int PIECE_BYTES = 64;
 

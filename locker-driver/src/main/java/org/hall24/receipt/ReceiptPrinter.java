@@ -56,6 +56,9 @@ public final class ReceiptPrinter {
   /** What the printer on this line answers; forgotten with the line, another printer may hang on it. */
   private volatile Optional<Set<Ask>> answers;
 
+  /** The printer on this line took a whole receipt without calling for a hold. */
+  private volatile boolean windowFits;
+
   /** The printer's buffers may hold something that is not meant for the next person. */
   private volatile boolean dirty = true;
 
@@ -277,6 +280,7 @@ public final class ReceiptPrinter {
 
   private void forgetPrinter() {
     answers = profile.answers();
+    windowFits = false;
     dirty = true;
   }
 
@@ -369,8 +373,11 @@ public final class ReceiptPrinter {
     receipts.intend(receipt.id(), copy);
     PrintRun run =
         new PrintRun(
-            printer, profile, asks, status, limits.end(), () -> limits.session() != sessionsEnded.get(), random);
-    return send(printer, sheet, run, receipt.id(), copy);
+            printer, profile, asks, status, limits.end(), () -> limits.session() != sessionsEnded.get(),
+            profile.answers().isPresent() || windowFits, random);
+    PrintResult result = send(printer, sheet, run, receipt.id(), copy);
+    windowFits = windowFits || (result.outcome() == Outcome.PRINTED && printer.holds() == 0);
+    return result;
   }
 
   private PrintResult send(
