@@ -12,7 +12,16 @@ import org.sqlite.SQLiteOpenMode;
 /** Opens connections with every promise set and read back, because a pragma that is not understood is not an error. */
 final class Connections {
 
+  static {
+    SqliteLibrary.prefer();
+  }
+
   private Connections() {}
+
+  /** A database in memory: to ask the library about itself. */
+  static Connection memory() throws SQLException {
+    return config().createConnection("jdbc:sqlite::memory:");
+  }
 
   /** The one that writes. Never creates: a vanished file must not come back as a happy empty one. */
   static Connection writing(Path file) throws SQLException {

@@ -26,6 +26,7 @@ import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.queue.ChainCheck;
 import org.hall24.queue.Look;
+import org.hall24.queue.SqliteLibrary;
 import picocli.CommandLine.Command;
 
 /**
@@ -110,6 +111,7 @@ final class DoctorVerb extends ConfiguredVerb {
       return; // the configuration's own findings say why
     }
     findings.add(space(folder.path()));
+    findings.add(library());
     findings.add(
         switch (Look.at(folder.settings())) {
           case Look.Absent absent -> Finding.warn("store", "there is no journal in " + folder.path() + " yet", "start the kiosk once, or name its folder with --state DIR");
@@ -125,6 +127,15 @@ final class DoctorVerb extends ConfiguredVerb {
             }
           }
         });
+  }
+
+  /** Which native SQLite is loaded: it decides how many flushes a commit costs, and never whether it is safe. */
+  private static Finding library() {
+    SqliteLibrary library = SqliteLibrary.loaded();
+    String says = "SQLite " + library.version() + ", sync=" + library.sync() + library.file().map(file -> ", " + file).orElse("");
+    return library.fellBack()
+        ? Finding.warn("sqlite", says + "; " + library.wanted().orElseThrow() + " was not loaded", "build it again: packaging/native/build; until then commits cost twice the flushes")
+        : Finding.ok("sqlite", says);
   }
 
   private static Finding space(Path folder) {
