@@ -29,7 +29,14 @@ import org.hall24.link.Ticker;
 import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.BoardLine;
 import org.hall24.locker.board.Dialect;
+import org.hall24.locker.board.GpioLockBoard;
 import org.hall24.locker.board.LockBoard;
+import org.hall24.locker.gpio.Pi4jLines;
+import org.hall24.locker.gpio.PinPair;
+import org.hall24.locker.signal.GpioSignals;
+import org.hall24.locker.signal.IoBoardSignals;
+import org.hall24.locker.signal.SignalDesk;
+import org.hall24.locker.signal.SignalWiring;
 import org.hall24.receipt.PrinterProfile;
 import org.hall24.receipt.ReceiptPrinter;
 
@@ -51,6 +58,7 @@ final class Devices implements AutoCloseable {
   final FaceModule face;
   final Scanner scanner;
   final LockBoard board;
+  final Optional<SignalDesk> signals;
   final PortOwner printerLine;
   final PrinterProfile printerProfile;
 
@@ -63,6 +71,8 @@ final class Devices implements AutoCloseable {
     face = kept(face(config));
     scanner = kept(scanner(config));
     board = kept(board(config, state));
+    signals = signals(config);
+    signals.ifPresent(this::kept);
     Optional<Device> printer = config.device(DeviceKind.PRINTER).filter(d -> d.driver().equals("escpos"));
     printerProfile =
         printer
@@ -93,6 +103,10 @@ final class Devices implements AutoCloseable {
           case BoardSettings.Parsed.Good(BoardSettings good) -> good;
           case BoardSettings.Parsed.Bad bad -> throw new IllegalStateException("the configuration was checked and its board settings are bad");
         };
+    if (!dialect.onLine()) {
+      List<PinPair> pins = PinPair.parse(device.map(d -> d.settings().getOrDefault("pins", "")).orElse("")).orElse(List.of());
+      return new GpioLockBoard(Pi4jLines::ofThisMachine, pins, settings, ticker, Ticker.system());
+    }
     PortOwner owner = SupervisedPort.of(port(config, DeviceKind.LOCKER, dialect.word()), ticker, random).start();
     return new BoardLine(owner, dialect, settings, dialect.timing(), ticker);
   }
@@ -101,6 +115,20 @@ final class Devices implements AutoCloseable {
     Optional<Device> device = config.device(DeviceKind.FACE);
     String driver = device.map(Device::driver).orElse("realsense");
     return FaceModules.on(driver, device.map(Device::settings).orElse(Map.of()), port(config, DeviceKind.FACE, driver), ticker, random);
+  }
+
+  private Optional<SignalDesk> signals(KioskConfig config) {
+    Optional<Device> device = config.device(DeviceKind.SIGNALS);
+    if (device.isEmpty() || !(SignalWiring.parse(device.get().settings(), 255) instanceof SignalWiring.Parsed.Good(SignalWiring wiring))) {
+      return Optional.empty();
+    }
+    boolean pins = device.get().driver().equals("gpio-signals");
+    return Optional.of(
+        new SignalDesk(
+            pins
+                ? new GpioSignals(Pi4jLines::ofThisMachine, wiring)
+                : new IoBoardSignals(SupervisedPort.of(port(config, DeviceKind.SIGNALS, "io-board"), ticker, random).start(), wiring, ticker),
+            ticker, clock));
   }
 
   private Scanner scanner(KioskConfig config) {

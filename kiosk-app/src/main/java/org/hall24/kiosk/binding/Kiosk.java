@@ -36,6 +36,8 @@ import org.hall24.locker.cell.CabinetTiming;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.CellSize;
+import org.hall24.locker.signal.Signal;
+import org.hall24.locker.signal.SignalDesk;
 import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
 import org.hall24.queue.StoreSettings;
@@ -167,6 +169,7 @@ public final class Kiosk implements AutoCloseable {
       LOG.warn("event=cabinet.not-commissioned");
     }
     cabinet.gate(request -> CommissionedCabinet.objection(commissioned, request));
+    devices.signals.ifPresent(desk -> desk.onChange(change -> signalChanged(outbox, change)));
     PaperFonts fonts = new PaperFonts();
     ReceiptPrinter printer =
         new ReceiptPrinter(
@@ -192,9 +195,21 @@ public final class Kiosk implements AutoCloseable {
             new SlipDesk(tray(config, slips, ticker, random), new Documents(Templates.shipped(), fonts, signer), cases, papers, site, workers),
             new RoundBook(clock.withZone(config.site().zone())), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
 
+    Consumer<Screen> lit =
+        devices
+            .signals
+            .<Consumer<Screen>>map(
+                signals -> {
+                  SignalLights lights = new SignalLights(signals, Executors.newSingleThreadExecutor(Thread.ofVirtual().name("lights").factory()));
+                  return screen -> {
+                    lights.lead(screen);
+                    view.accept(screen);
+                  };
+                })
+            .orElse(view);
     journeys =
         new JourneyRunner(
-            new Journey(knowledge), desk, view, clock, ticker::nanos, journeyThread);
+            new Journey(knowledge), desk, lit, clock, ticker::nanos, journeyThread);
     hall.listen(journeys::hallChanged);
     devices.face.onState(s -> hall.changed());
     delivery.ifPresent(worker -> worker.observe(status -> hall.changed()));
@@ -203,6 +218,7 @@ public final class Kiosk implements AutoCloseable {
     hall.changed();
     ticks.scheduleWithFixedDelay(this::tellDelivered, 1, 1, TimeUnit.SECONDS);
     delivery.ifPresent(DeliveryWorker::start);
+    devices.signals.ifPresent(SignalDesk::start);
   }
 
   /** The person did something on the screen. */
@@ -242,6 +258,23 @@ public final class Kiosk implements AutoCloseable {
   private void tellDelivered() {
     for (String number : cases.numbers()) {
       shelf.filing(number).filter(f -> f.state().equals("delivered")).ifPresent(f -> journeys.delivered(number));
+    }
+  }
+
+  /** Somebody pries, opens the case, or the mains are gone: told at once; an empty battery takes nothing more in. */
+  private void signalChanged(Outbox outbox, SignalDesk.Change change) {
+    if (change.signal() == Signal.UPS_LOW) {
+      cabinet.stopDeposits(change.on() ? "power-low" : "");
+    }
+    if (change.signal().alert()) {
+      store.commit(
+          Urgency.REST,
+          tx ->
+              outbox.event(
+                  tx,
+                  new OutgoingEvent(
+                      OutgoingEvent.Kind.ALARM, Optional.empty(), change.at(),
+                      Map.of("what", change.signal().word(), "state", change.on() ? "on" : "off"))));
     }
   }
 

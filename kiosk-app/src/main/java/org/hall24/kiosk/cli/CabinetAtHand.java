@@ -17,6 +17,7 @@ import org.hall24.link.Ticker;
 import org.hall24.locker.board.BoardLine;
 import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.Dialect;
+import org.hall24.locker.board.GpioLockBoard;
 import org.hall24.locker.board.LockAddress;
 import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.cell.Cabinet;
@@ -25,6 +26,8 @@ import org.hall24.locker.cell.CabinetTiming;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.CellSize;
+import org.hall24.locker.gpio.Pi4jLines;
+import org.hall24.locker.gpio.PinPair;
 
 /**
  * The cabinet that a command works: the cells of the configuration, or the channels of boards that no map names.
@@ -95,6 +98,10 @@ record CabinetAtHand(Device device, Dialect dialect, BoardSettings settings, Cab
 
   /** Its boards on their line, opened in the background; closing them closes the line. */
   LockBoard boards(SecureRandom random) {
+    if (!dialect.onLine()) {
+      List<PinPair> pins = PinPair.parse(device.settings().getOrDefault("pins", "")).orElse(List.of());
+      return new GpioLockBoard(Pi4jLines::ofThisMachine, pins, settings, Ticker.system(), Ticker.system());
+    }
     SupervisedPort line = SupervisedPort.of(DeviceVerb.port(device), Ticker.system(), random).start();
     return new BoardLine(line, dialect, settings, dialect.timing(), Ticker.system());
   }

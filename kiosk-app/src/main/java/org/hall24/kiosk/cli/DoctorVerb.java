@@ -164,6 +164,7 @@ final class DoctorVerb extends ConfiguredVerb {
           case CARD_READER -> List.of("id", "status");
           case FACE -> List.of("face", "ping");
           case LOCKER -> List.of("locker", "status");
+          case SIGNALS -> List.of("signal", "show");
           case PRINTER, A4_PRINTER -> List.of("printer", "status");
           default -> List.of();
         };

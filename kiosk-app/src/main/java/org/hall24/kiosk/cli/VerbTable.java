@@ -50,6 +50,13 @@ final class VerbTable {
                 new LockerVerbs.Listing(s),
                 new LockerCommission(s)));
     GROUPS.put(
+        "signal",
+        s ->
+            Words.of(
+                new SignalVerbs.Group(),
+                new SignalVerbs.Show(s),
+                new SignalVerbs.Set(s)));
+    GROUPS.put(
         "printer",
         s ->
             Words.of(

@@ -10,6 +10,9 @@ import org.hall24.identity.scan.ScanSettings;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.Dialect;
+import org.hall24.locker.gpio.PinPair;
+import org.hall24.locker.signal.Signal;
+import org.hall24.locker.signal.SignalWiring;
 
 /** The drivers a configuration may name, with their usual speed and their settings. */
 public final class Drivers {
@@ -53,6 +56,8 @@ public final class Drivers {
           "gap-ms", Setting.number(20, 5000),
           "parity", Setting.words("none", "odd", "even"));
 
+  private static final Map<String, Setting> PINS = pins();
+  private static final Map<String, Setting> SIGNALS = signals();
   private static final Map<String, Setting> NONE = Map.of();
 
   private static final Map<String, Setting> IPP =
@@ -80,7 +85,9 @@ public final class Drivers {
           new Drivers("cu48", DeviceKind.LOCKER, 19_200, BOARD),
           new Drivers("winnsen", DeviceKind.LOCKER, 9_600, BOARD),
           new Drivers("modbus", DeviceKind.LOCKER, 9_600, BOARD),
-          new Drivers("gpio", DeviceKind.LOCKER, 9_600, BOARD),
+          new Drivers("gpio", DeviceKind.LOCKER, 9_600, PINS),
+          new Drivers("io-board", DeviceKind.SIGNALS, 9_600, SIGNALS),
+          new Drivers("gpio-signals", DeviceKind.SIGNALS, 9_600, SIGNALS),
           new Drivers("escpos", DeviceKind.PRINTER, 115_200, Map.of("profile", new Setting("the name of a printer profile", text -> !text.isBlank()))),
           new Drivers("escl", DeviceKind.DOCUMENT_SCANNER, 9_600, NONE),
           new Drivers("ipp", DeviceKind.A4_PRINTER, 9_600, IPP));
@@ -95,6 +102,26 @@ public final class Drivers {
     this.kind = kind;
     this.baud = baud;
     this.settings = settings;
+  }
+
+  private static Map<String, Setting> pins() {
+    Map<String, Setting> keys = new LinkedHashMap<>(BOARD);
+    keys.put("pins", new Setting("a pair of BCM pins per channel, bolt:door, for example 17:27,22:23", text -> PinPair.parse(text).isPresent()));
+    return keys;
+  }
+
+  private static Map<String, Setting> signals() {
+    Map<String, Setting> keys = new LinkedHashMap<>();
+    for (Signal signal : Signal.values()) {
+      keys.put(signal.word(), Setting.number(1, 255));
+    }
+    keys.put("unit", Setting.number(1, 247));
+    keys.put(
+        "invert",
+        new Setting(
+            "inputs with commas, of " + String.join(", ", Signal.words(false)),
+            text -> SignalWiring.parse(Map.of("invert", text), 255) instanceof SignalWiring.Parsed.Good));
+    return keys;
   }
 
   /** The driver of this word. */

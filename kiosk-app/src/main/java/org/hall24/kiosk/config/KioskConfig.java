@@ -125,7 +125,9 @@ public record KioskConfig(
     PRINTER,
     /** For documents on A4. */
     A4_PRINTER,
-    DOCUMENT_SCANNER
+    DOCUMENT_SCANNER,
+    /** Lamps, buzzer and switches. */
+    SIGNALS
   }
 
   /**

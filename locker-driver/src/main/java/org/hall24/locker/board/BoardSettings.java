@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hall24.locker.gpio.PinPair;
 
 /**
  * How the boards of a line are wired and what they are: the profile a technician learns at commissioning.
@@ -137,6 +138,11 @@ public record BoardSettings(
     Duration pulse =
         read.value("pulse-ms", usual.pulse, "milliseconds from 50 to 1000",
             v -> number(v, SHORTEST_PULSE_MS, LONGEST_PULSE_MS).map(Duration::ofMillis));
+    if (dialect == Dialect.GPIO) {
+      List<PinPair> pins =
+          read.value("pins", List.of(), "a pair of BCM pins per channel, bolt:door, for example 17:27,22:23", PinPair::parse);
+      channels = keys.containsKey("channels") || pins.isEmpty() ? channels : pins.size();
+    }
     for (String key : keys.keySet()) {
       if (!read.known.contains(key)) {
         faults.add(

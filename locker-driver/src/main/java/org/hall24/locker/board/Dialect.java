@@ -22,7 +22,9 @@ public enum Dialect {
   /** Winnsen lock stations; a contact of 0 is a closed door there. */
   WINNSEN("winnsen", 9_600, 1, 255, 24, 255, 0),
   /** Modbus RTU relay boards that time a pulse themselves. */
-  MODBUS("modbus", 9_600, 1, RtuFrame.HIGHEST_UNIT, 8, RelayRequest.MOST, 1);
+  MODBUS("modbus", 9_600, 1, RtuFrame.HIGHEST_UNIT, 8, RelayRequest.MOST, 1),
+  /** Locks on the machine's own pins; they have no line. */
+  GPIO("gpio", 0, 1, 1, 8, 13, 1);
 
   private final String word;
   private final int baud;
@@ -92,6 +94,11 @@ public enum Dialect {
     return closedWhen;
   }
 
+  /** Whether its boards hang on a line; locks on pins do not. */
+  public boolean onLine() {
+    return this != GPIO;
+  }
+
   /** Whether its boards have sensors for what lies in their cells. */
   public boolean tellsItems() {
     return this == CU16 || this == CU24 || this == CU48;
@@ -130,6 +137,7 @@ public enum Dialect {
       case CU48 -> new CuCodec(settings.channels() == CuStatus.Generation.CU24.locks() ? CuStatus.Generation.CU24 : CuStatus.Generation.CU48);
       case WINNSEN -> new WinnsenCodec(settings);
       case MODBUS -> new ModbusCodec(settings);
+      case GPIO -> throw new IllegalStateException("locks on pins have no line to be spoken on");
     };
   }
 }

@@ -72,6 +72,7 @@ interface BoardSpeech {
       case CU48 -> new CuSpeech(model.channels() == Generation.CU24.locks() ? Generation.CU24 : Generation.CU48, model.answersOrders());
       case WINNSEN -> new WinnsenSpeech(model.fieldOrder() == FieldOrder.STATUS_LOCK);
       case MODBUS -> new ModbusSpeech();
+      case GPIO -> throw new IllegalArgumentException("locks on pins have no line to be heard on");
     };
   }
 }

@@ -32,7 +32,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void one_order_is_one_pulse_of_one_door_and_the_mark_comes_before_the_answer(Dialect dialect) throws Exception {
     try (SimulatedBench bench = bench(dialect)) {
       int board = dialect.lowestBoard();
@@ -52,7 +52,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void channels_count_from_one_to_the_last_with_every_dialect(Dialect dialect) throws Exception {
     try (SimulatedBench bench = bench(dialect)) {
       for (int channel = 1; channel <= dialect.usualChannels(); channel++) {
@@ -66,7 +66,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void either_polarity_is_read_right_when_the_settings_say_so(Dialect dialect) throws Exception {
     for (int closed = 0; closed <= 1; closed++) {
       try (SimulatedBench bench = new SimulatedBench(
@@ -82,7 +82,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void garbage_noise_and_bytes_one_by_one_do_no_harm(Dialect dialect) throws Exception {
     try (SimulatedBench bench = new SimulatedBench(dialect, dialect.settings(), BoardModel.of(dialect).withLeadingGarbage())) {
       bench.cabinet.faults().noise(true);
@@ -97,7 +97,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void a_board_that_never_answers_gets_exactly_one_order(Dialect dialect) throws Exception {
     try (SimulatedBench bench = new SimulatedBench(dialect, dialect.settings().with(Echo.NO), BoardModel.of(dialect))) {
       bench.cabinet.faults().mute(1);
@@ -108,7 +108,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void before_it_knows_whether_the_line_echoes_nothing_is_opened(Dialect dialect) throws Exception {
     try (SimulatedBench bench = bench(dialect)) {
       bench.cabinet.faults().mute(1);
@@ -119,7 +119,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void a_line_that_only_echoes_is_a_silent_board_and_never_a_success(Dialect dialect) throws Exception {
     try (SimulatedBench bench = bench(dialect)) {
       bench.cabinet.faults().echo(true);
@@ -135,7 +135,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void on_an_echoing_line_doors_are_read_and_opened_as_on_any_other(Dialect dialect) throws Exception {
     try (SimulatedBench bench = bench(dialect)) {
       bench.cabinet.faults().echo(true);
@@ -147,7 +147,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void a_late_answer_never_answers_the_next_question(Dialect dialect) throws Exception {
     for (int late = 350; late <= 1500; late += 50) {
       try (SimulatedBench bench = new SimulatedBench(dialect, dialect.settings().with(Echo.NO), BoardModel.of(dialect))) {
@@ -271,7 +271,7 @@ class BoardLineTest {
   // ---- several boards -------------------------------------------------------------------------------------------------
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void several_boards_on_one_line_are_each_their_own(Dialect dialect) throws Exception {
     int first = dialect.lowestBoard();
     BoardModel model = BoardModel.of(dialect);
@@ -343,7 +343,7 @@ class BoardLineTest {
   // ---- the cable ------------------------------------------------------------------------------------------------------
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void a_pulled_cable_is_told_and_the_line_works_again_when_it_is_back(Dialect dialect) throws Exception {
     try (SimulatedBench bench = bench(dialect)) {
       int board = dialect.lowestBoard();
@@ -360,7 +360,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void a_cable_pulled_after_the_order_left_means_it_may_have_opened(Dialect dialect) throws Exception {
     try (SimulatedBench bench = new SimulatedBench(dialect, dialect.settings().with(Echo.NO), BoardModel.of(dialect))) {
       bench.line.unplugAfterNextWrite();
@@ -371,7 +371,7 @@ class BoardLineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
   void whatever_goes_wrong_an_order_is_never_sent_twice_and_never_for_another_door(Dialect dialect) throws Exception {
     List<String> faults = List.of(
         "mute 1", "lose-reply 1", "late 1 900", "late 2 2500", "misaddress 1", "noise on", "split 3", "jam 2", "stuck 2 closed",

@@ -1,0 +1,62 @@
+package org.hall24.kiosk.binding;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.hall24.kiosk.journey.Screen;
+import org.hall24.locker.signal.Signal;
+import org.hall24.locker.signal.SignalDesk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the lamp at the place where the hand is wanted blink, and no other. */
+final class SignalLights {
+  private static final Logger LOG = LoggerFactory.getLogger(SignalLights.class);
+  private static final Set<Signal> LAMPS =
+      EnumSet.of(Signal.LAMP_CARD, Signal.LAMP_FACE, Signal.LAMP_CELLS, Signal.LAMP_RECEIPT);
+
+  private final SignalDesk desk;
+  private final Executor worker;
+  private volatile Set<Signal> lit = Set.of();
+
+  /**
+   * @param worker runs one thing after another
+   */
+  SignalLights(SignalDesk desk, Executor worker) {
+    this.desk = desk;
+    this.worker = worker;
+  }
+
+  /** A new screen: lights what it asks the hand for. */
+  void lead(Screen screen) {
+    Set<Signal> wanted = lamps(screen);
+    if (wanted.equals(lit)) {
+      return;
+    }
+    lit = wanted;
+    worker.execute(() -> show(wanted));
+  }
+
+  /** Where a screen wants the hand. */
+  static Set<Signal> lamps(Screen screen) {
+    return switch (screen) {
+      case Screen.CardWait _ -> Set.of(Signal.LAMP_CARD);
+      case Screen.FaceLook _ -> Set.of(Signal.LAMP_FACE);
+      case Screen.CellOpening _, Screen.CellOpen _ -> Set.of(Signal.LAMP_CELLS);
+      case Screen.Done _ -> Set.of(Signal.LAMP_RECEIPT);
+      case Screen.StillThere(Screen under, int _) -> lamps(under);
+      default -> Set.of();
+    };
+  }
+
+  private void show(Set<Signal> wanted) {
+    try {
+      for (Signal lamp : LAMPS) {
+        boolean set = desk.set(lamp, wanted.contains(lamp) ? SignalDesk.Show.BLINK : SignalDesk.Show.OFF);
+        LOG.debug("event=signal.lamp name={} taken={}", lamp.word(), set);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
