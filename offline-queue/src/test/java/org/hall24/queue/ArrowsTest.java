@@ -19,7 +19,7 @@ class ArrowsTest {
   @ArchTest
   static final ArchRule the_store_knows_nothing_above_it =
       noClasses().that().resideInAPackage("org.hall24.queue").should().dependOnClassesThat()
-          .resideInAnyPackage("..journal..", "..outbox..", "..delivery..", "..sandbox..");
+          .resideInAnyPackage("..journal..", "..outbox..", "..delivery..", "..sandbox..", "..conformance..");
 
   @ArchTest
   static final ArchRule the_outbox_does_not_know_how_it_is_delivered =
@@ -30,6 +30,11 @@ class ArrowsTest {
   static final ArchRule both_sides_of_the_contract_share_no_code =
       noClasses().that().resideInAPackage("..sandbox..").should().dependOnClassesThat()
           .resideInAnyPackage("..delivery..", "..outbox..", "..journal..", "org.hall24.queue");
+
+  @ArchTest
+  static final ArchRule the_conformance_suite_knows_neither_side =
+      noClasses().that().resideInAPackage("..conformance..").should().dependOnClassesThat()
+          .resideInAnyPackage("..sandbox..", "..delivery..", "..outbox..", "..journal..", "org.hall24.queue");
 
   @ArchTest
   static final ArchRule devices_and_screens_are_not_known_here =

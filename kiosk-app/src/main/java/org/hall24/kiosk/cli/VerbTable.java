@@ -103,6 +103,7 @@ final class VerbTable {
                 new ConfigVerbs.Group(),
                 new ConfigVerbs.Check(s),
                 new ConfigVerbs.Show(s)));
+    GROUPS.put("backend", s -> Words.of(new BackendVerbs.Group(), new BackendVerbs.Check(s)));
     GROUPS.put(
         "emulate",
         s ->

@@ -78,6 +78,13 @@ public record DeliverySettings(
         maxAttempts, probeEvery, bootDelay);
   }
 
+  /** The same proving itself with nothing. */
+  public DeliverySettings anonymous() {
+    return new DeliverySettings(
+        backend, kiosk, ca, Optional.empty(), pins, connectTimeout, callTimeout, stallTimeout, backoffBase, backoffCap,
+        maxAttempts, probeEvery, bootDelay);
+  }
+
   /**
    * The same with pinned keys.
    *

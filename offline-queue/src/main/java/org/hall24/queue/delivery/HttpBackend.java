@@ -63,6 +63,15 @@ public final class HttpBackend implements Backend {
   public HttpBackend(DeliverySettings settings, BooleanSupplier clockUnsure) {
     this.settings = settings;
     this.clockUnsure = clockUnsure;
+    this.client = client(settings).newBuilder().eventListenerFactory(HttpBackend::listener).build();
+  }
+
+  /**
+   * A client with the trust, identity and deadlines of these settings, which repeats and follows nothing.
+   *
+   * @throws IllegalArgumentException when an authority's or an identity's file cannot be used
+   */
+  public static OkHttpClient client(DeliverySettings settings) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
@@ -77,8 +86,7 @@ public final class HttpBackend implements Backend {
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.stallTimeout())
             .writeTimeout(settings.stallTimeout())
-            .callTimeout(settings.callTimeout())
-            .eventListenerFactory(HttpBackend::listener);
+            .callTimeout(settings.callTimeout());
     if (settings.ca().isPresent() || settings.identity().isPresent()) {
       Tls.configure(builder, settings.ca(), settings.identity());
     }
@@ -86,7 +94,7 @@ public final class HttpBackend implements Backend {
       builder.certificatePinner(
           new CertificatePinner.Builder().add(settings.backend().host(), settings.pins().toArray(new String[0])).build());
     }
-    this.client = builder.build();
+    return builder.build();
   }
 
   @Override
