@@ -142,7 +142,7 @@ final class CardDesk implements AutoCloseable {
     }
     photo = read.photo();
     photoOf = now.session;
-    now.reply.send(new Report.CardRead(applicant(card)));
+    now.reply.send(new Report.CardRead(applicant(card), read.photo().decoded().isPresent()));
   }
 
   /** The person as a filing needs it, of whatever document. */

@@ -14,6 +14,7 @@ import org.hall24.identity.face.FaceVerdict;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Screen.FaceReason;
+import org.hall24.link.DeviceState;
 import org.hall24.queue.Store;
 import org.hall24.queue.Urgency;
 import org.hall24.queue.journal.EventBody;
@@ -23,15 +24,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares faces with card photos, one at a time. Where the module cannot prove that it forgot, the face way stays closed
- * until it can, and the journal has it.
+ * until it can, and the journal has it. The module is emptied too whenever it comes back, the first time included: a power
+ * cut may have left a face on it.
  */
-final class FaceDesk {
+final class FaceDesk implements AutoCloseable {
   private static final Duration ERASE_LIMIT = Duration.ofSeconds(30);
+
+  /** So many times in one session something else than a living face was shown: an incident, of which no picture is kept. */
+  private static final int SPOOFS_OF_AN_INCIDENT = 2;
 
   private final FaceModule module;
   private final Store store;
   private final Executor workers;
-  private volatile boolean erasureOwed;
+  private final AutoCloseable states;
+  private volatile boolean erasureOwed = true;
+  private volatile Runnable changed = () -> {};
+  private boolean usable;
+  private boolean reported;
+  private long spoofSession = -1;
+  private int spoofs;
   private @Nullable Looking looking;
 
   private record Looking(long session, Cancellation cancellation) {}
@@ -40,11 +51,33 @@ final class FaceDesk {
     this.module = module;
     this.store = store;
     this.workers = workers;
+    states = module.onState(this::moduleChanged);
+    moduleChanged(module.state());
+  }
+
+  private void moduleChanged(DeviceState state) {
+    boolean back;
+    synchronized (this) {
+      back = state.usable() && !usable;
+      usable = state.usable();
+      if (back) {
+        erasureOwed = true;
+      }
+    }
+    if (back) {
+      workers.execute(this::eraseOwed);
+    }
   }
 
   /** Empty when faces can be compared, else the reason they cannot. */
   String trouble() {
-    return erasureOwed ? "erasure-owed" : Reasons.of(module.state());
+    String away = Reasons.of(module.state());
+    return away.isEmpty() && erasureOwed ? "erasure-owed" : away;
+  }
+
+  /** Tells when {@link #trouble()} may have changed though the module's state did not. */
+  void listen(Runnable whenChanged) {
+    changed = whenChanged;
   }
 
   synchronized void verify(long session, Optional<PhotoImage> reference, Duration limit, Reply reply) {
@@ -71,9 +104,11 @@ final class FaceDesk {
     try {
       FaceCheck check = module.verify(photo, hint -> reply.send(new Report.FaceHint(hint.key())), limit, mine.cancellation);
       if (check.erasure() instanceof Erasure.NotProven(String reason)) {
-        erasureOwed = true;
-        incident(reason);
-        workers.execute(this::eraseAgain);
+        owe(reason);
+        workers.execute(this::eraseOwed);
+      }
+      if (check.verdict() instanceof FaceVerdict.LivenessFailed) {
+        spoof(mine.session);
       }
       reply.send(report(check.verdict()));
     } catch (InterruptedException e) {
@@ -101,19 +136,62 @@ final class FaceDesk {
     };
   }
 
-  private void eraseAgain() {
+  private void eraseOwed() {
     try {
-      if (module.erase(ERASE_LIMIT).proven()) {
-        erasureOwed = false;
+      switch (module.erase(ERASE_LIMIT)) {
+        case Erasure.Proven _ -> settled();
+        case Erasure.NotProven(String reason) -> owe(reason);
       }
+      changed.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void incident(String reason) {
-    store.commit(
-        Urgency.REST,
-        tx -> Journal.append(tx, EventKind.ALARM, "face", EventBody.of("what", "erasure-not-proven").and("reason", reason)));
+  /** Once per trouble: a module that stays away is tried again when it comes back and needs no second line. */
+  private void owe(String reason) {
+    synchronized (this) {
+      erasureOwed = true;
+      if (reported) {
+        return;
+      }
+      reported = true;
+    }
+    incident(EventBody.of("what", "erasure-not-proven").and("reason", reason));
+  }
+
+  private void settled() {
+    synchronized (this) {
+      erasureOwed = false;
+      if (!reported) {
+        return;
+      }
+      reported = false;
+    }
+    incident(EventBody.of("what", "erasure-proven"));
+  }
+
+  private void spoof(long session) {
+    synchronized (this) {
+      spoofs = spoofSession == session ? spoofs + 1 : 1;
+      spoofSession = session;
+      if (spoofs != SPOOFS_OF_AN_INCIDENT) {
+        return;
+      }
+    }
+    incident(EventBody.of("what", "liveness-failed-again"));
+  }
+
+  private void incident(EventBody body) {
+    store.commit(Urgency.REST, tx -> Journal.append(tx, EventKind.ALARM, "face", body));
+  }
+
+  @Override
+  public void close() {
+    try {
+      states.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("a subscription would not end", e);
+    }
   }
 }

@@ -75,6 +75,7 @@ public final class Kiosk implements AutoCloseable {
   private final CaseBook cases;
   private final OutboxShelf shelf;
   private final CardDesk cards;
+  private final FaceDesk faces;
   private final JourneyRunner journeys;
   private final ExecutorService workers;
   private final ExecutorService journeyThread;
@@ -185,7 +186,7 @@ public final class Kiosk implements AutoCloseable {
     Papers papers = new Papers(signer, site, config.site().zone(), COURIER_AT, this::online);
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin())).toList(), clock);
     cards = new CardDesk(devices.reader, staff, workers);
-    FaceDesk faces = new FaceDesk(devices.face, store, workers);
+    faces = new FaceDesk(devices.face, store, workers);
     hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, setAside.isPresent() ? "set-aside" : "");
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
     Desk desk =
@@ -212,6 +213,7 @@ public final class Kiosk implements AutoCloseable {
             new Journey(knowledge), desk, lit, clock, ticker::nanos, journeyThread);
     hall.listen(journeys::hallChanged);
     devices.face.onState(s -> hall.changed());
+    faces.listen(hall::changed);
     delivery.ifPresent(worker -> worker.observe(status -> hall.changed()));
     journeys.start(ticks);
     hall.start();
@@ -232,6 +234,7 @@ public final class Kiosk implements AutoCloseable {
     ticks.shutdownNow();
     journeys.close();
     cards.close();
+    faces.close();
     cabinet.close();
     devices.close();
     delivery.ifPresent(DeliveryWorker::close);

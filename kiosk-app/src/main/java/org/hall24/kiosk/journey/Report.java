@@ -11,8 +11,18 @@ public sealed interface Report {
   /** News of the card reader; it goes on waiting. */
   record CardSays(Screen.CardNote note) implements Report {}
 
-  /** A resident's card was read; the reader has stopped. */
-  record CardRead(Applicant applicant) implements Report {}
+  /**
+   * A resident's card was read; the reader has stopped.
+   *
+   * @param photo whether its photo was decoded, so that a face can be compared with it
+   */
+  record CardRead(Applicant applicant, boolean photo) implements Report {
+
+    /** A card whose photo was decoded. */
+    public CardRead(Applicant applicant) {
+      this(applicant, true);
+    }
+  }
 
   /** The card of a member of staff on the list was read; the reader has stopped. The number stays with the service. */
   record StaffRead(StaffMember staff) implements Report {}

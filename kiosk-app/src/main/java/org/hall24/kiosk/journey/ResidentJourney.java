@@ -15,6 +15,7 @@ import org.hall24.kiosk.journey.Event.HallChanged;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Tick;
 import org.hall24.kiosk.journey.Event.Touched;
+import org.hall24.kiosk.journey.Screen.FaceBarrier;
 import org.hall24.kiosk.journey.Screen.FaceReason;
 import org.hall24.kiosk.journey.Stage.Accepted;
 import org.hall24.kiosk.journey.Stage.Choosing;
@@ -113,8 +114,8 @@ final class ResidentJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new WaitingCard(stage.offer(), ticket, note);
-            case Report.CardRead(Applicant applicant) ->
-                new Choosing(new Visitor(stage.offer(), applicant, 0, List.of()));
+            case Report.CardRead(Applicant applicant, boolean photo) ->
+                new Choosing(new Visitor(stage.offer(), applicant, photo, 0, List.of()));
             case Report.Failed _ -> new WaitingCard(stage.offer(), ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
@@ -127,11 +128,26 @@ final class ResidentJourney {
     };
   }
 
-  /** Whether the face way can be offered: the module is there, and the person is old enough to agree to it alone. */
+  /** Whether the face way can be offered. */
   static boolean faceOffered(Visitor visitor, Hall hall, LocalDate today, JourneySettings settings) {
-    return hall.conditions().face().isEmpty()
-        && visitor.tries() < settings.faceTries()
-        && !visitor.applicant().youngerThan(settings.minimumFaceAge(), today);
+    return faceBarrier(visitor, hall, today, settings).isEmpty();
+  }
+
+  /**
+   * Why the face way is not offered: nobody is asked to agree to what cannot work then. Empty when it is: the card's photo is
+   * there to compare with, the person is old enough to agree alone, looks are left, and the module is there.
+   */
+  static Optional<FaceBarrier> faceBarrier(Visitor visitor, Hall hall, LocalDate today, JourneySettings settings) {
+    if (visitor.applicant().youngerThan(settings.minimumFaceAge(), today)) {
+      return Optional.of(FaceBarrier.YOUNG);
+    }
+    if (!visitor.photo()) {
+      return Optional.of(FaceBarrier.PHOTO);
+    }
+    if (visitor.tries() >= settings.faceTries()) {
+      return Optional.of(FaceBarrier.TRIES);
+    }
+    return hall.conditions().face().isEmpty() ? Optional.empty() : Optional.of(FaceBarrier.CAMERA);
   }
 
   private static Stage choosing(Choosing stage, Event event, Turn turn) {

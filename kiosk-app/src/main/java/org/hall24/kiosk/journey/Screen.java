@@ -31,9 +31,16 @@ public sealed interface Screen {
    * How shall we make sure it is you: face or, as an equal, without face.
    *
    * @param document stable word of the document that was shown, as {@code resident}
+   * @param barrier why the face way is not offered; empty when it is
    */
-  record IdentityChoice(ServiceItem item, String givenNameMasked, String document, boolean faceReady)
-      implements Screen {}
+  record IdentityChoice(ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier)
+      implements Screen {
+
+    /** Whether the face way is offered. */
+    public boolean faceReady() {
+      return barrier.isEmpty();
+    }
+  }
 
   /** The face module looks. {@code hint}: stable key of the face module's hint, empty for none. */
   record FaceLook(ServiceItem item, String hint, int secondsLeft) implements Screen {}
@@ -163,6 +170,18 @@ public sealed interface Screen {
     LIFTED_TOO_SOON,
     READER_AWAY,
     NOT_STAFF
+  }
+
+  /** Why the face way is not offered. */
+  enum FaceBarrier {
+    /** The module is away or may not be used. */
+    CAMERA,
+    /** The photo of the card cannot be compared with anything on this machine. */
+    PHOTO,
+    /** Too young to agree alone, or the card does not say how old. */
+    YOUNG,
+    /** All looks of this session are used. */
+    TRIES
   }
 
   /** Why the face way ended without a yes. */

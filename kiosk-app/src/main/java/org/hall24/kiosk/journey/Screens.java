@@ -62,7 +62,7 @@ final class Screens {
               s.visitor().item(),
               s.visitor().applicant().maskedName(),
               s.visitor().applicant().paper().type(),
-              faceOffered(s.visitor(), hall, wall));
+              ResidentJourney.faceBarrier(s.visitor(), hall, LocalDate.ofInstant(wall, settings.zone()), settings));
       case Stage.Looking s -> new Screen.FaceLook(s.visitor().item(), s.hint(), seconds(now, s.deadline()));
       case Stage.FaceFailed s -> new Screen.FaceNot(s.visitor().item(), s.reason(), faceOffered(s.visitor(), hall, wall));
       case Stage.Filling s -> form(s);

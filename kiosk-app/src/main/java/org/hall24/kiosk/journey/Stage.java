@@ -55,9 +55,10 @@ sealed interface Stage {
   /**
    * Whose visit it is.
    *
+   * @param photo whether the card's photo can be compared with a face
    * @param tries looks of the face module so far
    */
-  record Visitor(Offering offer, Applicant applicant, int tries, List<Consent> consents) {
+  record Visitor(Offering offer, Applicant applicant, boolean photo, int tries, List<Consent> consents) {
     ServiceItem item() {
       return offer.item();
     }
@@ -65,11 +66,11 @@ sealed interface Stage {
     Visitor answered(Consent consent) {
       List<Consent> more = new ArrayList<>(consents);
       more.add(consent);
-      return new Visitor(offer, applicant, tries, List.copyOf(more));
+      return new Visitor(offer, applicant, photo, tries, List.copyOf(more));
     }
 
     Visitor tried() {
-      return new Visitor(offer, applicant, tries + 1, consents);
+      return new Visitor(offer, applicant, photo, tries + 1, consents);
     }
   }
 

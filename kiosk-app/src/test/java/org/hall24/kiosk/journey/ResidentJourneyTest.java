@@ -157,6 +157,18 @@ class ResidentJourneyTest {
   }
 
   @Test
+  void where_the_card_s_photo_cannot_be_compared_nobody_is_asked_to_agree_to_it() {
+    Walk walk = Walk.start().toCard(Walk.NURSE);
+    walk.report(new Report.CardRead(Walk.applicant(), false));
+    assertThat(walk.screen(Screen.IdentityChoice.class).barrier()).contains(Screen.FaceBarrier.PHOTO);
+    walk.touch(new Touch.UseFace());
+    assertThat(walk.screen(Screen.IdentityChoice.class).faceReady()).as("nothing was asked of the camera").isFalse();
+    walk.touch(new Touch.WithoutFace()).fillNurseForm().touch(new Touch.GoOn());
+    assertThat(walk.last(Effect.CommitFiling.class).draft().consents()).extracting(Consent::answer).containsExactly("not-offered");
+    assertThat(walk.last(Effect.CommitFiling.class).draft().faceMatched()).isFalse();
+  }
+
+  @Test
   void without_a_face_module_the_other_way_is_there_and_the_record_says_it_was_not_offered() {
     Walk walk = Walk.start().conditions(new Conditions("", "", "no-port", "", true, 17, 24, true));
     walk.toChoice(Walk.NURSE);

@@ -144,7 +144,7 @@ class RouterTest {
     Fx.run(
         () -> {
           Router router = still();
-          router.show(new Screen.IdentityChoice(Samples.NURSE, "王**", "resident", true));
+          router.show(new Screen.IdentityChoice(Samples.NURSE, "王**", "resident", Optional.empty()));
           Node without = find(router, "without-face");
           without.requestFocus();
           Fx.press(without, KeyCode.ENTER);

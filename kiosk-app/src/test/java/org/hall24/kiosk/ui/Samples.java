@@ -238,10 +238,12 @@ final class Samples {
     for (CardNote note : CardNote.values()) {
       all.put("05-card-" + note, new Screen.CardWait(false, Optional.of(NURSE), note));
     }
-    all.put("06-identity", new Screen.IdentityChoice(NURSE, "王**", "resident", true));
-    all.put("06-identity-no-camera", new Screen.IdentityChoice(NURSE, "王**", "resident", false));
+    all.put("06-identity", new Screen.IdentityChoice(NURSE, "王**", "resident", Optional.empty()));
+    for (Screen.FaceBarrier barrier : Screen.FaceBarrier.values()) {
+      all.put("06-identity-no-" + barrier, new Screen.IdentityChoice(NURSE, "王**", "resident", Optional.of(barrier)));
+    }
     for (String document : List.of("hmt-residence-permit", "foreign-pr-2017", "foreign-pr-2023")) {
-      all.put("06-identity-" + document, new Screen.IdentityChoice(NURSE, "梁**", document, true));
+      all.put("06-identity-" + document, new Screen.IdentityChoice(NURSE, "梁**", document, Optional.empty()));
     }
     all.put("07-face", new Screen.FaceLook(NURSE, "", 5));
     all.put("07-face-hint", new Screen.FaceLook(NURSE, "too-far", 3));

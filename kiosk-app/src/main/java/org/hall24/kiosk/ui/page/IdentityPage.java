@@ -25,7 +25,7 @@ final class IdentityPage extends Framed<Screen.IdentityChoice> {
             Ids.USE_FACE,
             Icon.FACE,
             words.get("identity.face"),
-            words.get(screen.faceReady() ? "identity.face.why" : "identity.face.away"),
+            words.get(screen.barrier().map(barrier -> "identity.face.away." + barrier).orElse("identity.face.why")),
             send(new Touch.UseFace()));
     face.setDisable(!screen.faceReady());
     Button link = parts.button(Ids.FACE_NOTICE, words.get("identity.notice"), send(new Touch.Ask("face-notice")));
