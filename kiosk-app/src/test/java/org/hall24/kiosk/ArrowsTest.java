@@ -80,7 +80,7 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule emulators_are_for_the_bench_and_the_demo =
-      noClasses().that().resideOutsideOfPackages("org.hall24..emulator..", "org.hall24.kiosk.cli..", "org.hall24.kiosk.demo..")
+      noClasses().that().resideOutsideOfPackages("org.hall24..emulator..", "org.hall24.kiosk.cli..", "org.hall24.kiosk.bench..", "org.hall24.kiosk.demo..")
           .should().dependOnClassesThat(resideInAnyPackage("org.hall24.identity..emulator..", "org.hall24.locker..emulator..", "org.hall24.receipt.emulator.."));
 
   @ArchTest

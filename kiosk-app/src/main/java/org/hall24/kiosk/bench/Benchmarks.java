@@ -8,7 +8,10 @@ public final class Benchmarks {
   /** All of them. */
   public static final List<Benchmark> ALL =
       List.of(
-          new SearchBenchmark());
+          new SearchBenchmark(),
+          new DoorBenchmark(),
+          new SweepBenchmark(),
+          new DoorCyclesBenchmark());
 
   private Benchmarks() {}
 
