@@ -48,9 +48,11 @@ public final class PacedLink implements Link {
 
   @Override
   public void write(byte[] bytes) throws LinkException {
+    outFree = later(outFree, ticker.nanos());
     for (int at = 0; at < bytes.length; at += slice) {
       int count = Math.min(slice, bytes.length - at);
-      outFree = later(outFree, ticker.nanos()) + count * byteNanos;
+      // From the start of the whole: a wire makes no pause because somebody woke up late.
+      outFree += count * byteNanos;
       awaitUntil(outFree);
       line.write(Arrays.copyOfRange(bytes, at, at + count));
     }

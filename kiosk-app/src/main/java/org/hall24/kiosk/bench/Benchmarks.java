@@ -11,7 +11,10 @@ public final class Benchmarks {
           new SearchBenchmark(),
           new DoorBenchmark(),
           new SweepBenchmark(),
-          new DoorCyclesBenchmark());
+          new DoorCyclesBenchmark(),
+          new CardReadBenchmark(),
+          new CardIdleBenchmark(),
+          new IdReadStartBenchmark());
 
   private Benchmarks() {}
 
