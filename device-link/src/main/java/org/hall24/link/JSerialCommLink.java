@@ -9,12 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An open serial port. A virtual thread that waits inside native code holds its carrier thread, and a kiosk has few of
- * those; so the native calls that wait run on two platform threads of the link, and its owner parks.
+ * those; so the native calls that wait run on two platform threads of the link, and its owner parks. Only a few bytes that
+ * find nothing waiting before them are handed over by the owner himself: the system has room for them and does not wait.
  *
  * <p>The reading thread also is the one who notices a pulled cable (a read gives −1; 0 only means nothing came), and the
  * only one who closes the port, once. No jSerialComm listener is used: its disconnect event repeats without pause until the
@@ -31,6 +33,9 @@ final class JSerialCommLink implements Link {
   /** How long a thread of the link may take to come back from the system. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** So many bytes always find room in a terminal's empty buffer, which is some thousands long. */
+  private static final int FEW = 64;
+
   private static final Logger LOG = LoggerFactory.getLogger(JSerialCommLink.class);
 
   private final String name;
@@ -38,6 +43,7 @@ final class JSerialCommLink implements Link {
   private final BytePipe input;
   private final Thread reader;
   private final ExecutorService writer;
+  private final ReentrantLock descriptor = new ReentrantLock();
   private volatile boolean closing;
 
   /** Takes over a port that is open. */
@@ -58,6 +64,9 @@ final class JSerialCommLink implements Link {
   @Override
   public void write(byte[] bytes) throws LinkException {
     input.check();
+    if (bytes.length <= FEW && sentAtOnce(bytes)) {
+      return;
+    }
     Future<Boolean> sent;
     try {
       sent = writer.submit(() -> send(bytes));
@@ -66,8 +75,7 @@ final class JSerialCommLink implements Link {
     }
     try {
       if (!sent.get()) {
-        input.check(); // a line that was closed meanwhile says so
-        throw new LinkException(LinkException.Kind.LOST, lostMessage());
+        throw lost();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -101,8 +109,14 @@ final class JSerialCommLink implements Link {
   @Override
   public void setBaud(int baud) throws LinkException {
     input.check();
-    // What cannot be set is left as it was; a line that is gone is noticed by the reader.
-    port.setBaudRate(baud);
+    descriptor.lock();
+    try {
+      if (!closing) {
+        port.setBaudRate(baud); // what cannot be set is left as it was; a line that is gone is noticed by the reader
+      }
+    } finally {
+      descriptor.unlock();
+    }
   }
 
   @Override
@@ -125,6 +139,28 @@ final class JSerialCommLink implements Link {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A line that was closed meanwhile says so. */
+  private LinkException lost() throws LinkException {
+    input.check();
+    return new LinkException(LinkException.Kind.LOST, lostMessage());
+  }
+
+  /** Hands the bytes over when none wait before them; never to a descriptor that was closed and given to another file. */
+  private boolean sentAtOnce(byte[] bytes) throws LinkException {
+    descriptor.lock();
+    try {
+      if (closing || port.bytesAwaitingWrite() != 0) {
+        return false;
+      }
+      if (!send(bytes)) {
+        throw lost();
+      }
+      return true;
+    } finally {
+      descriptor.unlock();
     }
   }
 
@@ -166,7 +202,12 @@ final class JSerialCommLink implements Link {
     } catch (InterruptedException e) {
       LOG.debug("event=port-closing port={}", name);
     }
-    port.closePort();
+    descriptor.lock();
+    try {
+      port.closePort();
+    } finally {
+      descriptor.unlock();
+    }
   }
 
   private String lostMessage() {

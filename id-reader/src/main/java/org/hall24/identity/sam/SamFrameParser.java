@@ -49,11 +49,15 @@ public final class SamFrameParser {
     record Filling(int missing) implements State {}
   }
 
+  private static final State[] HUNTING = {
+    new State.Hunting(0), new State.Hunting(1), new State.Hunting(2), new State.Hunting(3), new State.Hunting(4)
+  };
+
   private final int shortest;
   private final byte[] buffer;
   private int start;
   private int end;
-  private State state = new State.Hunting(0);
+  private State state = HUNTING[0];
   private long skipped;
 
   private SamFrameParser(int shortest) {
@@ -115,7 +119,7 @@ public final class SamFrameParser {
     Arrays.fill(buffer, (byte) 0);
     start = 0;
     end = 0;
-    state = new State.Hunting(0);
+    state = HUNTING[0];
   }
 
   private void drain(Consumer<Found> found) {
@@ -130,7 +134,7 @@ public final class SamFrameParser {
     int matched = matched();
     if (matched < SamFrame.preambleLength()) {
       if (start + matched == end) {
-        state = new State.Hunting(matched);
+        state = HUNTING[matched];
         return false;
       }
       skip();

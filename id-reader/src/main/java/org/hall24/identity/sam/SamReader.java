@@ -12,6 +12,7 @@ import org.hall24.identity.card.PhotoDecoding;
 import org.hall24.identity.sam.SamLine.Heard;
 import org.hall24.link.Answer;
 import org.hall24.link.DeviceState;
+import org.hall24.link.Exchange;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
 import org.hall24.link.Port;
@@ -53,6 +54,7 @@ public final class SamReader implements AutoCloseable {
   private final Presentations presentations = new Presentations();
   private final PortOwner port;
   private final Thread looker;
+  private final Exchange<Boolean> look = this::step;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wake = lock.newCondition();
   private boolean closed;
@@ -75,7 +77,8 @@ public final class SamReader implements AutoCloseable {
     this.walk = new BaudWalk(line, settings.walk());
     this.field =
         new CardField(line, settings.attempts(), PhotoDecoding.with(decoders), presentations::tellReading);
-    this.looker = Thread.ofVirtual().name("cards " + port.name()).unstarted(this::lookWhileWanted);
+    // A platform thread: it parks twice a look, for hours, and a virtual thread makes garbage each time it parks.
+    this.looker = Thread.ofPlatform().daemon().name("cards " + port.name()).unstarted(this::lookWhileWanted);
     this.port =
         SupervisedPort.of(port, ticker, random)
             .greeting(this::greet)
@@ -274,7 +277,7 @@ public final class SamReader implements AutoCloseable {
   private void lookWhileWanted() {
     try {
       while (awaitWanted()) {
-        Answer<Boolean> removed = port.call(Priority.PERSON, STEP_LIMIT, this::step);
+        Answer<Boolean> removed = port.call(Priority.PERSON, STEP_LIMIT, look);
         // Who lifts one card may be laying the next one down already.
         if (!(removed instanceof Answer.Done<Boolean>(Boolean yes) && yes)) {
           pause();

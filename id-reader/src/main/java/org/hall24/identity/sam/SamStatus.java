@@ -1,5 +1,6 @@
 package org.hall24.identity.sam;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -37,6 +38,8 @@ public enum SamStatus {
   /** A code that no public source names. */
   OTHER(-1);
 
+  private static final SamStatus[] BY_CODE = byCode();
+
   private final int code;
 
   SamStatus(int code) {
@@ -50,12 +53,18 @@ public enum SamStatus {
 
   /** The status of an SW3. */
   public static SamStatus of(int sw3) {
+    return sw3 >= 0 && sw3 < BY_CODE.length ? BY_CODE[sw3] : OTHER;
+  }
+
+  private static SamStatus[] byCode() {
+    SamStatus[] known = new SamStatus[256];
+    Arrays.fill(known, OTHER);
     for (SamStatus status : values()) {
-      if (status.code == sw3) {
-        return status;
+      if (status.code >= 0) {
+        known[status.code] = status;
       }
     }
-    return OTHER;
+    return known;
   }
 
   /** Whether it reports that something was done or is there. */
