@@ -105,7 +105,10 @@ record StoreFiles(Path folder) {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
       ownerOnly(folder, "rwx------");
-      forceFolder(folder.toAbsolutePath().getParent());
+      Path above = folder.toAbsolutePath().getParent();
+      if (above != null) {
+        forceFolder(above);
+      }
     }
   }
 
