@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -168,12 +169,12 @@ final class DiskRecord {
           names.remove(call.path());
           pendingNames.add(call);
         }
-        case 'W', 'T' -> names.get(call.path()).pending.add(call);
-        case 'S' -> names.get(call.path()).sync();
+        case 'W', 'T' -> Objects.requireNonNull(names.get(call.path())).pending.add(call);
+        case 'S' -> Objects.requireNonNull(names.get(call.path())).sync();
         case 'D' -> {
           String parent = call.path();
           for (Call name : List.copyOf(pendingNames)) {
-            if (Path.of(name.path()).getParent().toString().equals(parent)) {
+            if (Path.of(parent).equals(Path.of(name.path()).getParent())) {
               rename(durableNames, name, inodeOf);
               pendingNames.remove(name);
             }
