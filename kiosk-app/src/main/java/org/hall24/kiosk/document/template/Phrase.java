@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -138,8 +139,8 @@ final class Phrase {
       case PLAIN -> text;
       case MASKED_NAME -> Masking.name(text);
       case MASKED_NUMBER -> Masking.number(text);
-      case DATE -> moment(text, at -> DATES.get(scope.language()).format(at));
-      case DAY -> moment(text, at -> DAYS.get(scope.language()).format(at));
+      case DATE -> moment(text, at -> Objects.requireNonNull(DATES.get(scope.language())).format(at));
+      case DAY -> moment(text, at -> Objects.requireNonNull(DAYS.get(scope.language())).format(at));
       case TIME -> moment(text, TIME::format);
       case CLOCK -> moment(text, CLOCK::format);
       case JOIN ->
