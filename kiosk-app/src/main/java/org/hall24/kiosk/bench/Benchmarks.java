@@ -8,6 +8,7 @@ public final class Benchmarks {
   /** All of them. */
   public static final List<Benchmark> ALL =
       List.of(
+          new PdfBenchmark(),
           new SearchBenchmark(),
           new DoorBenchmark(),
           new SweepBenchmark(),
