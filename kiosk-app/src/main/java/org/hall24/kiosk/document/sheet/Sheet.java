@@ -1,10 +1,11 @@
 package org.hall24.kiosk.document.sheet;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.hall24.kiosk.document.PaperFonts.Weight;
 
 /** One sheet. Measures are points from its upper left corner; a text's y is its base line. */
@@ -16,15 +17,14 @@ public final class Sheet {
   private final Faces faces;
   private final TagTree tags;
   private final StringBuilder words;
-  private final PDPageContentStream content;
+  private final Content content = new Content();
 
-  Sheet(PDDocument document, PDPage page, int number, Faces faces, TagTree tags, StringBuilder words) throws IOException {
+  Sheet(PDPage page, int number, Faces faces, TagTree tags, StringBuilder words) {
     this.page = page;
     this.number = number;
     this.faces = faces;
     this.tags = tags;
     this.words = words;
-    this.content = new PDPageContentStream(document, page);
   }
 
   /** Something to draw. */
@@ -35,17 +35,17 @@ public final class Sheet {
 
   /** Draws something that says nothing, or repeats what was said. */
   public void ornament(Drawing drawing) throws IOException {
-    content.beginMarkedContent(COSName.ARTIFACT);
+    content.beginArtifact();
     drawing.run();
-    content.endMarkedContent();
+    content.end();
   }
 
   /** Draws a picture with its description. */
   public void figure(Tag tag, String description, Drawing drawing) throws IOException {
     tag.element().setAlternateDescription(description);
-    content.beginMarkedContent(COSName.getPDFName("Figure"), tags.mark(tag, page, number));
+    content.begin("Figure", tags.mark(tag, page, number));
     drawing.run();
-    content.endMarkedContent();
+    content.end();
   }
 
   /** One line of text that belongs to a tag. */
@@ -55,9 +55,9 @@ public final class Sheet {
       return;
     }
     String type = tag.element().getStructureType();
-    content.beginMarkedContent(COSName.getPDFName(type), tags.mark(tag, page, number));
+    content.begin(type, tags.mark(tag, page, number));
     show(shown, x, y, weight, size, ink);
-    content.endMarkedContent();
+    content.end();
   }
 
   /** One line of text inside {@link #ornament}: the running foot, a head of a table that is repeated. */
@@ -68,34 +68,29 @@ public final class Sheet {
     }
   }
 
-  private void show(String text, float x, float y, Weight weight, float size, Ink ink) throws IOException {
-    fillWith(ink);
-    content.beginText();
-    content.newLineAtOffset(x, TaggedPdf.HEIGHT - y);
-    for (Faces.Run run : faces.runs(text, weight)) {
-      content.setFont(run.font(), size);
-      content.showText(run.text());
-      run.text().codePoints().filter(c -> !Blank.is(c)).forEach(words::appendCodePoint);
-    }
+  private void show(String text, float x, float y, Weight weight, float size, Ink ink) {
+    content.fillWith(ink);
+    content.beginText(x, TaggedPdf.HEIGHT - y);
+    String shown = faces.show(content, text, weight, size);
     content.endText();
+    shown.codePoints().filter(c -> !Blank.is(c)).forEach(words::appendCodePoint);
   }
 
   /** A filled rectangle. */
   public void fill(Ink ink, float x, float y, float width, float tall) throws IOException {
-    fillWith(ink);
-    content.addRect(x, TaggedPdf.HEIGHT - y - tall, width, tall);
+    content.fillWith(ink);
+    content.rectangle(x, TaggedPdf.HEIGHT - y - tall, width, tall);
     content.fill();
   }
 
   /** A filled shape of straight edges, {@code points} as x, y, x, y … */
   public void shape(Ink ink, float... points) throws IOException {
-    fillWith(ink);
+    content.fillWith(ink);
     content.moveTo(points[0], TaggedPdf.HEIGHT - points[1]);
     for (int i = 2; i < points.length; i += 2) {
       content.lineTo(points[i], TaggedPdf.HEIGHT - points[i + 1]);
     }
-    content.closePath();
-    content.fill();
+    content.closeAndFill();
   }
 
   /** A filled dot. */
@@ -106,9 +101,10 @@ public final class Sheet {
   /** A rectangle with round corners; {@code stroke} 0: no line. */
   public void round(Ink line, Ink inside, float x, float y, float width, float tall, float radius, float stroke)
       throws IOException {
-    fillWith(inside);
-    content.setStrokingColor(line.red(), line.green(), line.blue());
-    content.setLineWidth(stroke);
+    content.fillWith(inside);
+    if (stroke > 0) {
+      content.strokeWith(line, stroke);
+    }
     float k = radius * (1 - CURVE);
     float low = TaggedPdf.HEIGHT - y - tall;
     float high = TaggedPdf.HEIGHT - y;
@@ -122,19 +118,19 @@ public final class Sheet {
     content.curveTo(x + k, high, x, high - k, x, high - radius);
     content.lineTo(x, low + radius);
     content.curveTo(x, low + k, x + k, low, x + radius, low);
-    content.closePath();
     if (stroke > 0) {
-      content.fillAndStroke();
+      content.closeFillAndStroke();
     } else {
-      content.fill();
+      content.closeAndFill();
     }
   }
 
-  private void fillWith(Ink ink) throws IOException {
-    content.setNonStrokingColor(ink.red(), ink.green(), ink.blue());
-  }
-
-  void close() throws IOException {
-    content.close();
+  /** What was drawn, for the page. */
+  void finish(PDDocument document) throws IOException {
+    PDStream stream = new PDStream(document);
+    try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+      out.write(content.bytes());
+    }
+    page.setContents(stream);
   }
 }

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
@@ -43,7 +45,7 @@ public final class TaggedPdf implements AutoCloseable {
 
   public TaggedPdf(PaperFonts fonts, PaperLanguage language) {
     this.language = language;
-    this.faces = new Faces(document, fonts);
+    this.faces = new Faces(fonts);
   }
 
   public PaperLanguage language() {
@@ -51,13 +53,16 @@ public final class TaggedPdf implements AutoCloseable {
   }
 
   /** A new, empty sheet behind the others. */
-  public Sheet sheet() throws IOException {
+  public Sheet sheet() {
     PDPage page = new PDPage(PDRectangle.A4);
     document.addPage(page);
     int number = tags.addPage();
     page.setStructParents(number);
     page.getCOSObject().setItem(COSName.getPDFName("Tabs"), COSName.S);
-    Sheet sheet = new Sheet(document, page, number, faces, tags, words);
+    COSDictionary resources = new COSDictionary();
+    resources.setItem(COSName.FONT, faces.resources());
+    page.setResources(new PDResources(resources));
+    Sheet sheet = new Sheet(page, number, faces, tags, words);
     sheets.add(sheet);
     return sheet;
   }
@@ -106,8 +111,9 @@ public final class TaggedPdf implements AutoCloseable {
    */
   public byte[] save(Description description, String seal) throws IOException {
     for (Sheet sheet : sheets) {
-      sheet.close();
+      sheet.finish(document);
     }
+    faces.finish(document);
     PDDocumentCatalog catalog = document.getDocumentCatalog();
     tags.finish(catalog);
     catalog.setLanguage(language.locale().toLanguageTag());
