@@ -15,7 +15,8 @@ public final class Benchmarks {
           new DoorCyclesBenchmark(),
           new CardReadBenchmark(),
           new CardIdleBenchmark(),
-          new IdReadStartBenchmark());
+          new IdReadStartBenchmark(),
+          new DrainBenchmark());
 
   private Benchmarks() {}
 

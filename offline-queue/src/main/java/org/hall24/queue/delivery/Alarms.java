@@ -85,6 +85,11 @@ final class Alarms {
         "corruption", true, EventBody.of("key", key).and("why", corruption.why()).and("seen", corruption.seen()));
   }
 
+  /** Something changed: the next look is not put off. */
+  synchronized void lookSoon() {
+    lookedAt = OptionalLong.empty();
+  }
+
   /** Looks at what waits and what is dead, at most once a minute. */
   synchronized void look(long nanos) {
     if (lookedAt.isPresent() && nanos - lookedAt.getAsLong() < LOOK_EVERY.toNanos()) {

@@ -188,6 +188,8 @@ public final class DeliveryWorker implements AutoCloseable {
         pause(shorter(wait, left));
       }
       callBack();
+      alarms.lookSoon();
+      alarms.look(ticker.nanos());
       OutboxShelf.Counts counts = shelf.counts();
       return new Drained(delivered - before, counts.pending(), counts.dead());
     } finally {

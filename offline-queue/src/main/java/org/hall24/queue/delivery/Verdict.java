@@ -146,6 +146,7 @@ final class Verdict {
   private void shelve(OutboxRow row, Outcome outcome) {
     refusedAt.remove(row.key());
     dispatch.shelve(row, outcome.word());
+    alarms.lookSoon();
   }
 
   private void stopAll(OutboxRow row, Outcome outcome, Fate fate, long launched, long nanos) {

@@ -1,0 +1,278 @@
+package org.hall24.queue.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import okhttp3.HttpUrl;
+import org.hall24.queue.Bench;
+import org.hall24.queue.ChainCheck;
+import org.hall24.queue.LeapClock;
+import org.hall24.queue.StoreSettings;
+import org.hall24.queue.journal.Journal;
+import org.hall24.queue.outbox.Acceptance;
+import org.hall24.queue.outbox.Dispatch;
+import org.hall24.queue.outbox.Draft;
+import org.hall24.queue.outbox.OutboxShelf;
+import org.hall24.queue.sandbox.FaultPlan;
+import org.hall24.queue.sandbox.FaultPlan.Fault;
+import org.hall24.queue.sandbox.FaultPlan.Kind;
+import org.hall24.queue.sandbox.SandboxAuthority;
+import org.hall24.queue.sandbox.SandboxBackend;
+import org.hall24.queue.sandbox.SandboxTls;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Attachments, certificates, alarms and people: real SQLite, real HTTP, leaping time. */
+class AcrossTest {
+
+  private static final Duration LONG = Duration.ofDays(3);
+  private static final byte[] PAPER = new byte[2_500_000];
+
+  static {
+    new Random(8).nextBytes(PAPER);
+  }
+
+  @TempDir Path folder;
+  @TempDir Path certificates;
+  private final LeapClock clock = new LeapClock();
+  private SandboxBackend backend;
+  private Bench bench;
+  private DeliveryWorker worker;
+
+  @BeforeEach
+  void a_kiosk_and_a_backend() throws IOException {
+    backend = SandboxBackend.start();
+    bench = Bench.open(StoreSettings.in(folder).with(clock, clock));
+    worker = worker(settings(backend), false);
+  }
+
+  private static DeliverySettings settings(SandboxBackend backend) {
+    return DeliverySettings.of(HttpUrl.get(backend.url()), "test-kiosk")
+        .withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60));
+  }
+
+  private DeliveryWorker worker(DeliverySettings settings, boolean clockUnsure) {
+    return new DeliveryWorker(
+        new Dispatch(bench.store(), bench.sealer()), new OutboxShelf(bench.store()),
+        new HttpBackend(settings, () -> clockUnsure), settings, clock, clock, new Random(5));
+  }
+
+  @AfterEach
+  void nothing_took_effect_twice_and_the_chain_holds() {
+    worker.close();
+    assertThat(bench.store().verify()).isInstanceOf(ChainCheck.Whole.class);
+    bench.close();
+    assertThat(backend.counts()).containsEntry("twice", 0L).containsEntry("malformed", 0L);
+    backend.close();
+  }
+
+  private Acceptance.Accepted acceptWithPapers(String ref) throws IOException {
+    try (Draft draft = bench.outbox().draft()) {
+      draft.attach("护士执业证书.pdf", "application/pdf", new ByteArrayInputStream(PAPER));
+      draft.attach("empty.txt", "text/plain", new ByteArrayInputStream(new byte[0]));
+      draft.attach("note.txt", "text/plain", new ByteArrayInputStream("一页".getBytes(StandardCharsets.UTF_8)));
+      return switch (bench.outbox().accept(Bench.filing(ref), draft)) {
+        case Acceptance.Accepted accepted -> accepted;
+        case Acceptance.NotAccepted not -> throw new AssertionError(not.reason());
+      };
+    }
+  }
+
+  @Test
+  void papers_go_after_the_filing_and_before_its_commit() throws Exception {
+    acceptWithPapers("journey-1");
+    assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+    assertThat(backend.counts()).containsEntry("PUT", 1L).containsEntry("PATCH", 4L).containsEntry("filings", 1L);
+  }
+
+  @Test
+  void an_upload_goes_on_at_the_byte_that_the_backend_confirms() throws Exception {
+    acceptWithPapers("journey-1");
+    // The second part arrives and its answer is lost; then the line is gone for a while.
+    backend.faults().add(Fault.of("PATCH", Kind.DELAY, 1)).add(Fault.of("PATCH", Kind.DROP_ANSWER, 1)).add(Fault.of("", Kind.REFUSE, 4));
+    assertThat(worker.drain(LONG).pending()).isZero();
+    // Three parts of the large one and one of the small: none went twice.
+    assertThat(backend.counts()).containsEntry("PATCH", 4L).containsEntry("PUT", 1L);
+  }
+
+  @Test
+  void every_single_answer_may_be_lost_cut_or_refused_and_the_papers_arrive_once() throws Exception {
+    for (Kind kind : List.of(Kind.DROP_ANSWER, Kind.CUT_ANSWER, Kind.PORTAL, Kind.REFUSE)) {
+      for (String on : List.of("PUT", "POST /v1/filings", "HEAD", "PATCH", "GET")) {
+        backend.faults().add(Fault.of(on, kind, 1));
+      }
+      acceptWithPapers("journey-" + kind);
+      assertThat(worker.drain(LONG)).as(kind.toString()).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+      backend.faults().replace(List.of());
+    }
+  }
+
+  @Test
+  void a_lost_upload_is_announced_again_and_a_smaller_limit_is_kept() throws Exception {
+    acceptWithPapers("journey-1");
+    backend.faults().add(Fault.status("PATCH", 1, 410, "unknown-upload")).add(Fault.status("PATCH", 1, 409, "wrong-offset"));
+    assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+  }
+
+  @Test
+  void a_worker_that_ends_in_the_middle_of_an_upload_leaves_it_to_the_next() throws Exception {
+    acceptWithPapers("journey-1");
+    backend.faults().add(Fault.of("PATCH", Kind.REFUSE, 0));
+    assertThat(worker.drain(Duration.ofMinutes(1)).pending()).isOne();
+    backend.faults().replace(List.of());
+    worker.close();
+    worker = worker(settings(backend), false);
+    assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+    assertThat(backend.counts()).containsEntry("PUT", 1L);
+  }
+
+  private DeliveryStatus over(SandboxAuthority signs, SandboxAuthority trusted, List<String> hosts, boolean clockUnsure) throws Exception {
+    try (SandboxBackend secure = secure(new SandboxTls(signs, hosts, false))) {
+      DeliverySettings settings = settings(secure).withCa(trusted.writeCa(certificates));
+      try (DeliveryWorker one = worker(settings, clockUnsure)) {
+        one.drain(Duration.ofMinutes(1));
+        return one.status();
+      }
+    }
+  }
+
+  private static SandboxBackend secure(SandboxTls tls) throws IOException {
+    return SandboxBackend.start(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), new FaultPlan(), Clock.systemUTC(), Optional.of(tls));
+  }
+
+  @Test
+  void only_the_citys_authority_for_this_host_and_this_day_is_trusted() throws Exception {
+    bench.accept("journey-1");
+    Instant now = Instant.now();
+    List<String> here = List.of("127.0.0.1");
+    SandboxAuthority city = SandboxAuthority.create();
+    SandboxAuthority expired = SandboxAuthority.valid(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(2)));
+    SandboxAuthority early = SandboxAuthority.valid(now.plus(Duration.ofDays(2)), now.plus(Duration.ofDays(9)));
+    assertThat(over(SandboxAuthority.create(), city, here, false).reason()).isEqualTo("trust");
+    assertThat(over(city, city, List.of("backend.example"), false).reason()).isEqualTo("trust");
+    assertThat(over(expired, expired, here, false).reason()).isEqualTo("trust");
+    // With a clock that may be wrong, a date is no verdict on the other side.
+    assertThat(over(expired, expired, here, true).reason()).isEqualTo("clock");
+    assertThat(over(early, early, here, true).reason()).isEqualTo("clock");
+    assertThat(new OutboxShelf(bench.store()).items(false, 9).getFirst().row().attempts()).isZero();
+    assertThat(over(city, city, here, false).online()).isTrue();
+  }
+
+  @Test
+  void the_kiosk_proves_itself_and_a_pin_needs_a_backup() throws Exception {
+    bench.accept("journey-1");
+    SandboxAuthority city = SandboxAuthority.create();
+    city.writeKiosk(certificates, "test-kiosk");
+    String other = "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    String third = "sha256/BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=";
+    try (SandboxBackend secure = secure(SandboxTls.here(city).mutual())) {
+      DeliverySettings named = settings(secure).withCa(city.writeCa(certificates));
+      DeliverySettings proven = named.withIdentity(new ClientIdentity(certificates.resolve("kiosk.pem"), certificates.resolve("kiosk.key")));
+      assertThatThrownBy(() -> named.withPins(List.of(other))).hasMessageContaining("backup");
+      try (DeliveryWorker nobody = worker(named, false);
+          DeliveryWorker pinnedElsewhere = worker(proven.withPins(List.of(other, third)), false);
+          DeliveryWorker right = worker(proven.withPins(List.of(other, city.pin())), false)) {
+        assertThat(nobody.drain(Duration.ofMinutes(1)).pending()).isOne();
+        assertThat(pinnedElsewhere.drain(Duration.ofMinutes(1)).pending()).isOne();
+        assertThat(pinnedElsewhere.status().reason()).isEqualTo("trust");
+        assertThat(right.drain(Duration.ofMinutes(1)).pending()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void a_day_three_days_and_a_week_undelivered_raise_alarms_that_end_with_the_delivery() throws Exception {
+    bench.accept("journey-1");
+    backend.faults().add(Fault.of("", Kind.PORTAL, 0));
+    after(Duration.ZERO);
+    assertThat(worker.alarms()).isEmpty();
+    after(Duration.ofHours(25));
+    assertThat(worker.alarms()).extracting(Alarm::what).contains("undelivered-24h", "captive-portal").doesNotContain("undelivered-72h");
+    // A clock set ten years ahead makes nothing older.
+    clock.jump(Duration.ofDays(3650));
+    after(Duration.ofHours(1));
+    assertThat(worker.alarms()).extracting(Alarm::what).doesNotContain("undelivered-72h", "undelivered-7d");
+    after(Duration.ofDays(6));
+    assertThat(worker.alarms()).extracting(Alarm::what).contains("undelivered-24h", "undelivered-72h", "undelivered-7d");
+    backend.faults().replace(List.of());
+    assertThat(worker.drain(LONG).pending()).isZero();
+    after(Duration.ofMinutes(2));
+    assertThat(worker.alarms()).isEmpty();
+  }
+
+  private void after(Duration time) throws InterruptedException {
+    clock.pass(time);
+    worker.drain(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void a_key_used_with_another_body_is_dead_at_once_and_two_people_may_give_it_up() throws Exception {
+    String key = bench.accept("journey-1").key();
+    backend.faults().add(Fault.status("PUT /v1/filings/" + key, 0, 422, "idempotency-key-reused"));
+    assertThat(worker.drain(Duration.ofMinutes(5))).isEqualTo(new DeliveryWorker.Drained(0, 0, 1));
+    assertThat(worker.alarms()).extracting(Alarm::what).contains("dead-letter");
+    Dispatch dispatch = new Dispatch(bench.store(), bench.sealer());
+    assertThatThrownBy(() -> dispatch.discard(key, List.of("li-1", "li-1"), "test")).hasMessageContaining("two people");
+    assertThat(dispatch.discard(key, List.of("li-1", "wang-2"), "filed at the counter")).isOne();
+    assertThat(new OutboxShelf(bench.store()).filing(key).orElseThrow().state()).isEqualTo("discarded");
+    assertThat(new Journal(bench.store()).about(key).getLast().body()).contains("li-1").contains("wang-2");
+  }
+
+  @Test
+  void who_files_now_does_not_wait_behind_a_backlog() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      bench.accept("backlog-" + i);
+    }
+    clock.pass(Duration.ofHours(3));
+    String fresh = bench.accept("fresh").key();
+    worker.drain(LONG);
+    List<String> order = bench.store().read(q -> q.list("SELECT key FROM delivered ORDER BY seq", row -> row.text("key")));
+    assertThat(order).hasSize(21);
+    assertThat(order.indexOf(fresh)).isLessThan(6);
+  }
+
+  @Test
+  void a_kiosk_whose_clock_died_files_and_says_so_and_its_backend_tells_it_when_the_clock_is_right() throws Exception {
+    bench.accept("before");
+    clock.jump(Duration.between(clock.instant(), Instant.EPOCH.plusSeconds(60)));
+    ClockSense sense = new ClockSense(bench.store(), clock, clock);
+    assertThat(sense.unsure()).isTrue();
+    bench.accept("in-1970");
+    assertThat(worker.drain(Duration.ofHours(1))).isEqualTo(new DeliveryWorker.Drained(2, 0, 0));
+    clock.jump(Duration.ofDays(20_783));
+    assertThat(new ClockSense(bench.store(), clock, clock).unsure()).isFalse();
+    sense.witness(clock.instant());
+    assertThat(sense.unsure()).isFalse();
+    clock.jump(Duration.ofDays(3650));
+    assertThat(sense.unsure()).isTrue();
+  }
+
+  @Test
+  void a_dead_endpoint_is_probed_by_one_request_at_a_time() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      bench.accept("journey-" + i);
+    }
+    backend.faults().add(Fault.of("", Kind.PORTAL, 0));
+    worker.drain(Duration.ofHours(2));
+    // Sixty seconds at most in the first hour, then five minutes: more would be a storm of twelve.
+    long asked = backend.counts().getOrDefault("GET", 0L) + backend.counts().getOrDefault("PUT", 0L);
+    assertThat(asked).isBetween(20L, 400L);
+    backend.faults().replace(List.of());
+    assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(12, 0, 0));
+  }
+}
