@@ -26,13 +26,16 @@ public record EfAaFrame(int id, byte[] data) {
   public static final int RESET = 0x10;
   public static final int GET_STATUS = 0x11;
   public static final int VERIFY = 0x12;
+  public static final int DELETE_USER = 0x20;
   public static final int DELETE_ALL = 0x21;
+  public static final int GET_USER_INFO = 0x22;
   public static final int GET_ALL_USER_ID = 0x24;
   public static final int GET_VERSION = 0x30;
   public static final int GET_SERIAL = 0x93;
   public static final int THRESHOLD = 0xD4;
   public static final int PHOTO = 0xF7;
   public static final int DEMO_MODE = 0xFE;
+  public static final int POWER_DOWN = 0xED;
 
   /** The bytes on the line. */
   public byte[] encode() {

@@ -95,6 +95,9 @@ final class EfAaConversation {
       case EfAaFrame.GET_VERSION -> sized(frame, 0, () -> reply(id, Result.SUCCESS, padded(EfAaEmulator.FIRMWARE, 32, (byte) 0)));
       case EfAaFrame.GET_SERIAL -> sized(frame, 0, () -> reply(id, Result.SUCCESS, padded("EMU00001", 32, (byte) 0xFF)));
       case EfAaFrame.DELETE_ALL -> sized(frame, 0, this::deleteAll);
+      case EfAaFrame.DELETE_USER -> sized(frame, 2, () -> reply(id, module.delete(frame.u16(0)) ? Result.SUCCESS : Result.UNKNOWN_USER));
+      case EfAaFrame.GET_USER_INFO -> sized(frame, 2, () -> userInfo(frame.u16(0)));
+      case EfAaFrame.POWER_DOWN -> sized(frame, 0, () -> reply(id, Result.SUCCESS));
       case EfAaFrame.GET_ALL_USER_ID -> list(frame);
       case EfAaFrame.THRESHOLD -> sized(frame, 2, () -> reply(id, frame.u8(0) > 4 ? Result.INVALID_PARAMETER : Result.SUCCESS));
       case EfAaFrame.DEMO_MODE -> sized(frame, 1, () -> demo(frame.u8(0)));
@@ -131,6 +134,18 @@ final class EfAaConversation {
     module.deleteAll();
     count("erasures");
     reply(EfAaFrame.DELETE_ALL, Result.SUCCESS);
+  }
+
+  /** Number, an empty name, and no administrator. */
+  private void userInfo(int uid) throws LinkException, InterruptedException {
+    if (!module.uids().contains(uid)) {
+      reply(EfAaFrame.GET_USER_INFO, Result.UNKNOWN_USER);
+      return;
+    }
+    byte[] payload = new byte[35];
+    payload[0] = (byte) (uid >> 8);
+    payload[1] = (byte) uid;
+    reply(EfAaFrame.GET_USER_INFO, Result.SUCCESS, payload);
   }
 
   private void list(EfAaFrame frame) throws LinkException, InterruptedException {

@@ -196,6 +196,10 @@ public final class EfAaEmulator implements FaceEmulator {
     return uid;
   }
 
+  synchronized boolean delete(int uid) {
+    return quirks.keepsTemplates() ? users.containsKey(uid) : users.remove(uid) != null;
+  }
+
   synchronized void deleteAll() {
     if (!quirks.keepsTemplates()) {
       users.clear();

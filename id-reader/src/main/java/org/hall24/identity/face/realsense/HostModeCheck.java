@@ -317,6 +317,7 @@ final class HostModeCheck implements Exchange<FaceCheck> {
       return switch (result.get()) {
         case Status.LiveResult.Captured _ -> captured();
         case Status.LiveResult.NotAlive _ -> new Look.Over(new FaceVerdict.LivenessFailed());
+        case Status.LiveResult.NotSame _ -> new Look.Over(new FaceVerdict.DifferentPerson(Optional.empty()));
         case Status.LiveResult.NotUsable unusable -> {
           hints.give(unusable.hint());
           yield new Look.Again();

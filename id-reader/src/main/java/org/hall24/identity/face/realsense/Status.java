@@ -53,6 +53,9 @@ public final class Status {
     /** Not a living face. */
     record NotAlive() implements LiveResult {}
 
+    /** The module compared by itself and says no. It is not asked to in host mode; a no is a no all the same. */
+    record NotSame() implements LiveResult {}
+
     /** The face cannot be used so; another look may help. */
     record NotUsable(FaceHint hint) implements LiveResult {}
 
@@ -68,6 +71,7 @@ public final class Status {
     return switch (status) {
       case SUCCESS -> new LiveResult.Captured();
       case SPOOF -> new LiveResult.NotAlive();
+      case FORBIDDEN -> new LiveResult.NotSame();
       case INVALID_FEATURES, AMBIGUOUS_FACE -> new LiveResult.NotUsable(FaceHint.HOLD_STILL);
       case TOO_MANY_SPOOFS -> new LiveResult.Fault("locked-after-spoofs");
       default ->
