@@ -16,7 +16,9 @@ public final class Benchmarks {
           new CardReadBenchmark(),
           new CardIdleBenchmark(),
           new IdReadStartBenchmark(),
-          new DrainBenchmark());
+          new DrainBenchmark(),
+          new QueueCommitBenchmark(),
+          new QueueDepthBenchmark());
 
   private Benchmarks() {}
 
