@@ -126,6 +126,27 @@ class RecoveryTest {
     }
   }
 
+  @Test
+  void a_look_is_followed_by_its_pause() throws Exception {
+    var emulator = new SamReaderEmulator();
+    var cable = MemoryLine.pair("pause");
+    Thread serving = Thread.ofVirtual().start(() -> serve(emulator, cable));
+    SamSettings q = ReaderBench.quick();
+    var hourly =
+        new SamSettings(
+            Duration.ofHours(1), q.replyWithin(), q.readWithin(), q.gap(), q.settle(), q.heartbeat(), 3, q.walkWithin(), true,
+            q.radioBytes());
+    try (var reader = new SamReader(cable.hostPort(), hourly, Ticker.system(), new Random(1), List.of())) {
+      reader.status(ReaderBench.SOON);
+      assertThat(reader.read(Duration.ofMillis(400))).isEqualTo(new CardRead.NoCard());
+      // The number, the status twice, one look, and at most two questions whether an older card still lies there.
+      assertThat(emulator.counts().get("requests")).isLessThanOrEqualTo(6);
+    } finally {
+      serving.interrupt();
+      cable.close();
+    }
+  }
+
   /** Every wait shorter: nobody answers, or answers at once. */
   private static SamSettings impatient() {
     Duration soon = Duration.ofMillis(10);
