@@ -29,8 +29,11 @@ final class Conversation {
   private static final int CHUNK = 64;
   private static final Duration SLICE = Duration.ofMillis(100);
 
-  /** So much lateness of our own is made up for by the next pieces: less than an empty line would notice. */
-  private static final Duration LATE = Duration.ofMillis(3);
+  /**
+   * Bytes that may still be on their way when the next ones are written, so that the line does not stand still while we
+   * wake up; with a chunk they are fewer than the room a printer leaves when it calls for a hold.
+   */
+  private static final int AHEAD = 48;
 
   /** The questions of DLE EOT. */
   static final Set<Ask> REAL_TIME =
@@ -238,21 +241,21 @@ final class Conversation {
     return reply.map(found -> ((PrinterReply.Expected) found).bytes());
   }
 
-  /**
-   * The bytes are with the operating system; the wire takes its time for them, and a hold may come meanwhile. The time is
-   * reckoned from when the line was free, so that late waking does not add up.
-   */
+  /** The bytes are with the operating system; the wire takes its time for them, and a hold may come meanwhile. */
   private void pace(int bytes) throws LinkException, InterruptedException {
+    listen(Duration.ZERO);
     if (profile.pace().baud() == 0) {
-      listen(Duration.ZERO);
       return;
     }
+    long byteNanos = 10L * 1_000_000_000L / profile.pace().baud();
     long now = ticker.nanos();
-    lineFree = (lineFree - now > 0 ? lineFree : now - Math.min(now - lineFree, LATE.toNanos()))
-        + bytes * 10L * 1_000_000_000L / profile.pace().baud();
-    listen(Duration.ZERO);
-    for (long left = lineFree - ticker.nanos(); left > 0; left = lineFree - ticker.nanos()) {
+    lineFree = Math.max(lineFree - now, 0) + now + bytes * byteNanos;
+    for (long left = ahead(byteNanos); left > 0; left = ahead(byteNanos)) {
       listen(Duration.ofNanos(left));
     }
+  }
+
+  private long ahead(long byteNanos) {
+    return lineFree - AHEAD * byteNanos - ticker.nanos();
   }
 }

@@ -9,6 +9,8 @@ public final class Benchmarks {
   public static final List<Benchmark> ALL =
       List.of(
           new PdfBenchmark(),
+          new ReceiptBytesBenchmark(),
+          new ReceiptTimeBenchmark(),
           new SearchBenchmark(),
           new DoorBenchmark(),
           new SweepBenchmark(),
