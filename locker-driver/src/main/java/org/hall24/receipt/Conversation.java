@@ -80,15 +80,16 @@ final class Conversation {
   /** Sends data, waiting for a hold no longer than the profile's patience. */
   boolean send(byte[] data) throws LinkException, InterruptedException {
     long end = ticker.nanos() + profile.pace().patience().toNanos();
-    return send(data, () -> ticker.nanos() - end >= 0);
+    return send(data, Duration.ZERO, () -> ticker.nanos() - end >= 0);
   }
 
   /**
    * Sends data.
    *
+   * @param breath how long to listen between the chunks of a command that no question may break into
    * @return false when the printer held it back in the middle until the patience ended: what was sent ends inside a command
    */
-  boolean send(byte[] data, Patience patience) throws LinkException, InterruptedException {
+  boolean send(byte[] data, Duration breath, Patience patience) throws LinkException, InterruptedException {
     for (int at = 0; at < data.length; at += CHUNK) {
       while (held) {
         if (patience.ended()) {
@@ -99,6 +100,9 @@ final class Conversation {
       byte[] chunk = Arrays.copyOfRange(data, at, Math.min(at + CHUNK, data.length));
       link.write(chunk);
       pace(chunk.length);
+      if (at + CHUNK < data.length && breath.isPositive()) {
+        listen(breath);
+      }
     }
     return true;
   }

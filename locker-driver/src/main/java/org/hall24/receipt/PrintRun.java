@@ -41,6 +41,9 @@ final class PrintRun {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration SLICE = Duration.ofMillis(50);
 
+  /** A hold needs some time to be heard. */
+  private static final Duration BREATH = Duration.ofMillis(15);
+
   /** How long a receipt that is coming out may go on after the end of its session. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -161,7 +164,7 @@ final class PrintRun {
       if (trouble.isPresent()) {
         return trouble;
       }
-      if (!printer.send(step.bytes(), this::over)) {
+      if (!printer.send(step.bytes(), mayOverrun() ? BREATH : Duration.ZERO, this::over)) {
         return Optional.of(afterStall());
       }
       sent += length;
@@ -219,7 +222,7 @@ final class PrintRun {
     marksSent++;
     EscPos command = byId ? new EscPos.ProcessId(id) : new EscPos.OrderedStatus(1);
     markBytes = command.encode().length;
-    return printer.send(command.encode(), this::over);
+    return printer.send(command.encode(), Duration.ZERO, this::over);
   }
 
   /** Bytes the printer may still have to work through, marks and a look in passing included. */
