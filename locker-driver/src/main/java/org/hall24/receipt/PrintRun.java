@@ -57,6 +57,7 @@ final class PrintRun {
   private final Set<Ask> asks;
   private final BooleanSupplier sessionOver;
   private final boolean knownBuffer;
+  private final Runnable whenStopped;
   private final String jobPrefix;
   private final Duration pollEvery;
   private Deque<Mark> marks = new ArrayDeque<>();
@@ -91,6 +92,7 @@ final class PrintRun {
    * @param deadline in the ticker's nanoseconds
    * @param sessionOver whether the person has left
    * @param knownBuffer whether the window is known to fit into the printer's buffer
+   * @param whenStopped told when the printer stops in the middle
    */
   PrintRun(
       Conversation printer,
@@ -100,6 +102,7 @@ final class PrintRun {
       long deadline,
       BooleanSupplier sessionOver,
       boolean knownBuffer,
+      Runnable whenStopped,
       RandomGenerator random) {
     this.printer = printer;
     this.profile = profile;
@@ -108,6 +111,7 @@ final class PrintRun {
     this.deadline = deadline;
     this.sessionOver = sessionOver;
     this.knownBuffer = knownBuffer;
+    this.whenStopped = whenStopped;
     this.jobPrefix = "" + printable(random.nextInt(94)) + printable(random.nextInt(94));
     Duration reply = profile.pace().replyWithin();
     this.pollEvery = reply.compareTo(POLL) < 0 ? reply : POLL;
@@ -338,6 +342,7 @@ final class PrintRun {
       // In the buffer now: it is answered only if the buffer outlives the pause.
       mark(0);
     }
+    whenStopped.run();
     Condition cause = Condition.READY;
     while (true) {
       // Questions fill a buffer too: few are asked while nothing changes.

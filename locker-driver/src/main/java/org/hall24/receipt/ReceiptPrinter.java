@@ -155,12 +155,17 @@ public final class ReceiptPrinter {
    * @param deadline for all of it, waiting for the line included
    */
   public PrintResult print(Receipt receipt, Duration deadline) throws InterruptedException {
-    return print(receipt, deadline, session());
+    return print(receipt, deadline, session(), () -> {});
   }
 
-  /** The same for a receipt that was asked for in a session which may be over by now: then nothing is sent. */
-  public PrintResult print(Receipt receipt, Duration deadline, long session) throws InterruptedException {
-    return exchange(receipt, deadline, session, false);
+  /**
+   * The same for a receipt that was asked for in a session which may be over by now: then nothing is sent.
+   *
+   * @param whenStopped told when the printer stops in the middle and is waited for; on the port's thread, must return fast
+   */
+  public PrintResult print(Receipt receipt, Duration deadline, long session, Runnable whenStopped)
+      throws InterruptedException {
+    return exchange(receipt, new Asked(deadline, session, false, whenStopped));
   }
 
   /**
@@ -168,7 +173,7 @@ public final class ReceiptPrinter {
    * the original.
    */
   public PrintResult reprint(Receipt receipt, Duration deadline) throws InterruptedException {
-    return exchange(receipt, deadline, session(), true);
+    return exchange(receipt, new Asked(deadline, session(), true, () -> {}));
   }
 
   /**
@@ -284,13 +289,17 @@ public final class ReceiptPrinter {
     dirty = true;
   }
 
-  private PrintResult exchange(Receipt receipt, Duration deadline, long session, boolean again)
-      throws InterruptedException {
+  /** How a receipt was asked for. */
+  private record Asked(Duration deadline, long session, boolean again, Runnable whenStopped) {}
+
+  private PrintResult exchange(Receipt receipt, Asked asked) throws InterruptedException {
+    Duration deadline = asked.deadline();
+    boolean again = asked.again();
     // The run ends by itself a little before its caller stops waiting, so that its word is heard.
     long end = ticker.nanos() + deadline.toNanos() * 19 / 20;
     int copies = copies(receipt.id());
     Answer<PrintResult> answer =
-        port.call(Priority.PERSON, deadline, link -> printOn(link, receipt, new Limits(end, session), again));
+        port.call(Priority.PERSON, deadline, link -> printOn(link, receipt, end, asked));
     PrintResult result =
         switch (answer) {
           case Answer.Done<PrintResult>(PrintResult done) -> done;
@@ -334,21 +343,13 @@ public final class ReceiptPrinter {
     return entry.result().orElseGet(() -> unknown("interrupted", Paper.UNKNOWN));
   }
 
-  /**
-   * Until when a receipt may go on.
-   *
-   * @param end in the ticker's nanoseconds
-   * @param session how often a session had ended when it was asked for
-   */
-  private record Limits(long end, long session) {}
-
-  private PrintResult printOn(Link link, Receipt receipt, Limits limits, boolean again)
+  private PrintResult printOn(Link link, Receipt receipt, long end, Asked asked)
       throws LinkException, InterruptedException {
     Optional<ReceiptLog.Entry> before = receipts.find(receipt.id());
-    if (before.isPresent() && !again) {
+    if (before.isPresent() && !asked.again()) {
       return earlier(before.get());
     }
-    if (limits.session() != sessionsEnded.get()) {
+    if (asked.session() != sessionsEnded.get()) {
       return new PrintResult(Outcome.NOT_READY, Evidence.NONE, "session-over", Paper.UNKNOWN);
     }
     Conversation printer = new Conversation(link, profile, ticker);
@@ -373,8 +374,8 @@ public final class ReceiptPrinter {
     receipts.intend(receipt.id(), copy);
     PrintRun run =
         new PrintRun(
-            printer, profile, asks, status, limits.end(), () -> limits.session() != sessionsEnded.get(),
-            profile.answers().isPresent() || windowFits, random);
+            printer, profile, asks, status, end, () -> asked.session() != sessionsEnded.get(),
+            profile.answers().isPresent() || windowFits, asked.whenStopped(), random);
     PrintResult result = send(printer, sheet, run, receipt.id(), copy);
     windowFits = windowFits || (result.outcome() == Outcome.PRINTED && printer.holds() == 0);
     return result;

@@ -147,7 +147,7 @@ class PresenterTest {
     try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
       long session = rig.printer.session();
       rig.printer.sessionOver();
-      PrintResult result = rig.printer.print(receipt("a"), Rig.SOON, session);
+      PrintResult result = rig.printer.print(receipt("a"), Rig.SOON, session, () -> {});
       assertThat(result.outcome()).isEqualTo(Outcome.NOT_READY);
       assertThat(result.reason()).isEqualTo("session-over");
       assertThat(rig.log.find("a")).isEqualTo(Optional.empty());

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.hall24.receipt.PrintResult.Evidence;
@@ -139,8 +140,10 @@ class ReceiptPrinterTest {
   void a_receipt_goes_on_where_it_stopped_when_the_cause_is_gone(Mishap.Kind kind) throws Exception {
     try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
       rig.emulator.plan(Mishap.untilAsked(kind, 1500, 9));
-      assertThat(rig.printer.print(longReceipt("a", 120), Rig.SOON))
+      AtomicInteger stops = new AtomicInteger();
+      assertThat(rig.printer.print(longReceipt("a", 120), Rig.SOON, rig.printer.session(), stops::incrementAndGet))
           .isEqualTo(new PrintResult(Outcome.PRINTED, Evidence.PROCESS_ID, "", Paper.OK));
+      assertThat(stops).hasValue(1);
       assertThat(onlyOne(rig.emulator.tearOff()).lines()).isEqualTo(longLines(120));
       rig.hostWasFlawless();
     }

@@ -52,7 +52,13 @@ final class ReceiptDesk {
               return;
             }
             Receipt receipt = papers.receipt(filed, cell, language);
-            PrintResult result = printer.print(receipt, PRINT_LIMIT, asked);
+            PrintResult result =
+                printer.print(
+                    receipt,
+                    PRINT_LIMIT,
+                    asked,
+                    // It may yet go on; meanwhile the page with the code is the receipt.
+                    () -> reply.send(new Report.Receipt(ReceiptNote.UNKNOWN)));
             reply.send(new Report.Receipt(note(result)));
             if (result.outcome() == PrintResult.Outcome.PRINTED) {
               printer.awaitTaken(receipt.id(), TAKE_LIMIT);
