@@ -1,0 +1,65 @@
+package org.hall24.locker.board;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Anything on the host's side of a lock board's line, in every dialect: the first bytes choose dialect, question, echo and
+ * how the rest is cut; nothing may throw, cutting may change nothing, and an answer must be one of the board asked.
+ */
+public final class BoardReplyFuzz {
+  private static final int HEAD = 5;
+  private static final List<Dialect> DIALECTS = Arrays.stream(Dialect.values()).filter(Dialect::onLine).toList();
+
+  private BoardReplyFuzz() {}
+
+  /** Feeds the input in pieces and at once. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    if (data.length < HEAD) {
+      return;
+    }
+    Dialect dialect = DIALECTS.get((data[0] & 0x7F) % DIALECTS.size());
+    FieldOrder order = dialect.fieldOrders().get((data[1] & 0x7F) % dialect.fieldOrders().size());
+    BoardCodec codec = dialect.codec(dialect.settings().with((data[1] & 0x80) != 0 ? order : FieldOrder.USUAL));
+    int board = dialect.lowestBoard() + (data[2] & 0x07);
+    LockAddress bolt = new LockAddress(board, 1 + (data[2] >> 3 & 0x07));
+    Question question =
+        switch (data[3] & 3) {
+          case 0 -> codec.open(bolt);
+          case 1 -> codec.query(bolt);
+          default -> codec.queryAll(board).getFirst();
+        };
+    Echo echo = (data[3] & 4) != 0 ? Echo.YES : (data[3] & 8) != 0 && !question.moves() ? Echo.AUTO : Echo.NO;
+    byte[] stream = Arrays.copyOfRange(data, HEAD, Math.min(data.length, HEAD + 200));
+    mend(stream, dialect, data[4]);
+    String whole = heard(question, echo, stream, Math.max(1, stream.length));
+    String bytes = heard(question, echo, stream, 1);
+    // An answer that is whole ends the listening; what comes behind it is not looked at any more.
+    if (whole.isEmpty() && !bytes.isEmpty() && !question.openEnded() && echo == Echo.NO) {
+      throw new IllegalStateException("cutting finds what is not there: " + bytes);
+    }
+  }
+
+  /** With some inputs a check byte is put right, so that what lies behind it is reached too. */
+  private static void mend(byte[] stream, Dialect dialect, byte how) {
+    int length = how & 0x1F;
+    if ((how & 0x80) == 0 || length < 4 || length > stream.length) {
+      return;
+    }
+    int sum = 0;
+    int xor = 0;
+    for (int i = 0; i < length - 1; i++) {
+      sum += stream[i];
+      xor ^= stream[i];
+    }
+    stream[length - 1] = (byte) (dialect == Dialect.CU16 || dialect == Dialect.CU24 || dialect == Dialect.CU48 ? sum : xor);
+  }
+
+  private static String heard(Question question, Echo echo, byte[] stream, int piece) {
+    ReplyParser parser = new ReplyParser(question, echo, 0);
+    for (int at = 0; at < stream.length; at += piece) {
+      parser.feed(stream, at, Math.min(piece, stream.length - at));
+    }
+    return parser.silence() instanceof ReplyParser.State.Answered answered ? answered.hex() : "";
+  }
+}
