@@ -15,7 +15,7 @@ import org.hall24.locker.gpio.PinPair;
  * @param channels channels of each board, 1 up; a channel above is never asked nor opened
  * @param closedWhen the bit (0 or 1) that means a closed door, in the replies to open and query-one and in reports
  * @param closedWhenAll the same for query-all; public programs treat the two differently
- * @param queryOrder where an 8A board's query-all carries channels 1–8
+ * @param queryOrder where the query-all of an 8A or CU24 board carries channels 1–8
  * @param echo whether the line echoes
  * @param reports whether the board tells door changes unasked; they are hints at most
  * @param window how long after the pulse the door may take to be seen open before it counts as jammed

@@ -142,11 +142,11 @@ public final class Commissioning {
       order = QueryOrder.FIRST;
       for (Seen seen : all) {
         int bits = (int) closed.keySet().stream().filter(a -> a.board() == seen.bolt().board()).count();
-        if (dialect != Dialect.LOCK8A || !seen.bit().equals(mirrored(seen.bolt(), bits))) {
+        if (!dialect.ordersBytes() || !seen.bit().equals(mirrored(seen.bolt(), bits))) {
           return new Result.Refused("crossed", Optional.of(seen.bolt()), new TreeSet<>(List.of(seen.bit())));
         }
       }
-    } else if (dialect == Dialect.LOCK8A && all.stream().anyMatch(seen -> !seen.bit().equals(mirrored(seen.bolt(), 3 * GROUP)))) {
+    } else if (dialect.ordersBytes() && all.stream().anyMatch(seen -> !seen.bit().equals(mirrored(seen.bolt(), 3 * GROUP)))) {
       order = QueryOrder.LAST;
     }
     Optional<Seen> odd = all.stream().filter(seen -> seen.closedInAll() != all.getFirst().closedInAll()).findFirst();

@@ -10,7 +10,12 @@ import org.hall24.locker.board.CuStatus.Generation;
  * The KERONG boards. They tell all contacts at once, and most release a bolt without a word: after an order the doors are
  * looked at, never an answer waited for. One maker's boards send their status after an order; it is read when it comes.
  */
-record CuCodec(Generation generation) implements BoardCodec {
+record CuCodec(Generation generation, QueryOrder set) implements BoardCodec {
+
+  /** Only with a CU24 do sources put locks 1–8 last, and only there it is a setting. */
+  private QueryOrder order() {
+    return generation == Generation.CU24 ? set : QueryOrder.FIRST;
+  }
 
   @Override
   public Question open(LockAddress bolt) {
@@ -18,7 +23,7 @@ record CuCodec(Generation generation) implements BoardCodec {
         generation == Generation.CU16
             ? new Cu16Request.Open(bolt.board(), bolt.channel()).encode()
             : new Cu48Request.Open(generation, bolt.board(), bolt.channel()).encode();
-    return new Asked(generation, bolt.board(), bytes, OptionalInt.of(bolt.channel()));
+    return new Asked(generation, order(), bolt.board(), bytes, OptionalInt.of(bolt.channel()));
   }
 
   @Override
@@ -29,14 +34,14 @@ record CuCodec(Generation generation) implements BoardCodec {
   @Override
   public List<Question> queryAll(int board) {
     byte[] bytes = generation == Generation.CU16 ? new Cu16Request.Query(board).encode() : new Cu48Request.Query(generation, board).encode();
-    return List.of(new Asked(generation, board, bytes, OptionalInt.empty()));
+    return List.of(new Asked(generation, order(), board, bytes, OptionalInt.empty()));
   }
 
   /**
    * @param bolt the channel of an order, none in a question
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Asked(Generation generation, int board, byte[] bytes, OptionalInt bolt) implements Question {
+  private record Asked(Generation generation, QueryOrder order, int board, byte[] bytes, OptionalInt bolt) implements Question {
 
     @Override
     public boolean moves() {
@@ -62,13 +67,13 @@ record CuCodec(Generation generation) implements BoardCodec {
 
     private BoardAnswer answer(CuStatus status) {
       if (bolt.isPresent()) {
-        return new BoardAnswer.Taken(OptionalInt.of(status.hook(bolt.getAsInt())));
+        return new BoardAnswer.Taken(OptionalInt.of(status.hook(bolt.getAsInt(), order)));
       }
       SortedMap<Integer, Integer> hooks = new TreeMap<>();
       SortedMap<Integer, Presence> items = new TreeMap<>();
       for (int channel = 1; channel <= generation.locks(); channel++) {
-        hooks.put(channel, status.hook(channel));
-        items.put(channel, status.item(channel) == 1 ? Presence.PRESENT : Presence.ABSENT);
+        hooks.put(channel, status.hook(channel, order));
+        items.put(channel, status.item(channel, order) == 1 ? Presence.PRESENT : Presence.ABSENT);
       }
       return new BoardAnswer.Contacts(hooks, items, true);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What a KERONG board says: for each lock whether its hook is in, and whether the infrared sensor of its cell sees something.
- * Bit 0 of the first byte is lock 1. Which bit means a closed door is disputed between makers; 1 is "something lies there"
+ * Bit 0 of the first byte is lock 1; with a CU24 it is bit 0 of the last. Which bit means a closed door is disputed between makers; 1 is "something lies there"
  * in all of them.
  *
  * <p>Source: as {@link Cu16Request}; for the CU48B a Python class "CU48B" and a TypeScript class "CuProtocol", for the CU24 a
@@ -85,18 +85,19 @@ public record CuStatus(Generation generation, int board, List<Integer> hooks, Li
     return Cu.framed(middle);
   }
 
-  /** The bit of a lock's hook, counted from 1. */
-  int hook(int channel) {
-    return bit(hooks, channel);
+  /** The bit of a lock's hook, counted from 1; the order says which byte has locks 1–8. */
+  int hook(int channel, QueryOrder order) {
+    return bit(hooks, channel, order);
   }
 
-  /** The bit of a cell's infrared sensor, counted from 1. */
-  int item(int channel) {
-    return bit(items, channel);
+  /** The bit of a cell's infrared sensor, counted from 1; the order says which byte has locks 1–8. */
+  int item(int channel, QueryOrder order) {
+    return bit(items, channel, order);
   }
 
-  private static int bit(List<Integer> bytes, int channel) {
-    return bytes.get((channel - 1) / 8) >> (channel - 1) % 8 & 1;
+  private static int bit(List<Integer> bytes, int channel, QueryOrder order) {
+    int group = (channel - 1) / 8;
+    return bytes.get(order == QueryOrder.LAST ? bytes.size() - 1 - group : group) >> (channel - 1) % 8 & 1;
   }
 
   /**

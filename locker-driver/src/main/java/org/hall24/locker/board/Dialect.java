@@ -94,6 +94,11 @@ public enum Dialect {
     return closedWhen;
   }
 
+  /** Whether it is a setting which byte of a whole board's answer has channels 1–8. */
+  boolean ordersBytes() {
+    return this == LOCK8A || this == CU24;
+  }
+
   /** Whether its boards hang on a line; locks on pins do not. */
   public boolean onLine() {
     return this != GPIO;
@@ -132,9 +137,12 @@ public enum Dialect {
     return switch (this) {
       case LOCK8A -> new Lock8aCodec(settings);
       case WKLY -> new WklyCodec();
-      case CU16 -> new CuCodec(CuStatus.Generation.CU16);
-      case CU24 -> new CuCodec(CuStatus.Generation.CU24);
-      case CU48 -> new CuCodec(settings.channels() == CuStatus.Generation.CU24.locks() ? CuStatus.Generation.CU24 : CuStatus.Generation.CU48);
+      case CU16 -> new CuCodec(CuStatus.Generation.CU16, settings.queryOrder());
+      case CU24 -> new CuCodec(CuStatus.Generation.CU24, settings.queryOrder());
+      case CU48 ->
+          new CuCodec(
+              settings.channels() == CuStatus.Generation.CU24.locks() ? CuStatus.Generation.CU24 : CuStatus.Generation.CU48,
+              settings.queryOrder());
       case WINNSEN -> new WinnsenCodec(settings);
       case MODBUS -> new ModbusCodec(settings);
       case GPIO -> throw new IllegalStateException("locks on pins have no line to be spoken on");

@@ -67,9 +67,11 @@ interface BoardSpeech {
     return switch (dialect) {
       case LOCK8A -> new Lock8aSpeech(model.queryOrder(), model.stateBytes(), model.fieldOrder() == FieldOrder.CHANNEL_BOARD);
       case WKLY -> new WklySpeech();
-      case CU16 -> new CuSpeech(Generation.CU16, model.answersOrders());
-      case CU24 -> new CuSpeech(Generation.CU24, model.answersOrders());
-      case CU48 -> new CuSpeech(model.channels() == Generation.CU24.locks() ? Generation.CU24 : Generation.CU48, model.answersOrders());
+      case CU16 -> new CuSpeech(Generation.CU16, model.queryOrder(), model.answersOrders());
+      case CU24 -> new CuSpeech(Generation.CU24, model.queryOrder(), model.answersOrders());
+      case CU48 ->
+          new CuSpeech(
+              model.channels() == Generation.CU24.locks() ? Generation.CU24 : Generation.CU48, model.queryOrder(), model.answersOrders());
       case WINNSEN -> new WinnsenSpeech(model.fieldOrder() == FieldOrder.STATUS_LOCK);
       case MODBUS -> new ModbusSpeech();
       case GPIO -> throw new IllegalArgumentException("locks on pins have no line to be heard on");

@@ -9,13 +9,15 @@ import org.hall24.locker.board.Cu16Request;
 import org.hall24.locker.board.Cu48Request;
 import org.hall24.locker.board.CuStatus;
 import org.hall24.locker.board.CuStatus.Generation;
+import org.hall24.locker.board.QueryOrder;
 
 /**
  * A KERONG board's own side.
  *
+ * @param order which byte of a CU24 has locks 1–8
  * @param answersOrders whether it sends its status after an order, as one maker's boards do
  */
-record CuSpeech(Generation generation, boolean answersOrders) implements BoardSpeech {
+record CuSpeech(Generation generation, QueryOrder order, boolean answersOrders) implements BoardSpeech {
   private static final int DELAYED = 0x39;
   private static final int PULSE_TIME = 0x37;
 
@@ -116,6 +118,6 @@ record CuSpeech(Generation generation, boolean answersOrders) implements BoardSp
       }
       bytes.add(value);
     }
-    return bytes;
+    return generation == Generation.CU24 && order == QueryOrder.LAST ? bytes.reversed() : bytes;
   }
 }

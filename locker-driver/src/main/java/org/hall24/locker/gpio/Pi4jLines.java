@@ -57,7 +57,7 @@ public final class Pi4jLines implements GpioLines {
     Context context;
     try {
       context = Pi4J.newAutoContext();
-    } catch (Pi4JException | UnsatisfiedLinkError e) {
+    } catch (Pi4JException | IllegalStateException | UnsatisfiedLinkError e) {
       throw new GpioException("no-gpio", "Pi4J does not start here: " + e.getClass().getSimpleName());
     }
     refuseMocks(context);
@@ -90,11 +90,11 @@ public final class Pi4jLines implements GpioLines {
       return high -> {
         try {
           pin.state(high ? DigitalState.HIGH : DigitalState.LOW);
-        } catch (Pi4JException e) {
+        } catch (Pi4JException | IllegalStateException e) {
           throw new GpioException("pin", "pin " + bcm + " does not take a level");
         }
       };
-    } catch (Pi4JException | UnsatisfiedLinkError e) {
+    } catch (Pi4JException | IllegalStateException | UnsatisfiedLinkError e) {
       throw new GpioException("pin", "pin " + bcm + " is not to be had as an output: " + e.getClass().getSimpleName());
     }
   }
@@ -116,7 +116,7 @@ public final class Pi4jLines implements GpioLines {
         public boolean high() throws GpioException {
           try {
             return pin.state() == DigitalState.HIGH;
-          } catch (Pi4JException e) {
+          } catch (Pi4JException | IllegalStateException e) {
             throw new GpioException("pin", "pin " + bcm + " cannot be read");
           }
         }
@@ -126,7 +126,7 @@ public final class Pi4jLines implements GpioLines {
           pin.addListener(event -> listener.accept(event.state() == DigitalState.HIGH));
         }
       };
-    } catch (Pi4JException | UnsatisfiedLinkError e) {
+    } catch (Pi4JException | IllegalStateException | UnsatisfiedLinkError e) {
       throw new GpioException("pin", "pin " + bcm + " is not to be had as an input: " + e.getClass().getSimpleName());
     }
   }

@@ -75,7 +75,7 @@ class DialectFramesTest {
   @CsvSource({
     "WKLY, 0, 57 4B 4C 59 0E 00 84 00 04 00 01 01 00 87, 0;1;1;0",
     "CU16, 0, 02 00 35 FB FF 04 00 03 38, 1;1;0;1;1;1;1;1;1;1;1;1;1;1;1;1",
-    "CU24, 0, 02 00 00 65 FF FF FB 00 00 04 03 67, 1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;0;1;1;1;1;1",
+    "CU24, 0, 02 00 00 65 FF FF FB 00 00 04 03 67, 1;1;0;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1",
     "MODBUS, 1, 01 02 01 F7 E0 0E, 1;1;1;0;1;1;1;1"
   })
   void an_answer_for_all_is_read_from_these_bytes(Dialect dialect, int board, String hex, String expected) {
@@ -196,12 +196,14 @@ class DialectFramesTest {
   @Test
   void no_input_of_any_codec_yields_bytes_that_open_more_than_one_door() {
     for (Dialect dialect : java.util.Arrays.stream(Dialect.values()).filter(Dialect::onLine).toList()) {
-      for (FieldOrder order : FieldOrder.values()) {
+      for (FieldOrder order : dialect.fieldOrders()) {
         BoardCodec codec = dialect.codec(dialect.settings().with(order).withChannels(1));
         for (int board = -1; board <= 260; board++) {
           for (int channel = -1; channel <= 260; channel++) {
             for (Question question : all(codec, board, List.of(channel))) {
-              assertThat(opensMoreThanOne(dialect, question.bytes())).as("%s %d/%d", dialect, board, channel).isFalse();
+              if (opensMoreThanOne(dialect, question.bytes())) {
+                throw new AssertionError(dialect + " " + board + "/" + channel);
+              }
             }
           }
         }
