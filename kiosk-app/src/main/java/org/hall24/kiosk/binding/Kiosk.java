@@ -169,6 +169,7 @@ public final class Kiosk implements AutoCloseable {
     if (!commissioned) {
       LOG.warn("event=cabinet.not-commissioned");
     }
+    cabinet.onDoor(new DoorAlarms(store, outbox)::tell);
     cabinet.gate(request -> CommissionedCabinet.objection(commissioned, request));
     devices.signals.ifPresent(desk -> desk.onChange(change -> signalChanged(outbox, change)));
     PaperFonts fonts = new PaperFonts();

@@ -154,8 +154,8 @@ abstract class LockerHandOver extends DeviceVerb {
     @Option(names = "--second", paramLabel = "TEXT", description = "What else it takes to collect them: an ID number, or four digits of a phone.")
     List<String> seconds = List.of();
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "originals, licence or result (default: result; originals for a filing).")
-    Optional<ItemKind> kind = Optional.empty();
+    @Option(names = "--kind", paramLabel = "KIND", description = "originals, licence or result (default: result).")
+    Optional<String> kind = Optional.empty();
 
     @Option(names = "--days", paramLabel = "N", description = "After so many days the papers are overdue (default: 7).")
     Optional<Integer> days = Optional.empty();
@@ -169,6 +169,7 @@ abstract class LockerHandOver extends DeviceVerb {
       if (code.isEmpty() && !(seconds.isEmpty() && kind.isEmpty() && days.isEmpty())) {
         throw Failed.wrongUse("usage", "--second, --kind and --days are about a pick-up code", "add --code, or leave them out");
       }
+      sort();
       if (days.orElse(1) < 1) {
         throw Failed.wrongUse("usage", "--days " + days.orElse(0) + " keeps nothing", "give 1 or more");
       }
@@ -190,12 +191,22 @@ abstract class LockerHandOver extends DeviceVerb {
         throw Failed.wrongUse(
             "usage", "--code is neither the number of a filing in this state folder nor 8 to 16 digits", "check the number, or choose more digits");
       }
-      ItemKind sort = kind.orElse(ItemKind.RESULT);
+      ItemKind sort = sort();
       if (sort.needsSecond() && seconds.isEmpty()) {
         throw Failed.wrongUse("usage", sort.word() + " are not given out for a code alone", "add --second with an ID number or four digits of a phone");
       }
       Pickup pickup = hands.codes().pickup(typed.get(), item, sort, seconds, days.map(Duration::ofDays).orElse(KEEP));
       return hands.handOver().depositAt(cell, item, "courier", "pickup-code", Optional.of(pickup), wait);
+    }
+
+    private ItemKind sort() throws Failed {
+      String word = kind.orElse(ItemKind.RESULT.word());
+      for (ItemKind sort : ItemKind.values()) {
+        if (sort.word().equals(word)) {
+          return sort;
+        }
+      }
+      throw Failed.wrongUse("usage", "--kind " + word + " is no sort of papers", "use originals, licence or result");
     }
 
     /** The papers of a deposit that was begun here before and never confirmed. */
