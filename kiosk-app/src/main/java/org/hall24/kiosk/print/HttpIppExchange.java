@@ -1,5 +1,7 @@
 package org.hall24.kiosk.print;
 
+import com.hp.jipp.encoding.IppInputStream;
+import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +52,7 @@ public final class HttpIppExchange implements IppExchange {
   @Override
   public IppPacket ask(IppPacket request, byte[] document) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream(512 + document.length);
-    request.write(body);
+    new IppOutputStream(body).write(request);
     body.write(document);
     Request http = new Request.Builder().url(url).post(RequestBody.create(body.toByteArray(), IPP)).build();
     try (Response response = client.newCall(http).execute()) {
@@ -67,7 +69,7 @@ public final class HttpIppExchange implements IppExchange {
 
   private static IppPacket parsed(ResponseBody answer) throws IOException {
     try {
-      return IppPacket.read(answer.byteStream());
+      return new IppInputStream(answer.byteStream()).readPacket();
     } catch (IOException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -2,6 +2,8 @@ package org.hall24.kiosk.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hp.jipp.encoding.IppInputStream;
+import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +19,7 @@ class IppRequestsTest {
 
   private static String hex(IppPacket packet) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    packet.write(out);
+    new IppOutputStream(out).write(packet);
     return HexFormat.of().formatHex(out.toByteArray());
   }
 
@@ -76,7 +78,7 @@ class IppRequestsTest {
             + "22" + text("printer-is-accepting-jobs") + "0001" + "01"
             + attribute("45", "device-uri", "ipp://printer.local/ipp/print")
             + "03";
-    PrinterStanding standing = PrinterReasons.standing(IppPacket.read(new ByteArrayInputStream(HexFormat.of().parseHex(answer))));
+    PrinterStanding standing = PrinterReasons.standing(new IppInputStream(new ByteArrayInputStream(HexFormat.of().parseHex(answer))).readPacket());
     assertThat(standing.condition()).isEqualTo(Condition.PAPER_OUT);
     assertThat(standing.paper()).isEqualTo(PrinterStanding.Paper.OUT);
     assertThat(standing.busy()).isTrue();

@@ -2,6 +2,7 @@ package org.hall24.kiosk.print.emulator;
 
 import com.hp.jipp.encoding.AttributeGroup;
 import com.hp.jipp.encoding.IppInputStream;
+import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.encoding.Name;
 import com.hp.jipp.encoding.Tag;
@@ -135,7 +136,7 @@ public final class IppPrinterEmulator implements AutoCloseable {
       return;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    answer.write(out);
+    new IppOutputStream(out).write(answer);
     http.getResponseHeaders().add("Content-Type", "application/ipp");
     http.sendResponseHeaders(200, out.size());
     http.getResponseBody().write(out.toByteArray());
@@ -155,7 +156,7 @@ public final class IppPrinterEmulator implements AutoCloseable {
     IppInputStream in = new IppInputStream(new ByteArrayInputStream(body));
     IppPacket request;
     try {
-      request = IppPacket.read(in);
+      request = in.readPacket();
     } catch (IOException | RuntimeException e) {
       malformed.add("not IPP");
       return new IppPacket(0x0101, Status.clientErrorBadRequest.getCode(), 1);
