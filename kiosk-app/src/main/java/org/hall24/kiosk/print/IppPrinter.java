@@ -214,7 +214,7 @@ public final class IppPrinter {
     long end = ticker.nanos() + settings.withdrawal().toNanos();
     do {
       try {
-        IppPacket unused = exchange.ask(requests.cancel(id), new byte[0]);
+        var _ = exchange.ask(requests.cancel(id), new byte[0]);
         IppPacket answer = exchange.ask(requests.job(id), new byte[0]);
         // A printer that forgets a job has not got it any more.
         boolean forgotten = answer.getCode() == com.hp.jipp.model.Status.clientErrorNotFound.getCode();

@@ -1,6 +1,7 @@
 package org.hall24.kiosk.document.template;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.hall24.kiosk.document.PaperFonts.Weight;
 import org.hall24.kiosk.document.sheet.Ink;
@@ -46,17 +47,20 @@ final class FactTable {
   /** The same without a card around it, one row a piece. */
   static List<Piece> pieces(TaggedPdf pdf, List<Painter.Entry> facts, float x, float width) {
     FactTable table = new FactTable(pdf, facts, x, width);
+    List<Piece> pieces = new ArrayList<>();
     Tag[] tag = new Tag[1];
-    return table.rows.stream()
-        .map(
-            row ->
-                Piece.of(row == table.rows.getFirst() ? 10 : 0, row.height(), (sheet, y) -> {
-                      if (row == table.rows.getFirst()) {
-                        tag[0] = pdf.tag(pdf.top(), "Table");
-                      }
-                      table.draw(sheet, tag[0], row, y);
-                    }))
-        .toList();
+    for (int i = 0; i < table.rows.size(); i++) {
+      Row row = table.rows.get(i);
+      boolean first = i == 0;
+      pieces.add(
+          Piece.of(first ? 10 : 0, row.height(), (sheet, y) -> {
+                if (first) {
+                  tag[0] = pdf.tag(pdf.top(), "Table");
+                }
+                table.draw(sheet, tag[0], row, y);
+              }));
+    }
+    return pieces;
   }
 
   float height() {

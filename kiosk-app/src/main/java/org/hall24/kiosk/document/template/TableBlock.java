@@ -21,7 +21,6 @@ final class TableBlock {
   private static final float SIGN = 16;
 
   private final TaggedPdf pdf;
-  private final Block.Table table;
   private final List<Place> places = new ArrayList<>();
   private Optional<Tag> tag = Optional.empty();
 
@@ -40,7 +39,6 @@ final class TableBlock {
 
   private TableBlock(TaggedPdf pdf, Block.Table table, Scope scope) {
     this.pdf = pdf;
-    this.table = table;
     float shares = 0;
     for (Block.Column column : table.columns()) {
       shares += column.width();
