@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillDeliveryTest {
 
-  private static final int RUNS = Integer.getInteger("kill.runs", 3);
+  private static final int RUNS = Integer.getInteger("kill.runs", 2);
 
   @TempDir Path folder;
 

@@ -135,4 +135,33 @@ class QueueVerbsTest {
     assertThat(ctl.json("queue", "drain", "--backend", "http://example.org/", "--state", state).errorKind()).isEqualTo("bad-backend");
     assertThat(ctl.json("queue", "drain", "--backend", "http://127.0.0.1:9", "--set", "colour=red", "--state", state).exit()).isEqualTo(2);
   }
+
+  @Test
+  void files_go_with_a_filing_and_a_backend_is_checked_by_the_contract() throws IOException {
+    Path paper = Files.writeString(folder.resolve("护士执业证书.txt"), "一页".repeat(1000));
+    assertThat(ctl.json("queue", "submit", "--attach", folder.resolve("nothing").toString(), "--state", state).errorKind()).isEqualTo("no-file");
+    try (Ctl.Running backend = ctl.start("emulate", "backend", "--json", "--tls", "--client-certs", "--state", folder.resolve("sandbox").toString())) {
+      JsonNode ready = backend.next();
+      String[] trust = {"--backend", ready.path("url").asText(), "--ca", ready.path("ca").asText(), "--cert", ready.path("cert").asText(), "--key", ready.path("key").asText()};
+      Ctl.Said said = ctl.json(with(trust, "queue", "submit", "--attach", paper.toString(), "--deliver", "--for", "60", "--state", state));
+      assertThat(said.exit()).as(said.err()).isZero();
+      assertThat(ctl.json("queue", "stats", "--state", state).json().path("delivered").asInt()).isOne();
+      Ctl.Said checked = ctl.json(with(trust, "backend", "check"));
+      assertThat(checked.exit()).as(checked.out()).isZero();
+      assertThat(checked.json().path("failed").asInt(-1)).isZero();
+      assertThat(checked.json().path("cases").get(0).path("case").asText()).isEqualTo("create-201");
+    }
+  }
+
+  private static String[] with(String[] more, String... words) {
+    return java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void to_give_a_filing_up_takes_two_people_and_a_dead_filing() throws IOException {
+    String number = ctl.json("queue", "submit", "--state", state).json().path("acceptanceNo").asText();
+    assertThat(ctl.json("queue", "discard", number, "--state", state).errorKind()).isEqualTo("two-people");
+    assertThat(ctl.json("queue", "discard", number, "--by", "li-1", "--by", "li-1", "--state", state).exit()).isEqualTo(2);
+    assertThat(ctl.json("queue", "discard", number, "--by", "li-1", "--by", "wang-2", "--state", state).errorKind()).isEqualTo("not-dead");
+  }
 }
