@@ -47,7 +47,7 @@ final class CabinetDesk {
     this.workers = workers;
   }
 
-  void openForDeposit(String acceptanceNo, boolean larger, Set<String> notThese, Reply reply) {
+  void openForDeposit(String acceptanceNo, boolean larger, boolean seated, Set<String> notThese, Reply reply) {
     Optional<CaseBook.Case> filed = cases.find(acceptanceNo);
     if (filed.isEmpty()) {
       reply.send(new Report.NoCell());
@@ -58,7 +58,7 @@ final class CabinetDesk {
         reply,
         () -> {
           CellSize size = larger ? largerThan(notThese) : CellSize.SMALL;
-          Optional<CellId> cell = reserve(item, size, notThese);
+          Optional<CellId> cell = reserve(item, size, seated, notThese);
           if (cell.isEmpty()) {
             reply.send(new Report.NoCell());
             return;
@@ -155,8 +155,9 @@ final class CabinetDesk {
     reply.send(outcome.open() ? new Report.DoorOpened(cell) : new Report.DoorTrouble(cell, outcome.word()));
   }
 
-  private Optional<CellId> reserve(Item item, CellSize size, Set<String> notThese) {
-    for (Need need : List.of(new Need(size, EASY_LOW_MM, EASY_HIGH_MM), Need.of(size))) {
+  private Optional<CellId> reserve(Item item, CellSize size, boolean seated, Set<String> notThese) {
+    List<Need> needs = seated ? List.of(Need.lowReach(size)) : List.of(new Need(size, EASY_LOW_MM, EASY_HIGH_MM), Need.of(size));
+    for (Need need : needs) {
       if (cabinet.reserve(item, need, RESERVATION) instanceof Cabinet.Reservation.Kept(CellId cell)) {
         if (!notThese.contains(cell.value())) {
           return Optional.of(cell);

@@ -129,8 +129,8 @@ public final class Desk implements KioskServices {
 
   @Override
   public void openForDeposit(
-      long session, String acceptanceNo, List<String> papers, boolean larger, Set<String> notThese, Reply reply) {
-    doors.openForDeposit(acceptanceNo, larger, notThese, reply);
+      long session, String acceptanceNo, List<String> papers, boolean larger, boolean seated, Set<String> notThese, Reply reply) {
+    doors.openForDeposit(acceptanceNo, larger, seated, notThese, reply);
   }
 
   @Override

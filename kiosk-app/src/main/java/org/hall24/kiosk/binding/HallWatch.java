@@ -25,7 +25,7 @@ final class HallWatch {
   private final Cabinet cabinet;
   private final PortOwner printer;
   private final BooleanSupplier online;
-  private final String records;
+  private final Supplier<String> records;
   private final List<Consumer<Hall>> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean started;
 
@@ -45,7 +45,8 @@ final class HallWatch {
    * @param records what happened to the machine's records, empty when they are whole
    */
   HallWatch(
-      Place place, SamReader reader, Supplier<String> face, Cabinet cabinet, PortOwner printer, BooleanSupplier online, String records) {
+      Place place, SamReader reader, Supplier<String> face, Cabinet cabinet, PortOwner printer, BooleanSupplier online,
+      Supplier<String> records) {
     this.place = place;
     this.reader = reader;
     this.face = face;
@@ -97,7 +98,7 @@ final class HallWatch {
             free,
             cells.size(),
             printerTrouble().isEmpty(),
-            records);
+            records.get());
     return new Hall(place.nameZh, place.nameEn, conditions, doors);
   }
 

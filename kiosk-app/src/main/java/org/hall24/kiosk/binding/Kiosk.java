@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hall24.identity.card.CardPhotoDecoder;
-import org.hall24.kiosk.journey.Knowledge;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.document.Acceptance;
 import org.hall24.kiosk.document.FontGlyphs;
@@ -23,11 +22,12 @@ import org.hall24.kiosk.document.PaperFonts;
 import org.hall24.kiosk.document.StatementSigner;
 import org.hall24.kiosk.document.template.Documents;
 import org.hall24.kiosk.document.template.Templates;
-import org.hall24.kiosk.print.A4Printers;
 import org.hall24.kiosk.journey.Journey;
 import org.hall24.kiosk.journey.JourneyRunner;
+import org.hall24.kiosk.journey.Knowledge;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Touch;
+import org.hall24.kiosk.print.A4Printers;
 import org.hall24.link.Ticker;
 import org.hall24.locker.board.LockAddress;
 import org.hall24.locker.cell.Cabinet;
@@ -40,20 +40,22 @@ import org.hall24.locker.signal.Signal;
 import org.hall24.locker.signal.SignalDesk;
 import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
+import org.hall24.queue.StoreHealth;
 import org.hall24.queue.StoreSettings;
+import org.hall24.queue.Urgency;
 import org.hall24.queue.delivery.BackendUrl;
 import org.hall24.queue.delivery.ClockSense;
 import org.hall24.queue.delivery.DeliverySettings;
 import org.hall24.queue.delivery.DeliveryWorker;
 import org.hall24.queue.delivery.HttpBackend;
 import org.hall24.queue.outbox.Attachments;
+import org.hall24.queue.outbox.CaseSealer;
 import org.hall24.queue.outbox.Dispatch;
 import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
 import org.hall24.queue.outbox.OutboxShelf;
 import org.hall24.queue.outbox.OutgoingEvent;
-import org.hall24.queue.outbox.CaseSealer;
-import org.hall24.queue.Urgency;
+import org.hall24.queue.outbox.Shredder;
 import org.hall24.receipt.ReceiptPrinter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Kiosk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Kiosk.class);
+  private static final long LOOK_AT_STORE_SECONDS = 20;
   private static final LocalTime COURIER_AT = LocalTime.of(8, 30);
   private static final java.time.Duration DEMO_PROBE = java.time.Duration.ofSeconds(2);
 
@@ -188,7 +191,7 @@ public final class Kiosk implements AutoCloseable {
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin())).toList(), clock);
     cards = new CardDesk(devices.reader, staff, workers);
     faces = new FaceDesk(devices.face, store, workers);
-    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, setAside.isPresent() ? "set-aside" : "");
+    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, this::records);
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
     Desk desk =
         new Desk(
@@ -220,6 +223,9 @@ public final class Kiosk implements AutoCloseable {
     hall.start();
     hall.changed();
     ticks.scheduleWithFixedDelay(this::tellDelivered, 1, 1, TimeUnit.SECONDS);
+    ticks.scheduleWithFixedDelay(hall::changed, LOOK_AT_STORE_SECONDS, LOOK_AT_STORE_SECONDS, TimeUnit.SECONDS);
+    Housekeeping nightly = new Housekeeping(store, new Shredder(store, sealer), clockSense::unsure, clock.withZone(config.site().zone()));
+    ticks.scheduleWithFixedDelay(() -> workers.execute(nightly), 1, 1, TimeUnit.HOURS);
     delivery.ifPresent(DeliveryWorker::start);
     devices.signals.ifPresent(SignalDesk::start);
   }
@@ -253,6 +259,12 @@ public final class Kiosk implements AutoCloseable {
     A4Tray tray = new A4Tray(A4Printers.of(a4.get().port(), a4.get().settings(), ticker, random), store, workers);
     tray.begin();
     return tray;
+  }
+
+  /** What happened to the store, empty when it is whole. */
+  private String records() {
+    StoreHealth.State state = store.health().state();
+    return state == StoreHealth.State.READY ? "" : state.word();
   }
 
   private boolean online() {

@@ -10,7 +10,7 @@ import org.hall24.kiosk.catalogue.ServiceItem.Mode;
  * What a service needs, held against what works: the first page is honest about what can be done now.
  *
  * <p>Reason keys are stable: {@code not-here} (this machine does not do that mode), {@code card-reader:<reason>}, {@code
- * locker:<reason>}, {@code locker:full}, {@code network:down}. Filing needs the card reader, and a free cell when originals
+ * records:<reason>}, {@code locker:<reason>}, {@code locker:full}, {@code network:down}. Filing needs the card reader, and a free cell when originals
  * are handed in; it never needs the network, the printer or the face module.
  */
 public final class AvailabilityRule {
@@ -32,6 +32,10 @@ public final class AvailabilityRule {
       return List.of("not-here");
     }
     List<String> missing = new ArrayList<>();
+    if (!now.records().isEmpty() && !now.records().equals("set-aside")) {
+      // Nothing is begun that could not be kept.
+      missing.add("records:" + now.records());
+    }
     if (!now.cardReader().isEmpty()) {
       missing.add("card-reader:" + now.cardReader());
     }

@@ -49,7 +49,7 @@ final class DepositJourney {
     Ticket ticket = turn.ticket();
     turn.perform(
         new Effect.ReserveAndOpenCell(
-            ticket, filing.acceptanceNo(), filing.item().papersToHandIn(), larger, filing.tried()));
+            ticket, filing.acceptanceNo(), filing.item().papersToHandIn(), larger, turn.lowReach(), filing.tried()));
     return new Opening(filing, ticket, "");
   }
 

@@ -32,10 +32,12 @@ public sealed interface Effect {
    * Reserve a cell for the papers of a committed filing and open it.
    *
    * @param larger larger than the last one of this filing
+   * @param seated within the reach of somebody who sits
    * @param notThese cells that were tried already
    */
   record ReserveAndOpenCell(
-      Ticket ticket, String acceptanceNo, List<String> papers, boolean larger, Set<String> notThese) implements Asking {
+      Ticket ticket, String acceptanceNo, List<String> papers, boolean larger, boolean seated, Set<String> notThese)
+      implements Asking {
     public ReserveAndOpenCell {
       papers = List.copyOf(papers);
       notThese = Set.copyOf(notThese);

@@ -65,6 +65,9 @@ public final class Journey {
       if (touch instanceof Touch.Language(String tag)) {
         return new Step(at.in(tag.equals("en") ? "en" : State.HOUSE_LANGUAGE), List.of());
       }
+      if (touch instanceof Touch.LowReach(boolean on)) {
+        return new Step(at.reaching(on), List.of());
+      }
       if (onlyAnswers) {
         return new Step(at, List.of());
       }
@@ -235,7 +238,7 @@ public final class Journey {
     turn.perform(new Effect.Wipe(session));
     State clean = State.fresh(session + 1, before.hall(), turn.now(), again ? new Home() : new Attract(Optional.of(turn.now())));
     if (again) {
-      clean = clean.in(before.language());
+      clean = clean.in(before.language()).reaching(before.lowReach());
     }
     boolean doorOpen =
         stage instanceof Stage.DoorOpen

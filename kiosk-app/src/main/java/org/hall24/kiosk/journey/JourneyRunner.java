@@ -188,7 +188,7 @@ public final class JourneyRunner implements AutoCloseable {
       case Effect.CommitFiling e -> services.commitFiling(e.ticket().session(), e.draft(), reply(e.ticket()));
       case Effect.ReserveAndOpenCell e ->
           services.openForDeposit(
-              e.ticket().session(), e.acceptanceNo(), e.papers(), e.larger(), e.notThese(), reply(e.ticket()));
+              e.ticket().session(), e.acceptanceNo(), e.papers(), e.larger(), e.seated(), e.notThese(), reply(e.ticket()));
       case Effect.OpenAgain e -> services.openAgain(e.ticket().session(), e.acceptanceNo(), e.cell(), reply(e.ticket()));
       case Effect.WatchDoor e -> services.watchDoor(e.ticket().session(), e.cell(), reply(e.ticket()));
       case Effect.CommitDeposit e ->

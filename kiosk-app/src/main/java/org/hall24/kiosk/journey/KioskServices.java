@@ -56,10 +56,11 @@ public interface KioskServices {
    * {@link Report.NoCell} when none fits.
    *
    * @param larger a larger cell than the last one of this filing
+   * @param seated a cell that somebody who sits can reach; none fits rather than one that is too high
    * @param notThese cells not to take
    */
   void openForDeposit(
-      long session, String acceptanceNo, List<String> papers, boolean larger, Set<String> notThese, Reply reply);
+      long session, String acceptanceNo, List<String> papers, boolean larger, boolean seated, Set<String> notThese, Reply reply);
 
   /** Opens the cell this filing holds once more: a new attempt with its own intent. Answers as opening does. */
   void openAgain(long session, String acceptanceNo, String cell, Reply reply);

@@ -59,6 +59,9 @@ public sealed interface Touch {
   /** A person of the staff wants in. */
   record Staff() implements Touch {}
 
+  /** What the hand needs moves low, or back: for who sits, and for the height of the cell that is chosen. */
+  record LowReach(boolean on) implements Touch {}
+
   /** One digit of the PIN, 0 to 9. */
   record Digit(int digit) implements Touch {
 

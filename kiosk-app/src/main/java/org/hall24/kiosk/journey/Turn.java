@@ -46,6 +46,10 @@ final class Turn {
     return state.language();
   }
 
+  boolean lowReach() {
+    return state.lowReach();
+  }
+
   long session() {
     return state.session();
   }

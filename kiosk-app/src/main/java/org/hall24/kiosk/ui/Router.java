@@ -294,6 +294,7 @@ public final class Router implements AutoCloseable {
     public void lowReach() {
       begun();
       restyle(look.withLowReach(!look.lowReach()));
+      touches.accept(new Touch.LowReach(look.lowReach()));
     }
 
     @Override

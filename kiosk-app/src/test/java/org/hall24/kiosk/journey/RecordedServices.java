@@ -84,7 +84,7 @@ final class RecordedServices implements KioskServices {
 
   @Override
   public void openForDeposit(
-      long session, String acceptanceNo, List<String> papers, boolean larger, Set<String> notThese, Reply to) {
+      long session, String acceptanceNo, List<String> papers, boolean larger, boolean seated, Set<String> notThese, Reply to) {
     asked("openForDeposit " + session, to);
   }
 

@@ -237,6 +237,24 @@ class ResidentJourneyTest {
   }
 
   @Test
+  void who_asks_for_low_reach_gets_a_cell_within_it_and_the_next_person_starts_without() {
+    Walk walk = Walk.start().touch(new Touch.Begin(), new Touch.LowReach(true)).toReview().touch(new Touch.GoOn());
+    walk.report(new Report.Filed(Walk.NUMBER_GIVEN, "qr"));
+    assertThat(walk.last(Effect.ReserveAndOpenCell.class).seated()).isTrue();
+    Walk other = Walk.start().toFiled();
+    assertThat(other.last(Effect.ReserveAndOpenCell.class).seated()).isFalse();
+  }
+
+  @Test
+  void while_nothing_can_be_kept_nothing_is_begun() {
+    Walk walk = Walk.start().conditions(new Conditions("", "", "", "", true, 17, 24, true, "storage-low"));
+    walk.touch(new Touch.Begin(), new Touch.OpenSearch(Screen.Group.ALL), new Touch.Query("hsbg"));
+    assertThat(walk.screen(Screen.Search.class).hits().getFirst().availability().reasons()).containsExactly("records:storage-low");
+    walk.conditions(new Conditions("", "", "", "", true, 17, 24, true, "set-aside"));
+    assertThat(walk.screen(Screen.Search.class).hits().getFirst().availability().now()).isTrue();
+  }
+
+  @Test
   void the_last_page_names_the_one_way_of_delivery_that_was_chosen() {
     assertThat(Walk.NURSE.delivery()).hasSize(2);
     Walk walk = Walk.start().toDone();
