@@ -162,9 +162,10 @@ class ReceiptPrinterTest {
   @Test
   void a_printer_that_lost_its_power_in_the_middle_never_counts_as_having_printed() throws Exception {
     try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
-      rig.emulator.plan(new Mishap(Mishap.Kind.POWER, 1500, Optional.of(Duration.ofMillis(1)), 0));
+      rig.emulator.plan(new Mishap(Mishap.Kind.POWER, 1500, Optional.of(Duration.ofMillis(300)), 0));
       PrintResult result = rig.printer.print(longReceipt("a", 120), Duration.ofSeconds(5));
       assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+      rig.awaitUsable();
       assertThat(rig.printer.print(receipt("b", "下一位"), Rig.SOON).outcome()).isEqualTo(Outcome.PRINTED);
       assertThat(rig.emulator.tearOff().getLast().text()).isEqualTo("下一位");
     }

@@ -185,8 +185,8 @@ public final class ScannerEmulator implements Emulator {
     out.writeBytes(text.replace("\n", end.isEmpty() ? "\n" : end).getBytes(charset));
     out.writeBytes(settings.suffixBytes());
     out.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
-    count("scans");
     line.write(out.toByteArray());
+    count("scans");
   }
 
   private synchronized Optional<String> next() {
