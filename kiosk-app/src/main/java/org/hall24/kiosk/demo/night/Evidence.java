@@ -111,7 +111,7 @@ final class Evidence {
       scan.lookFor("name", person.name());
       scan.lookFor("number", person.number());
       person.address().ifPresent(address -> scan.lookFor("address", address));
-      person.card().nameLatin().ifPresent(name -> scan.lookFor("name", name));
+      person.nameLatin().ifPresent(name -> scan.lookFor("name", name));
     }
     scan.lookFor("phone", Story.NURSE_PHONE);
     scan.lookFor("phone", Story.NEIGHBOUR_PHONE);

@@ -99,6 +99,11 @@ public record DemoPerson(String id, IdentityDocument card, String roleZh, Portra
     return card.displayName();
   }
 
+  /** The name in Latin letters, on the cards that have one. */
+  public Optional<String> nameLatin() {
+    return card.nameLatin();
+  }
+
   /** The number on the card. */
   public String number() {
     return card.number();
