@@ -2,9 +2,9 @@ package org.hall24.kiosk;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -21,6 +21,7 @@ import org.hall24.kiosk.ui.look.Metrics;
 import org.hall24.kiosk.ui.look.TextSize;
 import org.hall24.kiosk.ui.look.Theme;
 import org.hall24.link.Ticker;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,12 +47,12 @@ public final class KioskProgram {
       // shapes they come out whole. At full size nothing is scaled.
       System.setProperty("prism.fontSizeLimit", "1");
     }
-    AtomicReference<Kiosk> machine = new AtomicReference<>();
+    Touches machine = new Touches();
     CompletableFuture<KioskStage> opened = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
-            KioskStage stage = stage(config, clock, window, touch -> touch(machine, touch));
+            KioskStage stage = stage(config, clock, window, machine);
             stage.open();
             opened.complete(stage);
           } catch (RuntimeException e) {
@@ -67,7 +68,7 @@ public final class KioskProgram {
           };
       switch (Kiosk.start(config, state, decoders, slips, clock, Ticker.system(), view)) {
         case Kiosk.Start.Running(Kiosk kiosk) -> {
-          machine.set(kiosk);
+          machine.connect(kiosk);
           Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("switch-off").unstarted(kiosk::close));
           LOG.info("event=kiosk.running site={}", config.site().id());
         }
@@ -81,10 +82,31 @@ public final class KioskProgram {
     }
   }
 
-  private static void touch(AtomicReference<Kiosk> machine, Touch touch) {
-    Kiosk kiosk = machine.get();
-    if (kiosk != null) {
-      kiosk.touch(touch);
+  /**
+   * What a person does on the window. The first page stands a moment before the machine behind it is whole; a touch of that
+   * moment is kept for it.
+   */
+  private static final class Touches implements Consumer<Touch> {
+    /** Of somebody who hammers on a machine that does not come up, no more. */
+    private static final int KEPT = 4;
+
+    private final List<Touch> early = new ArrayList<>();
+    private @Nullable Kiosk kiosk;
+
+    @Override
+    public synchronized void accept(Touch touch) {
+      Kiosk running = kiosk;
+      if (running != null) {
+        running.touch(touch);
+      } else if (early.size() < KEPT) {
+        early.add(touch);
+      }
+    }
+
+    synchronized void connect(Kiosk running) {
+      kiosk = running;
+      early.forEach(running::touch);
+      early.clear();
     }
   }
 
