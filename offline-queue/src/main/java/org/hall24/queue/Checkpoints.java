@@ -28,6 +28,8 @@ final class Checkpoints {
   private long lastAt;
   private long pendingSeq;
   private boolean known;
+  private boolean noRoom;
+  private boolean foundNoRoom;
 
   /**
    * One signed point.
@@ -99,12 +101,33 @@ final class Checkpoints {
     return queries.first("SELECT v FROM meta WHERE k = ?", row -> HexFormat.of().parseHex(row.text("v")), META + signer);
   }
 
-  /** Signs within a commit when it is time. */
+  /**
+   * Signs within a commit when it is time.
+   *
+   * @throws StoreException if the commit fails with it; when the disk has no page left for it, {@link #foundNoRoom} says so
+   */
   void maybe(Transaction tx) {
     long events = tx.tail().seq() - lastSeq;
-    if (events >= EVERY_EVENTS || (events > 0 && ticker.nanos() - lastAt >= EVERY.toNanos())) {
-      sign(tx);
+    if (!noRoom && (events >= EVERY_EVENTS || (events > 0 && ticker.nanos() - lastAt >= EVERY.toNanos()))) {
+      try {
+        sign(tx);
+      } catch (StoreException e) {
+        foundNoRoom = e.reason() == StoreException.Reason.FULL;
+        throw e;
+      }
     }
+  }
+
+  /** Whether a commit failed only because the signature found no room: it is to be tried again, and is then not signed. */
+  boolean foundNoRoom() {
+    noRoom = foundNoRoom;
+    foundNoRoom = false;
+    return noRoom;
+  }
+
+  /** The next commit that is due is signed again. */
+  void roomAgain() {
+    noRoom = false;
   }
 
   /** Whether there is anything to sign. */

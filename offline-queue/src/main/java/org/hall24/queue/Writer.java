@@ -144,7 +144,11 @@ final class Writer implements AutoCloseable {
       Transaction.Mark reached = tx.mark();
       List<Runnable> actions = tx.takeActions();
       rollBack(mark);
-      if (e.reason() == StoreException.Reason.FULL && reserve.giveUp()) {
+      if (checkpoints.foundNoRoom()) {
+        // A signature can wait for the next commit; what the units promised cannot.
+        together(batch);
+        checkpoints.roomAgain();
+      } else if (e.reason() == StoreException.Reason.FULL && reserve.giveUp()) {
         together(batch);
       } else if (e.reason() == StoreException.Reason.FAILED) {
         startOver(e, mark, reached, actions, batch);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,24 @@ class HealthTest {
     try (Bench bench = Bench.open(settings().with(StorePolicies.DEFAULTS.withReserve(500 * MIB)))) {
       bench.store().renewReserve();
       assertThat(Files.size(folder.resolve("queue.reserve"))).isEqualTo(10 * MIB);
+    }
+  }
+
+  @Test
+  void a_signature_that_finds_no_page_costs_no_unit() {
+    LeapClock clock = new LeapClock();
+    StoreSettings settings = settings().with(clock, clock).with(StorePolicies.DEFAULTS.withReserve(0));
+    try (Bench bench = Bench.open(settings)) {
+      // About two dozen signatures fill a page: some of these would need a new one, and none is there.
+      for (int i = 0; i < 60; i++) {
+        pages(bench, 1_000_000);
+        bench.store().commitNow(Urgency.CUSTODY, tx -> bench.outbox().event(tx, event(OutgoingEvent.Kind.RATING)));
+        clock.pass(Duration.ofMinutes(16));
+        pages(bench, pages(bench));
+      }
+      pages(bench, 1_000_000);
+      assertThat(bench.store().<Long>read(q -> q.count("SELECT count(*) AS n FROM checkpoint"))).isBetween(40L, 61L);
+      assertThat(bench.store().verify()).isInstanceOf(ChainCheck.Whole.class);
     }
   }
 
