@@ -15,7 +15,7 @@ public final class CitizenNumber {
 
   /** The form used everywhere here: trimmed, {@code x} as {@code X}; a number keeps its length, whatever is in it. */
   public static String normalised(String number) {
-    var upper = new StringBuilder(number.strip());
+    var upper = new StringBuilder(TextField.stripped(number));
     for (int i = 0; i < upper.length(); i++) {
       char c = upper.charAt(i);
       if (c >= 'a' && c <= 'z') {

@@ -50,15 +50,28 @@ record TextField(String name, int offset, int length) {
 
   /** Without padding at both ends; what is inside stays. */
   static String trimmed(String text) {
+    return without(text, TextField::isPadding);
+  }
+
+  /** Without padding and any other white space at both ends, in whatever order they stand there. */
+  static String stripped(String text) {
+    return without(text, unit -> isPadding(unit) || Character.isWhitespace(unit));
+  }
+
+  private static String without(String text, Edge edge) {
     int from = 0;
     int to = text.length();
-    while (from < to && isPadding(text.charAt(from))) {
+    while (from < to && edge.has(text.charAt(from))) {
       from++;
     }
-    while (to > from && isPadding(text.charAt(to - 1))) {
+    while (to > from && edge.has(text.charAt(to - 1))) {
       to--;
     }
     return text.substring(from, to);
+  }
+
+  private interface Edge {
+    boolean has(char unit);
   }
 
   // Cards pad with spaces; zero and the ideographic space are stripped too, to be safe.

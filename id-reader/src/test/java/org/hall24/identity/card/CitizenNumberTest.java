@@ -33,6 +33,13 @@ class CitizenNumberTest {
   }
 
   @Test
+  void padding_and_white_space_go_in_whatever_order_they_stand() {
+    String shown = CitizenNumber.normalised("\u3000\t1101\0\0 \u001f");
+    assertThat(shown).isEqualTo("1101");
+    assertThat(CitizenNumber.normalised(shown)).isEqualTo(shown);
+  }
+
+  @Test
   void no_letter_makes_a_number_longer() {
     assertThat(CitizenNumber.normalised("straße")).isEqualTo("STRAßE");
   }
