@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -108,11 +110,19 @@ public record SignedCode(Kind kind, String subject, Instant notAfter) {
 
   /** Reads signed codes of the issuers it knows. */
   public static final class Reader {
-    private final Map<String, PublicKey> issuers;
+    private final Map<Kind, Map<String, PublicKey>> issuers = new EnumMap<>(Kind.class);
 
-    /** @param issuers Ed25519 keys, old ones too */
+    /** @param issuers Ed25519 keys, old ones too, by what they may sign; a key is good for nothing else */
+    public Reader(Map<Kind, ? extends Collection<PublicKey>> issuers) {
+      for (Kind kind : Kind.values()) {
+        Collection<PublicKey> keys = issuers.containsKey(kind) ? issuers.get(kind) : List.of();
+        this.issuers.put(kind, keys.stream().distinct().collect(Collectors.toUnmodifiableMap(SignedCode::keyId, Function.identity())));
+      }
+    }
+
+    /** @param issuers Ed25519 keys, old ones too, that may sign codes of every kind */
     public Reader(Collection<PublicKey> issuers) {
-      this.issuers = issuers.stream().collect(Collectors.toUnmodifiableMap(SignedCode::keyId, Function.identity()));
+      this(Arrays.stream(Kind.values()).collect(Collectors.toMap(Function.identity(), kind -> issuers)));
     }
 
     /** Reads a text; empty when it has not the shape of a signed code. */
@@ -138,7 +148,7 @@ public record SignedCode(Kind kind, String subject, Instant notAfter) {
     }
 
     private Standing standing(SignedCode code, List<String> fields, Instant now) {
-      PublicKey key = issuers.get(fields.get(3));
+      PublicKey key = issuers.getOrDefault(code.kind, Map.of()).get(fields.get(3));
       if (key == null) {
         return Standing.UNKNOWN_ISSUER;
       }

@@ -58,6 +58,14 @@ class CodeTypesTest {
   }
 
   @Test
+  void who_may_sign_pick_up_codes_makes_no_badge() {
+    SignedCode.Reader reader = new SignedCode.Reader(java.util.Map.of(SignedCode.Kind.PICK_UP, List.of(issuer.getPublic())));
+    String pickUp = new SignedCode(SignedCode.Kind.PICK_UP, "1234567890", NOW).sign(issuer);
+    assertThat(reader.read(pickUp, NOW).orElseThrow().standing()).isEqualTo(Standing.GENUINE);
+    assertThat(reader.read(badge(NOW).sign(issuer), NOW).orElseThrow().standing()).isEqualTo(Standing.UNKNOWN_ISSUER);
+  }
+
+  @Test
   void every_text_has_a_type() {
     assertThat(types.of("12345678").type()).isEqualTo("pick-up-code");
     assertThat(types.of("SJS261122240173").type()).isEqualTo("acceptance-number");

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.hall24.kiosk.catalogue.Catalogue;
 import org.hall24.kiosk.catalogue.ServiceItem;
+import org.hall24.kiosk.journey.CodeScanned;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.Hall;
 import org.hall24.kiosk.journey.KioskServices;
@@ -33,6 +35,7 @@ import org.hall24.queue.outbox.OutboxShelf;
 /** Answers what journeys ask, each wish at the desk it belongs to. */
 public final class Desk implements KioskServices {
   private final CardDesk cards;
+  private final ScanDesk scans;
   private final FaceDesk faces;
   private final FilingDesk filings;
   private final CabinetDesk doors;
@@ -52,6 +55,7 @@ public final class Desk implements KioskServices {
 
   Desk(
       CardDesk cards,
+      ScanDesk scans,
       FaceDesk faces,
       FilingDesk filings,
       CabinetDesk doors,
@@ -69,6 +73,7 @@ public final class Desk implements KioskServices {
       Executor workers,
       List<Cabinet.Resumed> resumed) {
     this.cards = cards;
+    this.scans = scans;
     this.faces = faces;
     this.filings = filings;
     this.doors = doors;
@@ -110,6 +115,16 @@ public final class Desk implements KioskServices {
   @Override
   public void stopReading(long session) {
     cards.stop(session);
+  }
+
+  @Override
+  public void scan(long session, Consumer<CodeScanned> codes) {
+    scans.take(session, codes);
+  }
+
+  @Override
+  public void stopScanning(long session) {
+    scans.stop(session);
   }
 
   @Override
@@ -236,6 +251,7 @@ public final class Desk implements KioskServices {
   @Override
   public void wipe(long session) {
     cards.wipe(session);
+    scans.stop(session);
     faces.stop(session);
     cases.wipe(session);
     receipts.wipe(session);

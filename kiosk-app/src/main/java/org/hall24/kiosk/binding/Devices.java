@@ -136,7 +136,7 @@ final class Devices implements AutoCloseable {
     return switch (ScanSettings.parse(words)) {
       case ScanSettings.Parsed.Good(ScanSettings settings) ->
           Scanner.on(
-              port(config, DeviceKind.SCANNER, "scanner"), settings, ScanPort.types(List.of(), clock),
+              port(config, DeviceKind.SCANNER, "scanner"), settings, ScanPort.types(config.codes(), clock),
               () -> LocalDate.now(clock.withZone(config.site().zone())), ticker, random);
       case ScanSettings.Parsed.Bad(String key, String _) ->
           throw new IllegalStateException("the configuration was checked and the scanner's " + key + " is bad");

@@ -3,6 +3,7 @@ package org.hall24.kiosk.binding;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,7 @@ public final class Kiosk implements AutoCloseable {
   private final CaseBook cases;
   private final OutboxShelf shelf;
   private final CardDesk cards;
+  private final ScanDesk scans;
   private final FaceDesk faces;
   private final JourneyRunner journeys;
   private final ExecutorService workers;
@@ -190,12 +192,13 @@ public final class Kiosk implements AutoCloseable {
     Papers papers = new Papers(signer, site, config.site().zone(), COURIER_AT, this::online);
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin())).toList(), clock);
     cards = new CardDesk(devices.reader, staff, workers);
+    scans = new ScanDesk(devices.scanner, staff, () -> LocalDate.now(clock.withZone(config.site().zone())), workers);
     faces = new FaceDesk(devices.face, store, workers);
     hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, this::records);
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
     Desk desk =
         new Desk(
-            cards, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure), new CabinetDesk(cabinet, cases, papers, workers),
+            cards, scans, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure), new CabinetDesk(cabinet, cases, papers, workers),
             new ReceiptDesk(printer, cases, papers, workers),
             new SlipDesk(tray(config, slips, ticker, random), new Documents(Templates.shipped(), fonts, signer), cases, papers, site, workers),
             new RoundBook(clock.withZone(config.site().zone())), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
@@ -241,6 +244,7 @@ public final class Kiosk implements AutoCloseable {
     ticks.shutdownNow();
     journeys.close();
     cards.close();
+    scans.close();
     faces.close();
     cabinet.close();
     devices.close();

@@ -1,15 +1,15 @@
 package org.hall24.kiosk.binding;
 
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hall24.identity.scan.CodeTypes;
 import org.hall24.identity.scan.SignedCode;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.document.StatementVerifier;
 import org.hall24.link.JSerialCommPort;
@@ -37,10 +37,13 @@ public final class ScanPort {
   /**
    * The types of codes at this kiosk.
    *
-   * @param issuers keys of those who may sign badges and pick-up codes
+   * @param codes whose signatures on badges and pick-up codes count
    */
-  public static CodeTypes types(Collection<PublicKey> issuers, InstantSource clock) {
-    return new CodeTypes(new SignedCode.Reader(issuers), ScanPort::acceptanceNumber, clock);
+  public static CodeTypes types(KioskConfig.Codes codes, InstantSource clock) {
+    return new CodeTypes(
+        new SignedCode.Reader(
+            Map.of(SignedCode.Kind.BADGE, codes.badgeIssuers(), SignedCode.Kind.PICK_UP, codes.pickUpIssuers())),
+        ScanPort::acceptanceNumber, clock);
   }
 
   /** The number in a text: alone, with or without its spaces, or in the statement of a receipt. */

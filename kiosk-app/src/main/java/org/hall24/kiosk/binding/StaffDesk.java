@@ -67,6 +67,11 @@ public final class StaffDesk {
         .map(member -> new Report.StaffMember(member.id, Masked.name(name)));
   }
 
+  /** The member of this id, as a badge names one; the list knows no names, so the id stands for it. */
+  Optional<Report.StaffMember> member(String id) {
+    return members.stream().filter(member -> member.id.equals(id)).findFirst().map(member -> new Report.StaffMember(member.id, member.id));
+  }
+
   synchronized PinCheck check(String staff, Pin pin) {
     Instant now = clock.instant();
     Tries before = tries.getOrDefault(staff, new Tries(0, Instant.MIN));

@@ -2,7 +2,10 @@ package org.hall24.kiosk.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
+import org.hall24.identity.scan.SignedCode;
 import org.hall24.kiosk.config.KioskConfig;
 
 /** A configuration as {@code hallctl config show} shows it, in the words of the file. */
@@ -53,6 +56,9 @@ final class ConfigShown {
     }
     ArrayNode staff = json.putObject("staff").putArray("members");
     config.staff().forEach(member -> staff.addObject().put("id", member.id()));
+    ObjectNode codes = json.putObject("codes");
+    keys(codes.putArray("badge-issuers"), config.codes().badgeIssuers());
+    keys(codes.putArray("pick-up-issuers"), config.codes().pickUpIssuers());
     KioskConfig.Policies policies = config.policies();
     json.putObject("policies")
         .put("idle-s", policies.idle().toSeconds())
@@ -65,5 +71,10 @@ final class ConfigShown {
         .put("pin-digits", policies.pinDigits())
         .put("retention-days", policies.retention().toDays());
     return json;
+  }
+
+  /** Each as a code names it that it signed. */
+  private static void keys(ArrayNode json, List<PublicKey> keys) {
+    keys.forEach(key -> json.add(SignedCode.keyId(key)));
   }
 }

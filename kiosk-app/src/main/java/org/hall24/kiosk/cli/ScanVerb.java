@@ -46,7 +46,7 @@ final class ScanVerb extends DeviceVerb {
     ScanSettings settings = settings(device);
     try (Scanner scanner =
         Scanner.on(
-            ScanPort.of(device, Ticker.system()), settings, ScanPort.types(List.of(), surroundings.clock()), this::today, Ticker.system(), surroundings.random())) {
+            ScanPort.of(device, Ticker.system()), settings, ScanPort.types(config().codes(), surroundings.clock()), this::today, Ticker.system(), surroundings.random())) {
       DeviceState seen = firstSight(device, scanner::state, scanner::onState, timeout());
       if (!seen.usable()) {
         throw notReady(device, seen);

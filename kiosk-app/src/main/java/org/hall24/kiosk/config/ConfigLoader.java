@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hall24.kiosk.config.KioskConfig.Backend;
+import org.hall24.kiosk.config.KioskConfig.Codes;
 import org.hall24.kiosk.config.KioskConfig.Policies;
 import org.hall24.kiosk.config.KioskConfig.Profile;
 import org.hall24.kiosk.config.KioskConfig.Site;
@@ -110,13 +111,14 @@ public final class ConfigLoader {
     hall.devices(root.section("devices"));
     hall.cells(root.section("cabinet"));
     hall.staff(root.section("staff"));
+    Codes codes = new CodeKeys(base).read(root.section("codes"));
     Policies policies = policies(root.section("policies"));
     if (profile == Profile.FIELD && state.isEmpty()) {
       root.required("state", "name the folder for journal, outbox and keys");
     }
     root.close();
     return new KioskConfig(
-        profile, site, theme, state, backend, hall.foundDevices(), printers, hall.foundCells(), hall.foundStaff(), policies);
+        profile, site, theme, state, backend, hall.foundDevices(), printers, hall.foundCells(), hall.foundStaff(), codes, policies);
   }
 
   private static Site site(Section section) {

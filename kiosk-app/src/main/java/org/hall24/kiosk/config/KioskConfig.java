@@ -2,6 +2,7 @@ package org.hall24.kiosk.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -29,6 +30,7 @@ public record KioskConfig(
     PrinterProfiles printers,
     List<Cell> cells,
     List<StaffMember> staff,
+    Codes codes,
     Policies policies) {
 
   public KioskConfig {
@@ -178,6 +180,20 @@ public record KioskConfig(
     @Override
     public String toString() {
       return "StaffMember[" + id + "]";
+    }
+  }
+
+  /**
+   * Whose signatures on codes of our own this machine believes: Ed25519 public keys, old ones too. A key is good for its own
+   * kind only.
+   *
+   * @param badgeIssuers may sign badges of staff
+   * @param pickUpIssuers may sign pick-up codes
+   */
+  public record Codes(List<PublicKey> badgeIssuers, List<PublicKey> pickUpIssuers) {
+    public Codes {
+      badgeIssuers = List.copyOf(badgeIssuers);
+      pickUpIssuers = List.copyOf(pickUpIssuers);
     }
   }
 

@@ -3,6 +3,7 @@ package org.hall24.kiosk.journey;
 import java.util.List;
 import org.hall24.kiosk.journey.Event.HallChanged;
 import org.hall24.kiosk.journey.Event.Reported;
+import org.hall24.kiosk.journey.Event.Scanned;
 import org.hall24.kiosk.journey.Event.Tick;
 import org.hall24.kiosk.journey.Event.Touched;
 import org.hall24.kiosk.journey.Stage.CheckingPin;
@@ -58,6 +59,14 @@ final class CourierJourney {
             case Report.Failed _ -> new StaffCard(ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
+      case Scanned(long _, CodeScanned.Badge(Report.StaffMember staff)) -> {
+        turn.perform(new Effect.StopReading(turn.session()));
+        yield new TypingPin(staff, new Pin(""), false, turn.now());
+      }
+      case Scanned(long _, CodeScanned.NotTaken(CodeScanned.Why why)) -> {
+        turn.say(why.notice(), "");
+        yield stage;
+      }
       case HallChanged(Hall hall) -> new StaffCard(stage.ticket(), CardNotes.after(stage.note(), hall));
       case Touched(Touch.Back()) -> {
         turn.perform(new Effect.StopReading(turn.session()));

@@ -19,6 +19,12 @@ public sealed interface Effect {
   /** The card is not wanted any more. */
   record StopReading(long session) implements Effect {}
 
+  /** Take codes from the scanner; they come as {@link Event.Scanned}. A machine without a scanner simply hears none. */
+  record Scan(long session) implements Effect {}
+
+  /** No code is wanted any more. */
+  record StopScanning(long session) implements Effect {}
+
   /** Compare the face before the module with the photo of the card read in this session, for at most this long. */
   record VerifyFace(Ticket ticket, Duration limit) implements Asking {}
 

@@ -15,6 +15,9 @@ public sealed interface Event {
   /** A question asked by an {@link Effect} is answered, or has news. */
   record Reported(Ticket ticket, Report report) implements Event {}
 
+  /** Something was held before the scanner, on a page of that session that takes codes. */
+  record Scanned(long session, CodeScanned code) implements Event {}
+
   /** The back office confirmed this filing. */
   record Delivered(String acceptanceNo) implements Event {}
 }

@@ -58,7 +58,14 @@ public final class Journey {
     if (event instanceof Reported(Ticket ticket, Report _) && ticket.session() != state.session()) {
       return new Step(state, List.of());
     }
+    if (event instanceof Event.Scanned(long session, CodeScanned _)
+        && (session != state.session() || !(state.stage() instanceof Stage.TakesCodes))) {
+      return new Step(state, List.of());
+    }
     State at = event instanceof HallChanged(Hall hall) ? state.with(hall) : state;
+    if (event instanceof Event.Scanned) {
+      at = at.touched(now);
+    }
     if (event instanceof Touched(Touch touch)) {
       boolean onlyAnswers = at.askedAt().isPresent() && !(touch instanceof Touch.End);
       at = at.touched(now);
@@ -193,6 +200,13 @@ public final class Journey {
     if (stage instanceof Ended(boolean again)) {
       return end(before, again, turn);
     }
+    boolean took = before.stage() instanceof Stage.TakesCodes;
+    boolean takes = stage instanceof Stage.TakesCodes;
+    if (takes && !took) {
+      turn.perform(new Effect.Scan(before.session()));
+    } else if (took && !takes) {
+      turn.perform(new Effect.StopScanning(before.session()));
+    }
     State after = before.at(stage, turn.tickets());
     if (moved) {
       after = after.entered(turn.now()).saying(turn.notice());
@@ -234,6 +248,9 @@ public final class Journey {
           turn.perform(new Effect.CancelPrint(session));
       case Stage.Confirming confirming -> turn.perform(new Effect.LeaveDoor(confirming.at().cell()));
       default -> {}
+    }
+    if (stage instanceof Stage.TakesCodes) {
+      turn.perform(new Effect.StopScanning(session));
     }
     turn.perform(new Effect.Wipe(session));
     State clean = State.fresh(session + 1, before.hall(), turn.now(), again ? new Home() : new Attract(Optional.of(turn.now())));

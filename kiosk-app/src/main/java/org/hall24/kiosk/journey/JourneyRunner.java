@@ -183,6 +183,8 @@ public final class JourneyRunner implements AutoCloseable {
     switch (effect) {
       case Effect.ReadCard e -> services.readCard(e.ticket().session(), e.staff(), reply(e.ticket()));
       case Effect.StopReading e -> services.stopReading(e.session());
+      case Effect.Scan e -> services.scan(e.session(), code -> accept(new Event.Scanned(e.session(), code)));
+      case Effect.StopScanning e -> services.stopScanning(e.session());
       case Effect.VerifyFace e -> services.verifyFace(e.ticket().session(), e.limit(), reply(e.ticket()));
       case Effect.StopFace e -> services.stopFace(e.session());
       case Effect.CommitFiling e -> services.commitFiling(e.ticket().session(), e.draft(), reply(e.ticket()));

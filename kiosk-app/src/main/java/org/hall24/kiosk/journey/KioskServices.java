@@ -3,6 +3,7 @@ package org.hall24.kiosk.journey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What journeys ask of the machine. Every call returns at once and does its work elsewhere; answers come through the {@link
@@ -35,6 +36,15 @@ public interface KioskServices {
 
   /** Stops waiting; nothing is reported any more. */
   void stopReading(long session);
+
+  /**
+   * Tells every code that is held before the scanner from now on, until {@link #stopScanning} or {@link #wipe}; what was
+   * scanned before is thrown away. A machine without a scanner tells nothing.
+   */
+  void scan(long session, Consumer<CodeScanned> codes);
+
+  /** No code is told any more. */
+  void stopScanning(long session);
 
   /**
    * Compares the face before the module with the photo of this session's card: hints, then {@link Report.SamePerson} or {@link

@@ -40,6 +40,9 @@ sealed interface Stage {
     String cell();
   }
 
+  /** Stages on which a code may be held before the scanner; it comes as {@link Event.Scanned}. */
+  sealed interface TakesCodes permits StaffCard {}
+
   /** A resident's visit. */
   sealed interface Resident extends Stage {}
 
@@ -129,7 +132,7 @@ sealed interface Stage {
   /** A round of a courier. */
   sealed interface Courier extends Stage {}
 
-  record StaffCard(Ticket ticket, Screen.CardNote note) implements Courier {}
+  record StaffCard(Ticket ticket, Screen.CardNote note) implements Courier, TakesCodes {}
 
   record TypingPin(Report.StaffMember staff, Pin pin, boolean wrong, Instant notBefore) implements Courier {}
 

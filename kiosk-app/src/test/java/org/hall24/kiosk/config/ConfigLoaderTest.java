@@ -114,6 +114,18 @@ class ConfigLoaderTest {
     }
   }
 
+  private static final String KEY = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+  private static final String OTHER_KEY = "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=";
+
+  @Test
+  void keys_of_codes_stand_in_the_file_or_beside_it_each_good_for_its_own_kind() throws IOException {
+    Files.writeString(folder.resolve("office.pem"), "-----BEGIN PUBLIC KEY-----\n" + OTHER_KEY + "\n-----END PUBLIC KEY-----\n");
+    KioskConfig config = sound(SOUND + "codes:\n  badge-issuers:\n    - " + KEY + "\n    - office.pem\n  pick-up-issuers: " + KEY + "\n");
+    assertThat(config.codes().badgeIssuers()).hasSize(2).allMatch(key -> key.getAlgorithm().equals("EdDSA"));
+    assertThat(config.codes().pickUpIssuers()).containsExactly(config.codes().badgeIssuers().getFirst());
+    assertThat(sound(SOUND).codes()).isEqualTo(new KioskConfig.Codes(List.of(), List.of()));
+  }
+
   static Stream<Arguments> broken() {
     return Stream.of(
         fault("a word where a number belongs", "baud: 115200", "baud: fast", 16, "devices.id-reader.baud", "a whole number"),
@@ -143,6 +155,10 @@ class ConfigLoaderTest {
         fault("no address", "https://hall.example/api", "hall", 11, "backend.url", "not an address"),
         fault("a PIN in the clear", "pin: " + HASH, "pin: 246810", 30, "staff.members[0].pin", "is not a hash"),
         fault("a time zone nobody keeps", "Asia/Shanghai", "Asia/Lugu", 7, "site.zone", "a time zone"),
+        fault("a key of codes that is none", "theme: auto", "codes: {badge-issuers: [" + KEY + ", MCowBQYDK2VwAyEA]}", 8, "codes.badge-issuers", "entry 2 is no Ed25519"),
+        fault("a key file that is not there", "theme: auto", "codes: {pick-up-issuers: none.pem}", 8, "codes.pick-up-issuers", "entry 1 is no Ed25519"),
+        fault("a key of codes twice", "theme: auto", "codes: {badge-issuers: [" + KEY + ", " + KEY + "]}", 8, "codes.badge-issuers", "same key as entry 1"),
+        fault("a word of codes nobody knows", "theme: auto", "codes: {badge-issuer: " + KEY + "}", 8, "codes.badge-issuer", "is not a key here"),
         fault("a key twice", "theme: auto", "theme: auto\ntheme: day", 9, "theme", "first is in line 8"),
         fault("a profile nobody knows", "profile: field", "profile: feild", 1, "profile", "is not one of"));
   }

@@ -39,6 +39,35 @@ class CourierJourneyTest {
   }
 
   @Test
+  void a_genuine_badge_before_the_scanner_stands_for_the_card_and_the_pin_is_asked_all_the_same() {
+    Walk walk = Walk.start().touch(new Touch.Staff());
+    long session = walk.state().session();
+    assertThat(walk.effects(Effect.Scan.class)).containsExactly(new Effect.Scan(session));
+    walk.on(new Event.Scanned(session, new CodeScanned.NotTaken(CodeScanned.Why.FORGED)));
+    assertThat(walk.screen()).isEqualTo(new Screen.Notice("code-forged", ""));
+    walk.on(new Event.Scanned(session, new CodeScanned.Badge(Walk.COURIER)));
+    assertThat(walk.screen(Screen.StaffPin.class).digits()).isZero();
+    assertThat(walk.effects(Effect.StopReading.class)).hasSize(1);
+    assertThat(walk.effects(Effect.StopScanning.class)).containsExactly(new Effect.StopScanning(session));
+    walk.on(new Event.Scanned(session, new CodeScanned.Badge(new Report.StaffMember("other", "张*"))));
+    walk.typePin();
+    assertThat(walk.last(Effect.CheckPin.class).staff()).isEqualTo(Walk.COURIER.id());
+  }
+
+  @Test
+  void a_badge_of_the_session_before_and_a_badge_on_another_page_open_nothing() {
+    Walk walk = Walk.start().touch(new Touch.Staff());
+    long before = walk.state().session();
+    walk.touch(new Touch.Back(), new Touch.End(), new Touch.Begin());
+    walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Badge(Walk.COURIER)));
+    assertThat(walk.screen()).isInstanceOf(Screen.Home.class);
+    walk.touch(new Touch.Staff()).on(new Event.Scanned(before, new CodeScanned.Badge(Walk.COURIER)));
+    assertThat(walk.screen()).isInstanceOf(Screen.CardWait.class);
+    walk.touch(new Touch.End());
+    assertThat(walk.effects(Effect.StopScanning.class)).hasSize(2);
+  }
+
+  @Test
   void a_card_that_is_not_on_the_list_gets_no_further() {
     Walk walk = Walk.start().touch(new Touch.Staff()).report(new Report.CardSays(Screen.CardNote.NOT_STAFF));
     assertThat(walk.screen(Screen.CardWait.class).note()).isEqualTo(Screen.CardNote.NOT_STAFF);

@@ -77,6 +77,14 @@ class JourneyPropertyTest {
           new Report.RoundClosed("#1"),
           new Report.Failed("service"));
 
+  private static final List<CodeScanned> CODES =
+      List.of(
+          new CodeScanned.Badge(Walk.COURIER),
+          new CodeScanned.PickUp("1234567890"),
+          new CodeScanned.Acceptance("A1"),
+          new CodeScanned.Document(Walk.applicant()),
+          new CodeScanned.NotTaken(CodeScanned.Why.FORGED));
+
   @Provide
   Arbitrary<List<Integer>> steps() {
     return Arbitraries.integers().between(0, 99_999).list().ofMinSize(1).ofMaxSize(200);
@@ -87,7 +95,8 @@ class JourneyPropertyTest {
     Random random = new Random(choice);
     switch (random.nextInt(10)) {
       case 0 -> walk.touch(TOUCHES.get(random.nextInt(TOUCHES.size())));
-      case 1 -> anyReport(walk, random);
+      case 4 -> anyReport(walk, random);
+      case 1 -> walk.on(new Event.Scanned(walk.state().session(), CODES.get(random.nextInt(CODES.size()))));
       case 2 -> walk.wait(random.nextInt(40));
       case 3 -> walk.conditions(new Conditions("", "", "", "", random.nextBoolean(), random.nextInt(3), 24, random.nextBoolean()));
       default -> plausible(walk, random);

@@ -70,6 +70,20 @@ class JourneyRunnerTest {
     }
   }
 
+  @Test
+  void a_code_reaches_the_page_that_asked_and_nobody_after_its_session() {
+    runner.start();
+    touch(new Touch.Staff());
+    assertThat(services.calls()).contains("scan 1");
+    touch(new Touch.End());
+    assertThat(services.calls()).contains("stopScanning 1");
+    services.scanned(new CodeScanned.Badge(Walk.COURIER));
+    assertThat(last).isInstanceOf(Screen.Attract.class);
+    touch(new Touch.Staff());
+    services.scanned(new CodeScanned.Badge(Walk.COURIER));
+    assertThat(last).isInstanceOf(Screen.StaffPin.class);
+  }
+
   private void visit() {
     touch(new Touch.Begin(), new Touch.OpenSearch(Screen.Group.FILE), new Touch.Choose(Walk.NURSE), new Touch.GoOn());
     services.answer(new Report.CardRead(Walk.applicant()));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hall24.kiosk.catalogue.Conditions;
 
 /** A hall without devices: notes what it is asked, and answers what the test says. */
@@ -14,6 +15,7 @@ final class RecordedServices implements KioskServices {
   private final List<FilingDraft> drafts = new ArrayList<>();
   private Optional<Report> atOnce = Optional.empty();
   private Reply reply = report -> {};
+  private Consumer<CodeScanned> codes = code -> {};
 
   List<String> calls() {
     return calls;
@@ -21,6 +23,11 @@ final class RecordedServices implements KioskServices {
 
   void answer(Report report) {
     reply.send(report);
+  }
+
+  /** Something is held before the scanner, as whoever scanned last hears it. */
+  void scanned(CodeScanned code) {
+    codes.accept(code);
   }
 
   void answerAtOnce(Report report) {
@@ -64,6 +71,17 @@ final class RecordedServices implements KioskServices {
   @Override
   public void stopReading(long session) {
     calls.add("stopReading " + session);
+  }
+
+  @Override
+  public void scan(long session, Consumer<CodeScanned> to) {
+    calls.add("scan " + session);
+    codes = to;
+  }
+
+  @Override
+  public void stopScanning(long session) {
+    calls.add("stopScanning " + session);
   }
 
   @Override

@@ -330,6 +330,13 @@ final class Samples {
             "paper-missing",
             "custody-stays",
             "round-open",
+            "code-forged",
+            "code-expired",
+            "code-unknown-issuer",
+            "code-not-staff",
+            "document-expired",
+            "document-wrong",
+            "code-unreadable",
             "no-such-key")) {
       all.put("17-notice-" + key, new Screen.Notice(key, "30"));
     }
