@@ -37,6 +37,8 @@ public final class Scanner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
   private static final Duration GRACE = Duration.ofMillis(500);
   private static final Duration SLICE = Duration.ofMillis(200);
+  private static final Duration HUSH = Duration.ofMillis(60);
+  private static final Duration LONGEST_MESSAGE = Duration.ofSeconds(1);
   private static final Duration NEXT_LINE = Duration.ofMillis(1500);
   private static final Duration SAME_AGAIN = Duration.ofSeconds(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
@@ -173,9 +175,12 @@ public final class Scanner implements AutoCloseable {
       this.stop = stop;
     }
 
-    /** Listens from now on: whatever came before is somebody else's. */
+    /** Listens from now on: whatever came before is somebody else's, and so is the rest of what is just being said. */
     Scan fresh(Link link, long until) throws LinkException {
       link.discardInput();
+      if (settings.trigger().isEmpty()) {
+        hush(link);
+      }
       assembler.wipe();
       gatherer.wipe();
       return on(link, until);
@@ -201,6 +206,15 @@ public final class Scanner implements AutoCloseable {
           return new Scan.Nothing();
         }
       }
+    }
+
+    /** The tail of a message would be taken for a whole one. */
+    private void hush(Link link) throws LinkException {
+      long limit = ticker.nanos() + LONGEST_MESSAGE.toNanos();
+      while (link.read(buffer, 0, buffer.length, HUSH) > 0 && ticker.nanos() - limit < 0) {
+        Arrays.fill(buffer, (byte) 0);
+      }
+      Arrays.fill(buffer, (byte) 0);
     }
 
     private void hear(Link link) throws LinkException {

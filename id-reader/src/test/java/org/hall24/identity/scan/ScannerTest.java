@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.hall24.identity.scan.emulator.ScannerEmulator;
 import org.hall24.link.EmulatorRunner;
 import org.hall24.link.FaultPlan;
 import org.hall24.link.JSerialCommPort;
+import org.hall24.link.Link;
+import org.hall24.link.Port;
 import org.hall24.link.SerialSettings;
 import org.hall24.link.Ticker;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,53 @@ class ScannerTest {
       awaitWritten(emulator);
       assertThat(scanner.scan(Duration.ofMillis(700))).isEqualTo(new Scan.Nothing());
     }
+  }
+
+  @Test
+  void the_rest_of_a_message_that_began_before_the_question_is_no_code() throws Exception {
+    Deque<String> says = new ArrayDeque<>(List.of("THE PERSON BEF", "ORE\r\n", "", "MINE\r\n"));
+    Port port =
+        new Port() {
+          @Override
+          public String name() {
+            return "scripted";
+          }
+
+          @Override
+          public Link open() {
+            return new Scripted(says);
+          }
+        };
+    CodeTypes types = new CodeTypes(new SignedCode.Reader(List.of()), text -> Optional.empty(), InstantSource.system());
+    try (Scanner scanner =
+        Scanner.on(port, settings(), types, () -> LocalDate.of(2026, 11, 26), Ticker.system(), new SplittableRandom(1))) {
+      assertThat(text(scanner.scan(PATIENCE))).isEqualTo("MINE");
+    }
+  }
+
+  /** A line on which each read gets the next part; an empty one is silence, and so is the end. */
+  private record Scripted(Deque<String> says) implements Link {
+    @Override
+    public String name() {
+      return "scripted";
+    }
+
+    @Override
+    public void write(byte[] bytes) {}
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, Duration timeout) {
+      byte[] next = Optional.ofNullable(says.poll()).orElse("").getBytes(StandardCharsets.UTF_8);
+      System.arraycopy(next, 0, buffer, offset, next.length);
+      return next.length;
+    }
+
+    /** What came before is already in the line's hands: here, nothing. */
+    @Override
+    public void discardInput() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
