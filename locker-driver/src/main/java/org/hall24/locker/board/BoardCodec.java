@@ -1,6 +1,7 @@
 package org.hall24.locker.board;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a host may say in one dialect. There is no way to say "all doors" here: an order names one board and one channel,
@@ -28,4 +29,9 @@ interface BoardCodec {
    * @throws IllegalArgumentException for a board the dialect does not have
    */
   List<Question> queryAll(int board);
+
+  /** The last door change that a board tells unasked in these bytes; most dialects have no word for it. */
+  default Optional<LockAddress> report(byte[] heard) {
+    return Optional.empty();
+  }
 }

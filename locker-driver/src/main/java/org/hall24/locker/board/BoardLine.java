@@ -34,7 +34,6 @@ public final class BoardLine implements LockBoard {
   private static final Logger log = LoggerFactory.getLogger(BoardLine.class);
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
   private static final Duration IN_QUEUE = Duration.ofSeconds(10);
-  private static final Duration MOST_NOISE = Duration.ofMillis(100);
   private static final int GIVEN_UP = 2;
 
   private final PortOwner owner;
@@ -46,6 +45,7 @@ public final class BoardLine implements LockBoard {
   private final List<Consumer<DeviceState>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<DeviceState> shown;
   private final BoardHealth health = new BoardHealth();
+  private final BusManners manners;
   private final AutoCloseable ownerWatch;
 
   // Touched on the owner's thread only.
@@ -53,8 +53,6 @@ public final class BoardLine implements LockBoard {
   private final Map<Integer, Integer> usualLengths = new HashMap<>();
   private @Nullable Link known;
   private Echo learned = Echo.AUTO;
-  private long restUntil;
-  private long busyUntil;
 
   /**
    * A driver on a port.
@@ -72,8 +70,7 @@ public final class BoardLine implements LockBoard {
     this.settings = settings;
     this.timing = timing;
     this.ticker = ticker;
-    this.restUntil = ticker.nanos();
-    this.busyUntil = restUntil;
+    this.manners = new BusManners(codec, dialect, settings, timing, ticker);
     this.shown = new AtomicReference<>(owner.state());
     this.ownerWatch = owner.onState(state -> show());
   }
@@ -127,7 +124,7 @@ public final class BoardLine implements LockBoard {
           owed(order, timing.openReply());
           link.write(bytes);
           // Should the mark fail, the board's answer is still to come: until then the line is not free.
-          restUntil = ticker.nanos() + timing.openReply().toNanos();
+          manners.restUntil(ticker.nanos() + timing.openReply().toNanos());
           mark.sent(hex);
           return pulse(hex, listen(link, order, echo, timing.openReply()));
         });
@@ -149,10 +146,25 @@ public final class BoardLine implements LockBoard {
     // What comes of it does not matter: whoever comes next finds the line at rest, or does not find it.
     Answer<Boolean> rested =
         owner.call(Priority.MOTION, timing.queryReply(), link -> {
-          quiet(link);
+          manners.quiet(link);
           return true;
         });
     log.debug("locker.line attended board={} answer={}", board, rested);
+  }
+
+  @Override
+  public boolean reported() throws InterruptedException {
+    if (!settings.reports()) {
+      return false;
+    }
+    Answer<Boolean> answer =
+        owner.call(Priority.HOUSEKEEPING, IN_QUEUE, link -> {
+          if (link == known) {
+            manners.takeUnasked(link);
+          }
+          return manners.wasTold();
+        });
+    return answer instanceof Answer.Done<Boolean>(Boolean heard) && heard;
   }
 
   @Override
@@ -257,35 +269,27 @@ public final class BoardLine implements LockBoard {
       learned = Echo.AUTO;
       lateUntil.clear();
       usualLengths.clear();
+      manners.newLine();
       health.wakeAll();
-      drain(link, timing.settle());
+      manners.drain(link, timing.settle());
     }
     // Somebody was torn away from a question: the board may still be at its answer.
-    drain(link, Duration.ofNanos(busyUntil - ticker.nanos()));
+    manners.drain(link, manners.busy());
     // The same question went unanswered: its late answer must not be taken for the answer to this one.
     Long late = lateUntil.remove(question.answeredAs());
     if (late != null) {
-      drain(link, Duration.ofNanos(late - ticker.nanos()));
+      manners.drain(link, Duration.ofNanos(late - ticker.nanos()));
     }
-    quiet(link);
+    manners.quiet(link);
+    manners.takeUnasked(link);
     link.discardInput();
-  }
-
-  /** Waits until nothing came for the time of a turn-round: who speaks into somebody's last bytes is not heard. */
-  private void quiet(Link link) throws LinkException {
-    byte[] buffer = new byte[64];
-    long patience = ticker.nanos() + MOST_NOISE.toNanos();
-    for (long left = restUntil - ticker.nanos(); left > 0; left = restUntil - ticker.nanos()) {
-      if (link.read(buffer, 0, buffer.length, Duration.ofNanos(left)) > 0 && ticker.nanos() - patience < 0) {
-        rest();
-      }
-    }
   }
 
   /** Until this moment an answer to the question may come, whatever happens to us meanwhile. */
   private void owed(Question question, Duration patience) {
-    busyUntil = ticker.nanos() + patience.toNanos();
-    lateUntil.put(question.answeredAs(), busyUntil + timing.late().toNanos());
+    long until = ticker.nanos() + patience.toNanos();
+    manners.busyUntil(until);
+    lateUntil.put(question.answeredAs(), until + timing.late().toNanos());
   }
 
   private Echo echoOf(Link link, LockAddress bolt) throws LinkException, InterruptedException {
@@ -326,7 +330,12 @@ public final class BoardLine implements LockBoard {
       candidate = state instanceof ReplyParser.State.Candidate;
       if (state instanceof ReplyParser.State.Answered answered) {
         heard(question.board(), true);
-        rest();
+        if (answered.clean()) {
+          manners.clean();
+        } else {
+          manners.stray(parser.heard());
+        }
+        manners.rest(link);
         lateUntil.remove(question.answeredAs());
         if (question.openEnded()) {
           usualLengths.put(question.board(), answered.length());
@@ -334,32 +343,18 @@ public final class BoardLine implements LockBoard {
         return new Outcome.Heard(answered.answer(), answered.hex(), answered.echoed());
       }
     }
-    rest();
+    byte[] all = parser.heard();
+    manners.stray(all);
+    manners.rest(link);
     if (!question.answerDue()) {
       lateUntil.remove(question.answeredAs());
       return new Outcome.Nothing("no-answer-due");
     }
     heard(question.board(), false);
-    if (parser.heardBytes() == 0) {
+    if (all.length == 0) {
       return new Outcome.Nothing("silent");
     }
     return new Outcome.Nothing(parser.heardEcho() ? "echo-only" : echo == Echo.YES ? "echo-missing" : "garbled");
-  }
-
-  /** Listens and forgets until the time is up. */
-  private void drain(Link link, Duration duration) throws LinkException {
-    byte[] buffer = new byte[64];
-    long end = ticker.nanos() + duration.toNanos();
-    for (long left = end - ticker.nanos(); left > 0; left = end - ticker.nanos()) {
-      if (link.read(buffer, 0, buffer.length, Duration.ofNanos(left)) > 0) {
-        log.debug("locker.line dropped late or stray bytes port={}", owner.name());
-      }
-    }
-  }
-
-  private void rest() {
-    busyUntil = ticker.nanos();
-    restUntil = ticker.nanos() + timing.turnaround().toNanos();
   }
 
   private Pulse pulse(String sent, Outcome outcome) {

@@ -17,7 +17,7 @@ import org.hall24.locker.gpio.PinPair;
  * @param closedWhenAll the same for query-all; public programs treat the two differently
  * @param queryOrder where the query-all of an 8A or CU24 board carries channels 1–8
  * @param echo whether the line echoes
- * @param reports whether the board tells door changes unasked; they are hints at most
+ * @param reports whether the board tells door changes unasked; a reason to look at once, hints at most
  * @param window how long after the pulse the door may take to be seen open before it counts as jammed
  * @param fieldOrder in which order a revision of the board has two of its fields
  * @param pulse how long a bolt is held back, for boards that are told; at most a second, because solenoids burn
@@ -86,6 +86,11 @@ public record BoardSettings(
   /** The same with other switches and another order of a whole board's bits. */
   public BoardSettings wired(int one, int all, QueryOrder order) {
     return new BoardSettings(channels, one, all, order, echo, reports, window, fieldOrder, pulse);
+  }
+
+  /** The same boards, that tell door changes unasked or not. */
+  public BoardSettings withReports(boolean other) {
+    return new BoardSettings(channels, closedWhen, closedWhenAll, queryOrder, echo, other, window, fieldOrder, pulse);
   }
 
   /** The same with another patience for a door to be seen open. */

@@ -119,6 +119,7 @@ public enum Dialect {
     return switch (this) {
       case CU16, CU24, CU48 -> BoardTiming.DEFAULTS.withOpenReply(Duration.ofMillis(250));
       case WINNSEN -> BoardTiming.DEFAULTS.withOpenReply(Duration.ofSeconds(3));
+      case MODBUS -> BoardTiming.DEFAULTS.withModbusRest();
       default -> BoardTiming.DEFAULTS;
     };
   }

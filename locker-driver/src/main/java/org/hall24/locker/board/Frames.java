@@ -16,6 +16,17 @@ final class Frames {
     return bytes[index] & 0xFF;
   }
 
+  /** What the last stretch of one length says that says anything. */
+  static <T> Optional<T> last(int length, byte[] heard, Function<byte[], Optional<T>> reader) {
+    for (int i = heard.length - length; i >= 0; i--) {
+      Optional<T> said = reader.apply(Arrays.copyOfRange(heard, i, i + length));
+      if (said.isPresent()) {
+        return said;
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * Every stretch of one length that is an answer.
    *

@@ -33,6 +33,16 @@ record Lock8aCodec(BoardSettings settings) implements BoardCodec {
     return List.of(ask(new Lock8aRequest.QueryAll(board)));
   }
 
+  @Override
+  public Optional<LockAddress> report(byte[] heard) {
+    boolean swapped = settings.fieldOrder() == FieldOrder.CHANNEL_BOARD;
+    return Frames.last(Lock8aRequest.LENGTH, heard, frame ->
+        Lock8aReply.parse(swapped ? turned(frame) : frame)
+            .filter(Lock8aReply.Report.class::isInstance)
+            .map(reply -> (Lock8aReply.Report) reply)
+            .map(told -> new LockAddress(told.board(), told.channel())));
+  }
+
   private Question ask(Lock8aRequest request) {
     return new Asked(request, settings.queryOrder(), settings.fieldOrder() == FieldOrder.CHANNEL_BOARD);
   }
@@ -107,13 +117,15 @@ record Lock8aCodec(BoardSettings settings) implements BoardCodec {
     }
 
     private byte[] turned(byte[] frame) {
-      if (!swapped) {
-        return frame;
-      }
-      byte[] other = Arrays.copyOf(frame, frame.length);
-      other[1] = frame[2];
-      other[2] = frame[1];
-      return other;
+      return swapped ? Lock8aCodec.turned(frame) : frame;
     }
+  }
+
+  /** Channel and board the other way round. */
+  private static byte[] turned(byte[] frame) {
+    byte[] other = Arrays.copyOf(frame, frame.length);
+    other[1] = frame[2];
+    other[2] = frame[1];
+    return other;
   }
 }

@@ -44,6 +44,14 @@ public interface LockBoard extends AutoCloseable {
    */
   default void attend(int board) throws InterruptedException {}
 
+  /**
+   * Whether a board told a door change unasked since this was asked last. It is a reason to look at once, nothing more: such
+   * words collide with others on the line, and not all firmware says them.
+   */
+  default boolean reported() throws InterruptedException {
+    return false;
+  }
+
   /** Asks one contact. */
   Reading query(LockAddress address) throws InterruptedException;
 

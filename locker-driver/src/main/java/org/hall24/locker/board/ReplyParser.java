@@ -32,8 +32,14 @@ final class ReplyParser {
      * @param hex its bytes
      * @param echoed whether the question itself came back before it
      * @param skipped bytes before the answer that belonged to nothing, the echo not counted
+     * @param behind bytes after it that had come already
      */
-    record Answered(BoardAnswer answer, String hex, boolean echoed, int skipped) implements State {
+    record Answered(BoardAnswer answer, String hex, boolean echoed, int skipped, int behind) implements State {
+      /** Whether nothing but the answer came. */
+      boolean clean() {
+        return skipped == 0 && behind == 0;
+      }
+
       /** How many bytes it has. */
       int length() {
         return (hex.length() + 1) / 3;
@@ -99,9 +105,9 @@ final class ReplyParser {
     return echoEnd() > 0;
   }
 
-  /** How many bytes came, at most the last 256 counted. */
-  int heardBytes() {
-    return heard.length;
+  /** What came, at most the last 256 bytes. */
+  byte[] heard() {
+    return heard.clone();
   }
 
   private boolean asUsual(State.Answered answered) {
@@ -135,7 +141,7 @@ final class ReplyParser {
       span = likely.getFirst();
     }
     String hex = HEX.formatHex(heard, span.from(), span.to());
-    return Optional.of(new State.Answered(span.answer(), hex, echoed, span.from() - from));
+    return Optional.of(new State.Answered(span.answer(), hex, echoed, span.from() - from, heard.length - span.to()));
   }
 
   /** The index behind the first copy of the question, or -1. */

@@ -30,6 +30,16 @@ record WklyCodec() implements BoardCodec {
     return List.of(new Asked(new WklyRequest.QueryAll(board)));
   }
 
+  @Override
+  public Optional<LockAddress> report(byte[] heard) {
+    return Frames.last(WklyReply.Report.LENGTH, heard, frame ->
+        WklyReply.parse(frame)
+            .filter(WklyReply.Report.class::isInstance)
+            .map(reply -> (WklyReply.Report) reply)
+            .filter(told -> told.channel() > 0)
+            .map(told -> new LockAddress(told.board(), told.channel())));
+  }
+
   private record Asked(WklyRequest request) implements Question {
 
     @Override

@@ -83,6 +83,9 @@ public sealed interface WklyReply {
 
   /** A door change told unasked: channel, state. It answers nothing. */
   record Report(int board, int channel, int state) implements WklyReply {
+    /** On the wire, in bytes. */
+    static final int LENGTH = 10;
+
     public Report {
       Wkly.require(board, channel);
     }

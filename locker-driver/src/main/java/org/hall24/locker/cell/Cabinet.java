@@ -31,6 +31,7 @@ public final class Cabinet implements AutoCloseable {
   private final LockBoard board;
   private final CellBook book;
   private final DoorWatch watch;
+  private final DoorRounds rounds;
   private final Opener opener;
   private final CabinetTiming timing;
   private final Clock clock;
@@ -69,6 +70,7 @@ public final class Cabinet implements AutoCloseable {
     this.ticker = ticker;
     this.book = new CellBook(map, intents, records, clock, ticker, machine);
     this.watch = new DoorWatch(map, board, book, timing, ticker);
+    this.rounds = new DoorRounds(board, watch, line, timing, ticker);
     this.opener = new Opener(map, board, book, watch, intents, timing, clock, ticker, ids, bootId);
   }
 
@@ -89,6 +91,18 @@ public final class Cabinet implements AutoCloseable {
    * @throws NotRecordedException when what was found could not be made durable
    */
   public List<Resumed> start() throws InterruptedException {
+    List<Resumed> resumed = begin();
+    watcher = Thread.ofVirtual().name("cabinet watch").start(rounds::run);
+    return resumed;
+  }
+
+  /** For tests in time that leaps: one look when it is due. */
+  void watchOnce() throws InterruptedException {
+    rounds.once();
+  }
+
+  /** All of a start but the watching. */
+  List<Resumed> begin() throws InterruptedException {
     List<IntentHistory> open = book.load();
     line.lockInterruptibly();
     try {
@@ -100,7 +114,6 @@ public final class Cabinet implements AutoCloseable {
     } finally {
       line.unlock();
     }
-    watcher = Thread.ofVirtual().name("cabinet watch").start(this::watchOn);
     return open.stream()
         .map(h -> new Resumed(new CellId(h.intent().cell()), h.intent(), book.state(new CellId(h.intent().cell()))))
         .toList();
@@ -449,24 +462,5 @@ public final class Cabinet implements AutoCloseable {
 
   private static OpenOutcome rejected(CellId cell, String note) {
     return new OpenOutcome.Rejected(new OpenOutcome.Attempt(cell, Optional.empty(), 0, Evidence.none("unknown", note)));
-  }
-
-  private void watchOn() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        ticker.await(timing.pollEvery());
-        line.lockInterruptibly();
-        try {
-          watch.look(false);
-        } catch (NotRecordedException e) {
-          // What was seen is seen again at the next look.
-          log.error("locker.watch not recorded", e);
-        } finally {
-          line.unlock();
-        }
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -83,33 +83,43 @@ final class DoorWatch {
       if (!all && resting(number)) {
         continue;
       }
-      Reading reading = board.queryAll(number);
-      last.put(number, reading);
-      switch (reading) {
-        case Reading.Doors doors -> {
-          unread.remove(number);
-          for (CellPlace place : map.onBoard(number)) {
-            Presence item = doors.item(place.address().channel());
-            if (item != book.state(place.id()).item()) {
-              book.apply(place.id(), new CellEvent.SawItem(item));
-            }
-            saw(place, doors.door(place.address().channel()));
+      ask(number);
+    }
+    keepHouse();
+  }
+
+  /** Asks one board and lets its cells know; for a moment in which the others can wait. */
+  void lookAt(int number) throws InterruptedException {
+    ask(number);
+    keepHouse();
+  }
+
+  private void ask(int number) throws InterruptedException {
+    Reading reading = board.queryAll(number);
+    last.put(number, reading);
+    switch (reading) {
+      case Reading.Doors doors -> {
+        unread.remove(number);
+        for (CellPlace place : map.onBoard(number)) {
+          Presence item = doors.item(place.address().channel());
+          if (item != book.state(place.id()).item()) {
+            book.apply(place.id(), new CellEvent.SawItem(item));
           }
+          saw(place, doors.door(place.address().channel()));
         }
-        case Reading.Silent(int b, String reason) -> {
-          int times = unread.merge(number, 1, Integer::sum);
-          // Bytes that could not be read are noise at first; no byte at all is silence.
-          if (!reason.equals("garbled") || times >= PATIENCE_WITH_NOISE) {
-            silent(number);
-          }
-        }
-        case Reading.NotReady n -> {
-          unread.remove(number);
+      }
+      case Reading.Silent(int b, String reason) -> {
+        int times = unread.merge(number, 1, Integer::sum);
+        // Bytes that could not be read are noise at first; no byte at all is silence.
+        if (!reason.equals("garbled") || times >= PATIENCE_WITH_NOISE) {
           silent(number);
         }
       }
+      case Reading.NotReady n -> {
+        unread.remove(number);
+        silent(number);
+      }
     }
-    keepHouse();
   }
 
   private boolean resting(int number) {

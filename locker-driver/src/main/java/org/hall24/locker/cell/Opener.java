@@ -185,24 +185,17 @@ final class Opener {
     int contradictions = 0;
     boolean blind = pulse instanceof Pulse.Unanswered && ticker.nanos() - start > QUICK_HAND.toNanos();
     for (boolean first = true; ; first = false) {
-      look();
+      // Once there is a doubt about its sensor, its own board is asked alone: so the doubt is over soon.
+      look(place, contradictions > 0);
       if (!watch.strays().isEmpty()) {
         return elsewhere();
       }
       Door door = watch.door(place);
       if (door == Door.OPEN) {
-        long afterMs = Duration.ofNanos(ticker.nanos() - start).toMillis();
-        boolean denied = one(place) == Door.CLOSED;
-        ticker.await(timing.watchEvery());
-        look();
-        if (!watch.strays().isEmpty()) {
-          return elsewhere();
+        Optional<Seen> seen = standsOpen(place, Duration.ofNanos(ticker.nanos() - start).toMillis());
+        if (seen.isPresent()) {
+          return seen.get();
         }
-        // Open, shut, shut is a quick hand; open, shut, open is a sensor at odds with itself.
-        if (!denied || watch.door(place) == Door.CLOSED) {
-          return new Seen.Open(afterMs);
-        }
-        contradictions++;
       } else if (door == Door.CLOSED && toldOpen) {
         deniedAtOnce |= first;
         contradictions += one(place) == Door.OPEN ? 1 : 0;
@@ -221,10 +214,48 @@ final class Opener {
     return contradictions > 0 || deniedAtOnce || one(place) == Door.OPEN ? new Seen.Contradiction() : new Seen.Closed(blind);
   }
 
-  /** A look that could not be written down is still a look: the sensors are what the outcome is made of. */
+  /**
+   * What a door is that a look showed open: open, shut, shut is a quick hand; open, shut, open, shut is a sensor at odds with
+   * itself. Empty when its board fell silent meanwhile.
+   */
+  private Optional<Seen> standsOpen(CellPlace place, long afterMs) throws InterruptedException {
+    int contradictions = 0;
+    for (boolean denied = one(place) == Door.CLOSED; ; denied = one(place) == Door.CLOSED) {
+      // No hand opens, shuts and opens a door in so short a time; twice as long is another look at all doors.
+      ticker.await(denied ? timing.watchEvery().dividedBy(2) : timing.watchEvery());
+      look(place, denied);
+      if (!watch.strays().isEmpty()) {
+        return Optional.of(elsewhere());
+      }
+      if (!denied || watch.door(place) == Door.CLOSED) {
+        return Optional.of(new Seen.Open(afterMs));
+      }
+      if (watch.door(place) == Door.UNKNOWN) {
+        return Optional.empty();
+      }
+      contradictions++;
+      if (contradictions == CONTRADICTIONS) {
+        return Optional.of(new Seen.Contradiction());
+      }
+    }
+  }
+
   private void look() throws InterruptedException {
+    look(map.places().getFirst(), false);
+  }
+
+  /**
+   * A look that could not be written down is still a look: the sensors are what the outcome is made of.
+   *
+   * @param alone whether only the board of that place is asked
+   */
+  private void look(CellPlace place, boolean alone) throws InterruptedException {
     try {
-      watch.look(true);
+      if (alone) {
+        watch.lookAt(place.address().board());
+      } else {
+        watch.look(true);
+      }
     } catch (NotRecordedException e) {
       log.error("locker.open look not recorded", e);
     }

@@ -22,7 +22,7 @@ public final class BoardBench implements AutoCloseable {
           Duration.ofMillis(900),
           Duration.ofMillis(400),
           Duration.ofMillis(60),
-          Duration.ofMillis(2),
+          2,
           Duration.ofMillis(5),
           Duration.ofMillis(400));
 
