@@ -149,13 +149,14 @@ final class CabinetDesk {
     workers.execute(() -> cabinet.giveUp(new CellId(cell)));
   }
 
-  private void open(OpenRequest request, Reply reply) throws InterruptedException {
+  void open(OpenRequest request, Reply reply) throws InterruptedException {
     OpenOutcome outcome = cabinet.open(request);
     String cell = request.cell().value();
     reply.send(outcome.open() ? new Report.DoorOpened(cell) : new Report.DoorTrouble(cell, outcome.word()));
   }
 
-  private Optional<CellId> reserve(Item item, CellSize size, boolean seated, Set<String> notThese) {
+  /** Keeps a cell within easy reach, or within the reach of somebody who sits, that is none of those tried. */
+  Optional<CellId> reserve(Item item, CellSize size, boolean seated, Set<String> notThese) {
     List<Need> needs = seated ? List.of(Need.lowReach(size)) : List.of(new Need(size, EASY_LOW_MM, EASY_HIGH_MM), Need.of(size));
     for (Need need : needs) {
       if (cabinet.reserve(item, need, RESERVATION) instanceof Cabinet.Reservation.Kept(CellId cell)) {
@@ -180,11 +181,12 @@ final class CabinetDesk {
   }
 
   @FunctionalInterface
-  private interface Work {
+  interface Work {
     void run() throws InterruptedException;
   }
 
-  private void work(Reply reply, Work work) {
+  /** Does something that may wait for a door, and answers also when it fails. */
+  void work(Reply reply, Work work) {
     workers.execute(
         () -> {
           try {

@@ -15,6 +15,7 @@ import org.hall24.kiosk.journey.CodeScanned;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.Hall;
 import org.hall24.kiosk.journey.KioskServices;
+import org.hall24.kiosk.journey.PickUp;
 import org.hall24.kiosk.journey.Pin;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Resume;
@@ -39,6 +40,9 @@ public final class Desk implements KioskServices {
   private final FaceDesk faces;
   private final FilingDesk filings;
   private final CabinetDesk doors;
+  private final CollectDesk collecting;
+  private final ResultDesk results;
+  private final KeepDesk keeping;
   private final ReceiptDesk receipts;
   private final SlipDesk slips;
   private final RoundBook rounds;
@@ -59,6 +63,9 @@ public final class Desk implements KioskServices {
       FaceDesk faces,
       FilingDesk filings,
       CabinetDesk doors,
+      CollectDesk collecting,
+      ResultDesk results,
+      KeepDesk keeping,
       ReceiptDesk receipts,
       SlipDesk slips,
       RoundBook rounds,
@@ -77,6 +84,9 @@ public final class Desk implements KioskServices {
     this.faces = faces;
     this.filings = filings;
     this.doors = doors;
+    this.collecting = collecting;
+    this.results = results;
+    this.keeping = keeping;
     this.receipts = receipts;
     this.slips = slips;
     this.rounds = rounds;
@@ -193,7 +203,7 @@ public final class Desk implements KioskServices {
                   case StaffDesk.PinCheck.Right _ -> {
                     List<Screen.RoundCell> cells = round();
                     rounds.begin(member, cells);
-                    yield new Report.PinRight(cells);
+                    yield new Report.PinRight(cells, staff.keeper(member));
                   }
                   case StaffDesk.PinCheck.Wrong(int wait) -> new Report.PinWrong(wait);
                   case StaffDesk.PinCheck.Locked(int seconds) -> new Report.PinLocked(seconds);
@@ -249,7 +259,63 @@ public final class Desk implements KioskServices {
   }
 
   @Override
+  public void checkCode(long session, PickUp pick, Reply reply) {
+    collecting.check(session, pick, reply);
+  }
+
+  @Override
+  public void findPapers(long session, String number, Reply reply) {
+    collecting.find(session, number, reply);
+  }
+
+  @Override
+  public void openToCollect(long session, String cell, Reply reply) {
+    collecting.open(session, cell, reply);
+  }
+
+  @Override
+  public void commitCollection(long session, String cell, Reply reply) {
+    collecting.commit(session, cell, reply);
+  }
+
+  @Override
+  public void printCollected(long session, String cell, String language, Reply reply) {
+    collecting.print(session, cell, language, reply);
+  }
+
+  @Override
+  public void listResults(Reply reply) {
+    results.list(reply);
+  }
+
+  @Override
+  public void checkResult(String number, Reply reply) {
+    results.check(number, reply);
+  }
+
+  @Override
+  public void openForResult(String member, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese, Reply reply) {
+    results.open(member, acceptanceNo, need, notThese, reply);
+  }
+
+  @Override
+  public void commitResult(String member, String cell, Reply reply) {
+    results.commit(member, cell, reply);
+  }
+
+  @Override
+  public void lookAtCells(Reply reply) {
+    keeping.look(reply);
+  }
+
+  @Override
+  public void keep(String member, String second, Screen.KeepAct act, String cell, Reply reply) {
+    keeping.keep(member, second, act, cell, reply);
+  }
+
+  @Override
   public void wipe(long session) {
+    collecting.wipe(session);
     cards.wipe(session);
     scans.stop(session);
     faces.stop(session);
@@ -264,7 +330,8 @@ public final class Desk implements KioskServices {
   }
 
   private List<Screen.RoundCell> round() {
-    return cabinet.occupied().stream().map(this::roundCell).toList();
+    // What lies here for residents is not the courier's to take.
+    return cabinet.occupied().stream().filter(cell -> cell.pickup().isEmpty()).map(this::roundCell).toList();
   }
 
   private Screen.RoundCell roundCell(CellSnapshot cell) {

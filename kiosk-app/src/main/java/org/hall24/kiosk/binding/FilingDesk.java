@@ -1,40 +1,52 @@
 package org.hall24.kiosk.binding;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.hall24.kiosk.catalogue.ServiceItem.Delivery;
 import org.hall24.kiosk.journey.Applicant;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Report;
+import org.hall24.locker.pickup.PickupDesk;
+import org.hall24.queue.Transaction;
 import org.hall24.queue.outbox.Acceptance;
 import org.hall24.queue.outbox.Filing;
 import org.hall24.queue.outbox.Outbox;
 
 /** Makes filings durable: the number is told only after the disk has everything. */
 final class FilingDesk {
+  /** What of a phone number counts as second proof. */
+  private static final int PHONE_DIGITS = 4;
+
   private final Outbox outbox;
   private final CaseBook cases;
   private final Papers papers;
   private final String boot;
   private final BooleanSupplier clockUnsure;
+  private final Addressees addressees;
+  private final PickupDesk codes;
 
   /**
    * @param boot names this run of the program, so that a ticket of another run is another filing
    * @param clockUnsure whether the wall clock may be wrong: the filing is accepted all the same and says so
    */
-  FilingDesk(Outbox outbox, CaseBook cases, Papers papers, String boot, BooleanSupplier clockUnsure) {
+  FilingDesk(
+      Outbox outbox, CaseBook cases, Papers papers, String boot, BooleanSupplier clockUnsure, Addressees addressees, PickupDesk codes) {
     this.outbox = outbox;
     this.cases = cases;
     this.papers = papers;
     this.boot = boot;
     this.clockUnsure = clockUnsure;
+    this.addressees = addressees;
+    this.codes = codes;
   }
 
   void commit(long session, FilingDraft draft, Reply reply) {
     outbox
-        .acceptAsync(filing(draft))
+        .acceptAsync(filing(draft), (tx, accepted) -> takeDown(tx, draft, accepted))
         .whenComplete(
             (acceptance, failure) -> {
               switch (acceptance) {
@@ -50,6 +62,21 @@ final class FilingDesk {
                 case null -> reply.send(new Report.NotFiled("store"));
               }
             });
+  }
+
+  /** Who may collect a result that comes to a cell here; as digests, in the unit that makes the filing. */
+  private void takeDown(Transaction tx, FilingDraft draft, Acceptance.Accepted accepted) {
+    if (!draft.item().delivered(draft.answers().getOrDefault("delivery", "")).delivery().equals(List.of(Delivery.LOCKER))) {
+      return;
+    }
+    String phone = draft.answers().getOrDefault("phone", "");
+    List<String> given = new ArrayList<>(List.of(draft.applicant().number()));
+    if (phone.length() >= PHONE_DIGITS) {
+      given.add(phone.substring(phone.length() - PHONE_DIGITS));
+    }
+    List<String> seconds = codes.seconds(Addressees.item(accepted.acceptanceNo(), accepted.key()), given);
+    addressees.put(
+        tx, new Addressees.Addressee(accepted.key(), accepted.acceptanceNo(), draft.item().code(), seconds, accepted.acceptedAt()));
   }
 
   /** What only some documents have; the name as stored only where it was made readable. */

@@ -19,6 +19,7 @@ import org.hall24.locker.cell.LastPass;
 import org.hall24.locker.cell.NotRecordedException;
 import org.hall24.locker.cell.Pickup;
 import org.hall24.locker.cell.PulseTime;
+import org.hall24.locker.pickup.PickupCode;
 import org.hall24.queue.Store;
 import org.hall24.queue.StoreException;
 import org.hall24.queue.Transaction;
@@ -42,13 +43,24 @@ public final class JournalCellRecords implements CellRecords {
 
   private final Store store;
   private final Outbox outbox;
+  private final CodesToTell codes;
   private final OpeningStories stories = new OpeningStories();
   private final ObjectMapper json = new ObjectMapper();
 
   /** Cells of an open store; custody events go out through the outbox. */
   public JournalCellRecords(Store store, Outbox outbox) {
+    this(store, outbox, new CodesToTell());
+  }
+
+  /**
+   * The same where new codes are told.
+   *
+   * @param codes those that were made and are not durable yet
+   */
+  public JournalCellRecords(Store store, Outbox outbox, CodesToTell codes) {
     this.store = store;
     this.outbox = outbox;
+    this.codes = codes;
   }
 
   @Override
@@ -58,6 +70,7 @@ public final class JournalCellRecords implements CellRecords {
 
   @Override
   public void commit(CellChange change) {
+    Optional<PickupCode> code = change.record().pickup().flatMap(pickup -> codes.take(pickup.code()));
     try {
       store.commitNow(
           Urgency.CUSTODY,
@@ -65,6 +78,7 @@ public final class JournalCellRecords implements CellRecords {
             put(tx, change.record());
             change.transfers().forEach(transfer -> pass(tx, transfer));
             change.steps().forEach(step -> stories.note(tx, step));
+            code.ifPresent(c -> tell(tx, change.record(), c));
             return true;
           });
     } catch (StoreException e) {
@@ -107,6 +121,24 @@ public final class JournalCellRecords implements CellRecords {
                 "to", transfer.to(),
                 "cell", transfer.cell(),
                 "intent", transfer.intent())));
+  }
+
+  /** The message that brings a new code to its person; sealed like every payload, and told to nobody here. */
+  private void tell(Transaction tx, CellRecord record, PickupCode code) {
+    Pickup pickup = record.pickup().orElseThrow();
+    outbox.event(
+        tx,
+        new OutgoingEvent(
+            OutgoingEvent.Kind.CUSTODY,
+            record.caseKey().isEmpty() ? Optional.empty() : Optional.of(record.caseKey()),
+            pickup.issuedAt(),
+            Map.of(
+                "what", "pickup-code",
+                "item", record.item(),
+                "cell", record.cell(),
+                "code", code.digits(),
+                "kind", pickup.kind().word(),
+                "keepUntil", pickup.keepUntil().toString())));
   }
 
   private String write(CellRecord record) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.document.Acceptance;
@@ -37,6 +38,7 @@ import org.hall24.locker.cell.CabinetTiming;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.CellSize;
+import org.hall24.locker.pickup.PickupDesk;
 import org.hall24.locker.signal.Signal;
 import org.hall24.locker.signal.SignalDesk;
 import org.hall24.queue.Opening;
@@ -162,9 +164,10 @@ public final class Kiosk implements AutoCloseable {
 
     // What is handed over and who stands there.
     devices = new Devices(config, state, decoders, clock, ticker, random);
+    CodesToTell codesToTell = new CodesToTell();
     cabinet =
         new Cabinet(
-            map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox), CabinetTiming.DEFAULTS, clock,
+            map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox, codesToTell), CabinetTiming.DEFAULTS, clock,
             ticker, () -> UUID.randomUUID().toString(), boot);
     boolean commissioned =
         config.profile() == KioskConfig.Profile.DEMO
@@ -190,16 +193,28 @@ public final class Kiosk implements AutoCloseable {
     StatementSigner signer = new StatementSigner(StatementKeys.in(state.resolve("keys")));
     Acceptance.Site site = new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn());
     Papers papers = new Papers(signer, site, config.site().zone(), COURIER_AT, this::online);
-    StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin())).toList(), clock);
+    StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin(), m.keeper())).toList(), clock);
     cards = new CardDesk(devices.reader, staff, workers);
     scans = new ScanDesk(devices.scanner, staff, () -> LocalDate.now(clock.withZone(config.site().zone())), workers);
     faces = new FaceDesk(devices.face, store, workers);
     hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, this::records);
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
+    StoredSpentCodes spent = new StoredSpentCodes(store);
+    PickupDesk codes = new PickupDesk(cabinet, PickupKey.in(state.resolve("keys"), random), new JournalCodeTries(store), spent, clock, random);
+    Addressees addressees = new Addressees(store);
+    PaperBook book = new PaperBook(shelf, knowledge.catalogue());
+    CabinetDesk doors = new CabinetDesk(cabinet, cases, papers, workers);
+    ReceiptDesk receipts = new ReceiptDesk(printer, cases, papers, workers);
     Desk desk =
         new Desk(
-            cards, scans, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure), new CabinetDesk(cabinet, cases, papers, workers),
-            new ReceiptDesk(printer, cases, papers, workers),
+            cards, scans, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure, addressees, codes), doors,
+            new CollectDesk(cabinet, codes, book, doors, receipts, papers, clock),
+            new ResultDesk(
+                cabinet, doors, codes, codesToTell, addressees, book, store, config.policies().keepResults(), config.site().zone()),
+            new KeepDesk(
+                cabinet, doors, codes, codesToTell, book, store,
+                place(config).doors().stream().collect(Collectors.toMap(HallWatch.Door::cell, door -> door)), clock),
+            receipts,
             new SlipDesk(tray(config, slips, ticker, random), new Documents(Templates.shipped(), fonts, signer), cases, papers, site, workers),
             new RoundBook(clock.withZone(config.site().zone())), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
 
@@ -227,7 +242,7 @@ public final class Kiosk implements AutoCloseable {
     hall.changed();
     ticks.scheduleWithFixedDelay(this::tellDelivered, 1, 1, TimeUnit.SECONDS);
     ticks.scheduleWithFixedDelay(hall::changed, LOOK_AT_STORE_SECONDS, LOOK_AT_STORE_SECONDS, TimeUnit.SECONDS);
-    Housekeeping nightly = new Housekeeping(store, new Shredder(store, sealer), clockSense::unsure, clock.withZone(config.site().zone()));
+    Housekeeping nightly = new Housekeeping(store, new Shredder(store, sealer), List.of(addressees::forgetBefore, spent::forgetBefore), clockSense::unsure, clock.withZone(config.site().zone()));
     ticks.scheduleWithFixedDelay(() -> workers.execute(nightly), 1, 1, TimeUnit.HOURS);
     delivery.ifPresent(DeliveryWorker::start);
     devices.signals.ifPresent(SignalDesk::start);

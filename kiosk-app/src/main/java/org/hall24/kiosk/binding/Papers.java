@@ -1,5 +1,6 @@
 package org.hall24.kiosk.binding;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -59,6 +60,16 @@ final class Papers {
         handedOver,
         handedOver.map(h -> nextCourier(acceptedAt)),
         !online.getAsBoolean());
+  }
+
+  /** The place. */
+  Acceptance.Site site() {
+    return site;
+  }
+
+  /** A moment in the time of the place. */
+  ZonedDateTime here(Instant moment) {
+    return moment.atZone(zone);
   }
 
   private ZonedDateTime nextCourier(ZonedDateTime after) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
@@ -42,6 +43,11 @@ final class ReceiptDesk {
       reply.send(new Report.Receipt(ReceiptNote.NOT_PRINTED));
       return;
     }
+    print(session, () -> papers.receipt(filed, cell, language), reply);
+  }
+
+  /** Prints any receipt of this session. */
+  void print(long session, Supplier<Receipt> made, Reply reply) {
     // Taken here, on the thread that also ends sessions: what waits until its session is over is not printed.
     long asked = printer.session();
     AtomicBoolean back = takenBack.computeIfAbsent(session, s -> new AtomicBoolean());
@@ -51,7 +57,7 @@ final class ReceiptDesk {
             if (back.get()) {
               return;
             }
-            Receipt receipt = papers.receipt(filed, cell, language);
+            Receipt receipt = made.get();
             PrintResult result =
                 printer.print(
                     receipt,

@@ -42,8 +42,9 @@ final class SignalLights {
     return switch (screen) {
       case Screen.CardWait _ -> Set.of(Signal.LAMP_CARD);
       case Screen.FaceLook _ -> Set.of(Signal.LAMP_FACE);
-      case Screen.CellOpening _, Screen.CellOpen _ -> Set.of(Signal.LAMP_CELLS);
-      case Screen.Done _ -> Set.of(Signal.LAMP_RECEIPT);
+      case Screen.PickUpSecond(boolean phone, int _, Screen.CardNote _) when !phone -> Set.of(Signal.LAMP_CARD);
+      case Screen.CellOpening _, Screen.CellOpen _, Screen.DoorOpen _ -> Set.of(Signal.LAMP_CELLS);
+      case Screen.Done _, Screen.Collected _ -> Set.of(Signal.LAMP_RECEIPT);
       case Screen.StillThere(Screen under, int _) -> lamps(under);
       default -> Set.of();
     };

@@ -36,8 +36,9 @@ public final class StaffDesk {
    * @param id stable, not personal, for example {@code courier-7}
    * @param card hash of the card's number, from {@link #hash}
    * @param pin hash of the PIN, from {@link #hash}
+   * @param keeper whether the member also keeps the cabinet
    */
-  public record Member(String id, String card, String pin) {
+  public record Member(String id, String card, String pin, boolean keeper) {
     @Override
     public String toString() {
       return "Member[" + id + "]";
@@ -70,6 +71,11 @@ public final class StaffDesk {
   /** The member of this id, as a badge names one; the list knows no names, so the id stands for it. */
   Optional<Report.StaffMember> member(String id) {
     return members.stream().filter(member -> member.id.equals(id)).findFirst().map(member -> new Report.StaffMember(member.id, member.id));
+  }
+
+  /** Whether this member also keeps the cabinet. */
+  boolean keeper(String staff) {
+    return members.stream().anyMatch(member -> member.id.equals(staff) && member.keeper);
   }
 
   synchronized PinCheck check(String staff, Pin pin) {

@@ -69,6 +69,9 @@ final class HandOverSentence {
       case "out-of-service", "maintenance" -> new OpenSentence("Cell " + cell + " is out of service.", "Choose another cell.");
       case "power-low" -> new OpenSentence("The cabinet takes nothing in while it runs on its emergency supply.", "Wait for the mains.");
       case "wrong-code" -> new OpenSentence("The code is not right.", "Check the code and the second factor.");
+      case "code-collected" -> new OpenSentence("These papers were collected with this code already.", "Ask who took them: hallctl journal custody.");
+      case "code-recalled" -> new OpenSentence("Staff took these papers out; the code opens nothing any more.", "Ask who took them: hallctl journal custody.");
+      case "code-replaced" -> new OpenSentence("Another code was made for these papers.", "Use the newest code.");
       case "second-needed" -> new OpenSentence("These papers are not given out for a code alone.", "Add --second with the ID number or four digits of the phone.");
       case "other-cell" -> new OpenSentence("The code is for another cell.", "Name the cell of the message that brought the code.");
       default -> new OpenSentence("Cell " + cell + " cannot be used: " + reason + ".", "Look at its state: hallctl locker list.");

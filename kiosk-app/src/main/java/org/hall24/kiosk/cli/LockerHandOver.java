@@ -3,12 +3,14 @@ package org.hall24.kiosk.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hall24.kiosk.binding.JournalCodeTries;
 import org.hall24.kiosk.binding.PickupKey;
+import org.hall24.kiosk.binding.StoredSpentCodes;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
@@ -17,6 +19,7 @@ import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
+import org.hall24.locker.cell.CellSnapshot;
 import org.hall24.locker.cell.Custody;
 import org.hall24.locker.cell.Evidence;
 import org.hall24.locker.cell.HandOver;
@@ -28,6 +31,7 @@ import org.hall24.locker.cell.Pickup;
 import org.hall24.locker.pickup.CodeCheck;
 import org.hall24.locker.pickup.PickupCode;
 import org.hall24.locker.pickup.PickupDesk;
+import org.hall24.locker.pickup.SpentCodes;
 import org.hall24.queue.outbox.FilingView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +44,9 @@ abstract class LockerHandOver extends DeviceVerb {
 
   /** Who acts when no code says otherwise. */
   static final String TECHNICIAN = "technician";
+
+  /** Who takes papers over with a code, as on the screens. */
+  static final String RESIDENT = "resident";
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration LAST_WORDS = Duration.ofMillis(300);
@@ -96,7 +103,7 @@ abstract class LockerHandOver extends DeviceVerb {
         PickupDesk codes =
             new PickupDesk(
                 cabinet, PickupKey.in(state().path().resolve("keys"), surroundings.random()), new JournalCodeTries(queue.store()),
-                surroundings.clock(), surroundings.random());
+                new StoredSpentCodes(queue.store()), surroundings.clock(), surroundings.random());
         Hands hands = new Hands(cabinet, new HandOver(cabinet, RESERVATION), codes, queue);
         Duration left = timeout().minusNanos(System.nanoTime() - start).minus(LAST_WORDS);
         HandOverOutcome outcome = handOver(hands, id, left.isNegative() ? Duration.ZERO : left);
@@ -248,15 +255,25 @@ abstract class LockerHandOver extends DeviceVerb {
       }
       return switch (hands.codes().check(typed.get(), second)) {
         case CodeCheck.Right(CellId right, Item item, String authority) when right.equals(cell) ->
-            hands.handOver().collect(cell, "addressee", authority, wait);
+            collected(hands, cell, authority, wait);
         case CodeCheck.Again(CellId right, Item item, String authority) when right.equals(cell) ->
-            hands.handOver().again(cell, "addressee", authority, PickupDesk.GRACE, wait);
+            hands.handOver().again(cell, RESIDENT, authority, PickupDesk.GRACE, wait);
         case CodeCheck.Right elsewhere -> new HandOverOutcome.NoCell("other-cell");
         case CodeCheck.Again elsewhere -> new HandOverOutcome.NoCell("other-cell");
         case CodeCheck.SecondNeeded s -> new HandOverOutcome.NoCell("second-needed");
+        case CodeCheck.Spent(SpentCodes.Why why) -> new HandOverOutcome.NoCell("code-" + why.name().toLowerCase(Locale.ROOT));
         case CodeCheck.Wrong w -> new HandOverOutcome.NoCell("wrong-code");
         case CodeCheck.TooSoon(Duration delay) -> new HandOverOutcome.NoCell("too-soon-" + (delay.toSeconds() + 1) + "s");
       };
+    }
+
+    private static HandOverOutcome collected(Hands hands, CellId cell, String authority, Duration wait) throws InterruptedException {
+      Optional<Pickup> pickup = hands.cabinet().cell(cell).flatMap(CellSnapshot::pickup);
+      HandOverOutcome outcome = hands.handOver().collect(cell, RESIDENT, authority, wait);
+      if (outcome instanceof HandOverOutcome.Done && pickup.isPresent()) {
+        hands.codes().spend(pickup.get(), SpentCodes.Why.COLLECTED);
+      }
+      return outcome;
     }
   }
 }

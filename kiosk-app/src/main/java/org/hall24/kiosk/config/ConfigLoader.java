@@ -208,7 +208,8 @@ public final class ConfigLoader {
             seconds(section, "face-s", 12, 5, 60),
             section.number("face-tries", 2, 1, 3),
             section.number("pin-digits", 6, 6, 12),
-            Duration.ofDays(section.number("retention-days", 7, 0, 365)));
+            Duration.ofDays(section.number("retention-days", 7, 0, 365)),
+            Duration.ofDays(section.number("keep-results-days", 7, 1, 60)));
     section.close();
     return policies;
   }

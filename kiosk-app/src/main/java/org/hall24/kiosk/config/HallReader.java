@@ -24,6 +24,12 @@ final class HallReader {
   private static final Pattern ADDRESS = Pattern.compile("ipps?://[A-Za-z0-9._-]+(:\\d{1,5})?(/\\S*)?");
   private static final int MOST_CELLS = 512;
 
+  /** What a member of staff does. */
+  private enum Role {
+    COURIER,
+    KEEPER
+  }
+
   private final Profile profile;
   private final PrinterProfiles printers;
   private final Map<String, Device> devices = new LinkedHashMap<>();
@@ -168,7 +174,7 @@ final class HallReader {
         entry.fault("id", "is not a name for a member of staff", "use small letters, digits and dashes");
       }
       once(entry, "id", ids, id, id);
-      staff.add(new StaffMember(id, hash(entry, "card"), hash(entry, "pin")));
+      staff.add(new StaffMember(id, hash(entry, "card"), hash(entry, "pin"), entry.oneOf("role", Role.COURIER, Role.values()) == Role.KEEPER));
       entry.close();
     }
     section.close();

@@ -58,6 +58,7 @@ public record KioskConfig(
         standard.deviceLimit(),
         policies.sessionCap(),
         policies.pinDigits(),
+        site.numberPrefix(),
         standard.minimumFaceAge(),
         standard.zone(),
         standard.nightFrom(),
@@ -173,8 +174,9 @@ public record KioskConfig(
    *
    * @param card hash of the number of the member's card
    * @param pin hash of the PIN
+   * @param keeper whether the member also keeps the cabinet: moves, recalls, takes cells out of service
    */
-  public record StaffMember(String id, String card, String pin) {
+  public record StaffMember(String id, String card, String pin, boolean keeper) {
 
     /** Without the hashes. */
     @Override
@@ -201,6 +203,7 @@ public record KioskConfig(
    * How long and how often.
    *
    * @param retention how long attachments stay after the back office has them
+   * @param keepResults how long a result lies in its cell before it is overdue
    */
   public record Policies(
       Duration idle,
@@ -211,5 +214,6 @@ public record KioskConfig(
       Duration face,
       int faceTries,
       int pinDigits,
-      Duration retention) {}
+      Duration retention,
+      Duration keepResults) {}
 }

@@ -47,6 +47,8 @@ final class CourierJourney {
       case Passing s -> passing(s, event, turn);
       case ClosingRound s -> closing(s, event, turn);
       case RoundOver s -> over(s, event, turn);
+      case Stage.Resulting s -> ResultJourney.next(s, event, turn);
+      case Stage.Keeping s -> KeepJourney.next(s, event, turn);
     };
   }
 
@@ -103,7 +105,7 @@ final class CourierJourney {
     return switch (event) {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
-            case Report.PinRight(List<Screen.RoundCell> cells) -> new OnRound(stage.staff(), cells);
+            case Report.PinRight(List<Screen.RoundCell> cells, boolean keeper) -> new OnRound(stage.staff(), cells, keeper);
             case Report.PinWrong(int seconds) -> {
               if (seconds > 0) {
                 turn.say("pin-wait", Integer.toString(seconds));
@@ -128,6 +130,8 @@ final class CourierJourney {
     return switch (event) {
       case Touched(Touch.OpenCell(String name)) ->
           stage.cell(name).filter(cell -> !cell.taken()).map(cell -> openCell(stage, cell, turn)).orElse(stage);
+      case Touched(Touch.PutResults()) -> ResultJourney.begin(stage, turn);
+      case Touched(Touch.Cells()) when stage.keeper() -> KeepJourney.begin(stage, turn);
       case Touched(Touch.GoOn()) -> closeRound(stage, turn);
       case Touched(Touch.End()) -> closeRound(stage, turn);
       default -> stage;

@@ -90,6 +90,51 @@ public sealed interface Effect {
   /** Close the round in the journal. */
   record CloseRound(Ticket ticket, String staff) implements Asking {}
 
+  /** Look whether this opens a cell. */
+  record CheckCode(Ticket ticket, PickUp pick) implements Asking {}
+
+  /** Find what lies here for the person of the card read in this session, who was also proven by a second way. */
+  record FindPapers(Ticket ticket, String number) implements Asking {
+
+    /** Without the number. */
+    @Override
+    public String toString() {
+      return "FindPapers[" + ticket + "]";
+    }
+  }
+
+  /** Open a cell this session may open. */
+  record OpenToCollect(Ticket ticket, String cell) implements Asking {}
+
+  /** The door is closed again: let custody pass to the person. */
+  record CommitCollection(Ticket ticket, String cell) implements Asking {}
+
+  /** Print what was collected. */
+  record PrintCollected(Ticket ticket, String cell, String language) implements Asking {}
+
+  /** Which results can be put in, as far as they are known here. */
+  record ListResults(Ticket ticket) implements Asking {}
+
+  /** Is this the number of a filing? */
+  record CheckResult(Ticket ticket, String number) implements Asking {}
+
+  /** Reserve a cell for a result and open it for a courier whose PIN was right. */
+  record OpenForResult(Ticket ticket, String staff, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese)
+      implements Asking {
+    public OpenForResult {
+      notThese = Set.copyOf(notThese);
+    }
+  }
+
+  /** The door of a result is closed: let custody pass to the cell, and its person have a code. */
+  record CommitResult(Ticket ticket, String staff, String cell) implements Asking {}
+
+  /** Look at the whole cabinet. */
+  record LookAtCells(Ticket ticket) implements Asking {}
+
+  /** Do with a cell what a keeper wants; {@code second} is the other person of an emergency, else empty. */
+  record Keep(Ticket ticket, String staff, String second, Screen.KeepAct act, String cell) implements Asking {}
+
   /** Overwrite and forget everything of this session: card, photo, form, spool. */
   record Wipe(long session) implements Effect {}
 }

@@ -127,6 +127,7 @@ public final class Journey {
       case Touched(Touch.Query(String text)) -> ResidentJourney.search(text, Screen.Group.ALL, knowledge);
       case Touched(Touch.Choose choose) ->
           new Stage.Offering(choose.item(), ResidentJourney.search("", Screen.Group.ALL, knowledge));
+      case Touched(Touch.Collect()) -> CollectJourney.begin(turn);
       case Touched(Touch.Staff()) -> CourierJourney.begin(turn);
       case Touched(Touch.Back()) -> new Ended(false);
       default -> stage;
@@ -163,8 +164,8 @@ public final class Journey {
   /** A door, a commit and a round in the middle are not ended by a touch; the pages there offer what can be done. */
   private static boolean mayEnd(Stage stage) {
     return switch (stage) {
-      case Attract _, Ended _, LeftOpen _, Stage.Handed _, Stage.OnRound _ -> false;
-      case Stage.Looking _ -> true;
+      case Attract _, Ended _, LeftOpen _, Stage.Handed _, Stage.OnRound _, Stage.Resulting _, Stage.Keeping _ -> false;
+      case Stage.Looking _, Stage.CollectLooking _ -> true;
       default -> !(stage instanceof Busy);
     };
   }
@@ -173,7 +174,8 @@ public final class Journey {
     return switch (state.stage()) {
       case Attract _, Ended _ -> false;
       case LeftOpen _, AtDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
-      case Stage.Looking _ -> false;
+      case Stage.Looking _, Stage.CollectLooking _ -> false;
+      case Stage.KeepingDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
       case Busy _ -> !now.isBefore(state.stageSince().plus(settings.deviceLimit()));
       default -> {
         boolean nobody = state.askedAt().filter(at -> !now.isBefore(at.plus(settings.warning()))).isPresent();
@@ -227,7 +229,7 @@ public final class Journey {
   private State askWhenQuiet(State state, Instant now) {
     boolean exempt =
         switch (state.stage()) {
-          case Attract _, LeftOpen _, Ended _, Stage.Finished _, Stage.RoundOver _ -> true;
+          case Attract _, LeftOpen _, Ended _, Stage.Finished _, Stage.CollectDone _, Stage.RoundOver _ -> true;
           default -> state.stage() instanceof Busy;
         };
     if (exempt) {
@@ -242,8 +244,14 @@ public final class Journey {
     Stage stage = before.stage();
     long session = before.session();
     switch (stage) {
-      case Stage.WaitingCard _, Stage.StaffCard _ -> turn.perform(new Effect.StopReading(session));
-      case Stage.Looking _ -> turn.perform(new Effect.StopFace(session));
+      case Stage.WaitingCard _, Stage.StaffCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.SecondStaff _ -> turn.perform(new Effect.StopReading(session));
+      case Stage.Looking _, Stage.CollectLooking _ -> turn.perform(new Effect.StopFace(session));
+      case Stage.CollectTrouble trouble ->
+          turn.perform(new Effect.ReleaseCell(trouble.pick().found().acceptanceNo(), trouble.pick().found().cell(), trouble.result()));
+      case Stage.ResultTrouble trouble when !trouble.cell().isEmpty() ->
+          turn.perform(new Effect.ReleaseCell(trouble.putting().result().acceptanceNo(), trouble.cell(), trouble.result()));
+      case Stage.CollectDone done when done.receipt() == Screen.ReceiptNote.PRINTING ->
+          turn.perform(new Effect.CancelPrint(session));
       case Stage.Finished finished when finished.receipt() == Screen.ReceiptNote.PRINTING ->
           turn.perform(new Effect.CancelPrint(session));
       case Stage.Confirming confirming -> turn.perform(new Effect.LeaveDoor(confirming.at().cell()));
@@ -260,10 +268,14 @@ public final class Journey {
     boolean doorOpen =
         stage instanceof Stage.DoorOpen
             || stage instanceof Stage.Swapping
-            || stage instanceof Stage.RoundOpen;
+            || stage instanceof Stage.RoundOpen
+            || stage instanceof Stage.CollectOpen
+            || stage instanceof Stage.ResultOpen
+            || stage instanceof Stage.ResultSwapping;
     if (doorOpen && stage instanceof AtDoor door) {
+      boolean takenOut = stage instanceof Stage.RoundOpen || stage instanceof Stage.CollectOpen;
       Turn next = new Turn(clean, turn.now(), knowledge);
-      Step left = settle(clean, watchLeftOpen(door.cell(), !(stage instanceof Stage.RoundOpen), next), next);
+      Step left = settle(clean, watchLeftOpen(door.cell(), !takenOut, next), next);
       left.effects().forEach(turn::perform);
       return new Step(left.state(), turn.effects());
     }

@@ -208,6 +208,19 @@ public final class JourneyRunner implements AutoCloseable {
           services.commitCustody(e.ticket().session(), e.staff(), e.cell(), e.acceptanceNo(), reply(e.ticket()));
       case Effect.ReportMissing e -> services.reportMissing(e.staff(), e.cell(), e.acceptanceNo());
       case Effect.CloseRound e -> services.closeRound(e.ticket().session(), e.staff(), reply(e.ticket()));
+      case Effect.CheckCode e -> services.checkCode(e.ticket().session(), e.pick(), reply(e.ticket()));
+      case Effect.FindPapers e -> services.findPapers(e.ticket().session(), e.number(), reply(e.ticket()));
+      case Effect.OpenToCollect e -> services.openToCollect(e.ticket().session(), e.cell(), reply(e.ticket()));
+      case Effect.CommitCollection e -> services.commitCollection(e.ticket().session(), e.cell(), reply(e.ticket()));
+      case Effect.PrintCollected e ->
+          services.printCollected(e.ticket().session(), e.cell(), e.language(), reply(e.ticket()));
+      case Effect.ListResults e -> services.listResults(reply(e.ticket()));
+      case Effect.CheckResult e -> services.checkResult(e.number(), reply(e.ticket()));
+      case Effect.OpenForResult e ->
+          services.openForResult(e.staff(), e.acceptanceNo(), e.need(), e.notThese(), reply(e.ticket()));
+      case Effect.CommitResult e -> services.commitResult(e.staff(), e.cell(), reply(e.ticket()));
+      case Effect.LookAtCells e -> services.lookAtCells(reply(e.ticket()));
+      case Effect.Keep e -> services.keep(e.staff(), e.second(), e.act(), e.cell(), reply(e.ticket()));
       case Effect.Wipe e -> services.wipe(e.session());
     }
   }

@@ -18,6 +18,7 @@ import java.time.ZoneId;
  * @param deviceLimit longest wait for a device that should answer by itself
  * @param sessionCap longest session
  * @param pinDigits length of a PIN
+ * @param numberPrefix the letters of this kiosk's acceptance numbers
  * @param minimumFaceAge the face way is not offered to younger people, whose guardians would have to consent
  * @param nightFrom start of the night theme
  * @param nightTo end of the night theme
@@ -33,6 +34,7 @@ public record JourneySettings(
     Duration deviceLimit,
     Duration sessionCap,
     int pinDigits,
+    String numberPrefix,
     int minimumFaceAge,
     ZoneId zone,
     LocalTime nightFrom,
@@ -51,6 +53,7 @@ public record JourneySettings(
         Duration.ofMinutes(2),
         Duration.ofMinutes(30),
         6,
+        "SJS",
         14,
         zone,
         LocalTime.of(18, 0),

@@ -113,6 +113,42 @@ public interface KioskServices {
   /** Closes the round in the journal: {@link Report.RoundClosed}. */
   void closeRound(long session, String staff, Reply reply);
 
+  /**
+   * Whether this opens a cell: {@link Report.CodeRight}, {@link Report.CodeNeedsSecond}, {@link Report.CodeWrong}, {@link
+   * Report.CodeTooSoon} or {@link Report.CodeSpent}. What is right lets this session open that cell until it is wiped.
+   */
+  void checkCode(long session, PickUp pick, Reply reply);
+
+  /** {@link Report.PapersFound}: what lies here for the holder of this card, who was proven by a second way. */
+  void findPapers(long session, String number, Reply reply);
+
+  /** Opens a cell this session may open; answers as opening does. */
+  void openToCollect(long session, String cell, Reply reply);
+
+  /** Custody passes from the cell to the person: {@link Report.PapersTaken} or {@link Report.StillInside}. */
+  void commitCollection(long session, String cell, Reply reply);
+
+  /** Prints what was collected: {@link Report.Receipt}. */
+  void printCollected(long session, String cell, String language, Reply reply);
+
+  /** {@link Report.ResultsExpected}. */
+  void listResults(Reply reply);
+
+  /** {@link Report.ResultKnown} or {@link Report.ResultNot}. */
+  void checkResult(String number, Reply reply);
+
+  /** Reserves a cell for a result and opens it; answers as opening does. */
+  void openForResult(String staff, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese, Reply reply);
+
+  /** Custody passes from the courier to the cell: {@link Report.ResultRecorded}. */
+  void commitResult(String staff, String cell, Reply reply);
+
+  /** {@link Report.CellsSeen}. */
+  void lookAtCells(Reply reply);
+
+  /** Any number of {@link Report.DoorOpened}, then {@link Report.KeepDone}. */
+  void keep(String staff, String second, Screen.KeepAct act, String cell, Reply reply);
+
   /** Overwrites and forgets the card, photo, form and spool of the session. Must not fail. */
   void wipe(long session);
 }

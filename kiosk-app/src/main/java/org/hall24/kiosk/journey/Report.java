@@ -1,5 +1,6 @@
 package org.hall24.kiosk.journey;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -71,10 +72,19 @@ public sealed interface Report {
   /** What became of the receipt. */
   record Receipt(Screen.ReceiptNote note) implements Report {}
 
-  /** The PIN is right; what lies in the cells. */
-  record PinRight(List<Screen.RoundCell> cells) implements Report {
+  /**
+   * The PIN is right; what lies in the cells.
+   *
+   * @param keeper whether this member of staff may also do what keepers of the cabinet do
+   */
+  record PinRight(List<Screen.RoundCell> cells, boolean keeper) implements Report {
     public PinRight {
       cells = List.copyOf(cells);
+    }
+
+    /** Of a courier. */
+    public PinRight(List<Screen.RoundCell> cells) {
+      this(cells, false);
     }
   }
 
@@ -89,6 +99,70 @@ public sealed interface Report {
 
   /** The round is closed in the journal; the seal is its position and hash. */
   record RoundClosed(String seal) implements Report {}
+
+  /** The code is right, and what it needed beside it; this session may open that cell. */
+  record CodeRight(Screen.Found found) implements Report {}
+
+  /** The code is right and these papers need a second proof. */
+  record CodeNeedsSecond() implements Report {}
+
+  /** The code, or the second proof, is not right; codes that begin alike are not looked at for so many seconds, 0 for none. */
+  record CodeWrong(int waitSeconds) implements Report {}
+
+  /** The code was not looked at, for so many seconds more. */
+  record CodeTooSoon(int waitSeconds) implements Report {}
+
+  /** It was a code once: what became of it. */
+  record CodeSpent(Screen.PickUpSay why) implements Report {}
+
+  /** What lies here for the person of the card; this session may open those cells. */
+  record PapersFound(List<Screen.Found> found) implements Report {
+    public PapersFound {
+      found = List.copyOf(found);
+    }
+  }
+
+  /** Custody passed from the cell to the person, durably. */
+  record PapersTaken(String cell) implements Report {}
+
+  /** The sensor sees something in the cell behind the closed door; nothing has passed. */
+  record StillInside(String cell) implements Report {}
+
+  /** The results that can be put in, as far as they are known here. */
+  record ResultsExpected(List<Screen.ResultFacts> results) implements Report {
+    public ResultsExpected {
+      results = List.copyOf(results);
+    }
+  }
+
+  /** The number is one of ours. */
+  record ResultKnown(Screen.ResultFacts result) implements Report {}
+
+  /** The number does not serve; stable key. */
+  record ResultNot(String reason) implements Report {}
+
+  /** Custody passed from the courier to the cell, durably, and the code is on its way to its person. */
+  record ResultRecorded(String cell, LocalDate until) implements Report {}
+
+  /** The whole cabinet. */
+  record CellsSeen(List<Screen.KeptCell> cells) implements Report {
+    public CellsSeen {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * What staff wanted is done, or not.
+   *
+   * @param say stable key of the sentence
+   * @param cell the cell it is about in the end
+   * @param cells the cabinet afterwards
+   */
+  record KeepDone(String say, String cell, List<Screen.KeptCell> cells) implements Report {
+    public KeepDone {
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** The service could not do what it was asked; stable key. Nothing happened, or the service keeps what did. */
   record Failed(String reason) implements Report {}

@@ -56,6 +56,7 @@ final class ResidentJourney {
       case Reviewing s -> reviewing(s, event, turn);
       case Committing s -> committing(s, event, turn);
       case Stage.Depositing s -> DepositJourney.next(s, event, turn);
+      case Stage.Collecting s -> CollectJourney.next(s, event, turn);
     };
   }
 
@@ -138,13 +139,19 @@ final class ResidentJourney {
    * there to compare with, the person is old enough to agree alone, looks are left, and the module is there.
    */
   static Optional<FaceBarrier> faceBarrier(Visitor visitor, Hall hall, LocalDate today, JourneySettings settings) {
-    if (visitor.applicant().youngerThan(settings.minimumFaceAge(), today)) {
+    return faceBarrier(visitor.applicant(), visitor.photo(), visitor.tries(), hall, today, settings);
+  }
+
+  /** The same for whoever is not filing. */
+  static Optional<FaceBarrier> faceBarrier(
+      Applicant applicant, boolean photo, int tries, Hall hall, LocalDate today, JourneySettings settings) {
+    if (applicant.youngerThan(settings.minimumFaceAge(), today)) {
       return Optional.of(FaceBarrier.YOUNG);
     }
-    if (!visitor.photo()) {
+    if (!photo) {
       return Optional.of(FaceBarrier.PHOTO);
     }
-    if (visitor.tries() >= settings.faceTries()) {
+    if (tries >= settings.faceTries()) {
       return Optional.of(FaceBarrier.TRIES);
     }
     return hall.conditions().face().isEmpty() ? Optional.empty() : Optional.of(FaceBarrier.CAMERA);

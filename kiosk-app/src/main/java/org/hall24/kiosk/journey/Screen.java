@@ -42,11 +42,11 @@ public sealed interface Screen {
     }
   }
 
-  /** The face module looks. {@code hint}: stable key of the face module's hint, empty for none. */
-  record FaceLook(ServiceItem item, String hint, int secondsLeft) implements Screen {}
+  /** The face module looks; {@code item} is empty when somebody collects. {@code hint}: stable key of the face module's hint, empty for none. */
+  record FaceLook(Optional<ServiceItem> item, String hint, int secondsLeft) implements Screen {}
 
   /** The face way did not work; the other way is offered in the same breath. */
-  record FaceNot(ServiceItem item, FaceReason reason, boolean mayTryAgain) implements Screen {}
+  record FaceNot(Optional<ServiceItem> item, FaceReason reason, boolean mayTryAgain) implements Screen {}
 
   /**
    * One page of the form.
@@ -99,14 +99,74 @@ public sealed interface Screen {
   /** A member of staff types the PIN; {@code digits} typed so far, at most {@code of}. */
   record StaffPin(String nameMasked, int digits, int of, boolean wrong) implements Screen {}
 
-  /** The courier's round: what lies where. */
-  record Round(String staffMasked, List<RoundCell> cells, boolean online) implements Screen {}
+  /** The courier's round: what lies where; {@code keeper}: who signed in may see the whole cabinet. */
+  record Round(String staffMasked, List<RoundCell> cells, boolean online, boolean keeper) implements Screen {}
 
   /** The courier closed the door: are these papers in your hands? */
   record RoundConfirm(RoundCell cell) implements Screen {}
 
   /** The round is over; {@code cells} were handed over, journal position for the record. */
   record RoundDone(String staffMasked, List<RoundCell> cells, String journalSeal) implements Screen {}
+
+  /**
+   * Somebody types a pick-up code.
+   *
+   * @param digits typed so far
+   * @param say what came of the last code
+   * @param waitSeconds how long codes that begin like the last one are not looked at; 0 for not at all
+   */
+  record PickUpCode(String digits, PickUpSay say, int waitSeconds) implements Screen {
+
+    /** Without the digits. */
+    @Override
+    public String toString() {
+      return "PickUpCode[" + say + "]";
+    }
+  }
+
+  /**
+   * The code is right and these papers need a second proof.
+   *
+   * @param phone whether four digits of the phone are typed instead of laying the card
+   * @param digits typed so far
+   */
+  record PickUpSecond(boolean phone, int digits, CardNote note) implements Screen {}
+
+  /** Somebody collects by card: the face, or the code, beside it; {@code barrier} as in {@link IdentityChoice}. */
+  record PickUpProof(String nameMasked, Optional<FaceBarrier> barrier) implements Screen {}
+
+  /** What lies here for the person of the card. */
+  record PickUpList(String nameMasked, List<Found> found) implements Screen {}
+
+  /** A door stands open for something else than a filing or a round. */
+  record DoorOpen(DoorTask task, String cell, List<CellTile> cabinet, List<String> papers, boolean overdue) implements Screen {}
+
+  /** The same door did not do what it should; {@code result} as in {@link CellTrouble}. */
+  record DoorFault(DoorTask task, String cell, String result, List<CellTile> cabinet, boolean otherCellFree) implements Screen {}
+
+  /** The papers were taken out and the door is closed. */
+  record Collected(Found found, int more, boolean online, ReceiptNote receipt, int secondsLeft) implements Screen {}
+
+  /**
+   * A courier says whose result is put in.
+   *
+   * @param prefix the letters of this kiosk's numbers
+   * @param digits typed so far
+   * @param wrong stable key of why the number does not serve, empty when nothing is wrong
+   */
+  record ResultNumber(String staffMasked, String prefix, String digits, String wrong, List<ResultFacts> expected) implements Screen {}
+
+  /** Which cell the result needs, before a door opens. */
+  record ResultReady(ResultFacts result, ResultNeed need) implements Screen {}
+
+  /** The result lies in its cell; its person gets the code. */
+  record ResultKept(ResultFacts result, String cell, LocalDate until, boolean online) implements Screen {}
+
+  /** The whole cabinet, for staff; {@code chosen} is empty while no cell is, {@code acts} what can be done with it. */
+  record Cells(String staffMasked, List<KeptCell> cells, String chosen, List<KeepAct> acts, boolean online) implements Screen {}
+
+  /** Asks once more before something that cannot be taken back. */
+  record KeepConfirm(KeepAct act, KeptCell cell, String secondMasked) implements Screen {}
 
   /** Something the machine cannot offer, said plainly; {@code key} names the text, {@code detail} an optional value. */
   record Notice(String key, String detail) implements Screen {}
@@ -259,4 +319,105 @@ public sealed interface Screen {
   /** A cell of a round. */
   record RoundCell(
       String cell, String acceptanceNo, String serviceZh, String serviceEn, List<String> papers, Instant since, boolean taken) {}
+
+  /** What came of a pick-up code. */
+  enum PickUpSay {
+    NOTHING,
+    /** It, or the second proof, is not right; which of both is not told. */
+    WRONG,
+    /** It was not looked at. */
+    WAIT,
+    COLLECTED,
+    RECALLED,
+    REPLACED,
+    /** No papers lie here for this card. */
+    NONE_FOR_CARD
+  }
+
+  /**
+   * Papers that lie in a cell for somebody.
+   *
+   * @param papers their names in Chinese, empty when this machine does not know them
+   * @param overdue whether they should have been collected by now; they are given out all the same
+   * @param again whether they were collected a moment ago and the cell is opened once more
+   */
+  record Found(
+      String cell, String acceptanceNo, String serviceZh, String serviceEn, List<String> papers, boolean overdue, boolean again) {
+    public Found {
+      papers = List.copyOf(papers);
+    }
+  }
+
+  /** What a door is opened for. */
+  enum DoorTask {
+    /** Somebody collects papers. */
+    COLLECT,
+    /** A courier puts a result in. */
+    RESULT,
+    /** Staff take something out. */
+    KEEP_OUT,
+    /** Staff put it in elsewhere. */
+    KEEP_IN,
+    /** Staff look. */
+    KEEP_LOOK
+  }
+
+  /**
+   * A result that goes into a cell.
+   *
+   * @param paper its name in Chinese, empty when this machine does not know it
+   * @param known whether the filing was made on this machine, so that it knows who may collect
+   * @param where the cell it lies in already, empty for none
+   */
+  record ResultFacts(String acceptanceNo, String serviceZh, String serviceEn, String paper, boolean known, String where) {}
+
+  /**
+   * What the cell of a result must be like.
+   *
+   * @param seated whether somebody who sits must reach it
+   * @param phone four digits of the phone on the envelope, as far as typed; only asked for when the filing is not known here
+   */
+  record ResultNeed(CellSize size, boolean seated, String phone) {
+
+    /** Without the digits. */
+    @Override
+    public String toString() {
+      return "ResultNeed[" + size + "]";
+    }
+  }
+
+  /** How large. */
+  enum CellSize {
+    SMALL,
+    MEDIUM,
+    LARGE
+  }
+
+  /**
+   * A cell as staff see it. Words are those of the command line.
+   *
+   * @param custody {@code empty|reserved|holds|unknown}
+   * @param door {@code open|closed|unknown}
+   * @param service for example {@code in-service} or {@code jammed}
+   * @param kind what lies inside: {@code originals|licence|result}, empty when nothing does
+   * @param hasCode whether there is a code for what lies inside
+   */
+  record KeptCell(
+      String cell, int row, int column, CellSize size, String custody, String door, String service, String kind, String acceptanceNo,
+      Instant since, boolean hasCode, boolean overdue) {}
+
+  /** What staff can do with a cell. */
+  enum KeepAct {
+    /** Open it and say what is inside. */
+    LOOK,
+    MOVE,
+    RECALL,
+    RENEW,
+    OUT_OF_SERVICE,
+    IN_SERVICE,
+    KEY_OPENED,
+    FOUND_PAPERS,
+    FOUND_EMPTY,
+    EMERGENCY
+  }
 }

@@ -53,6 +53,7 @@ final class Screens {
 
   private Screen resident(Stage.Resident stage, Hall hall, Instant now, Instant wall) {
     return switch (stage) {
+      case Stage.Collecting s -> collecting(s, hall, now, wall);
       case Stage.Searching s ->
           new Screen.Search(s.query(), s.group(), s.hits().stream().map(hit -> hit(hit, hall)).toList(), s.total());
       case Stage.Offering s -> new Screen.Service(s.item(), availability(s.item(), hall));
@@ -63,8 +64,8 @@ final class Screens {
               s.visitor().applicant().maskedName(),
               s.visitor().applicant().paper().type(),
               ResidentJourney.faceBarrier(s.visitor(), hall, LocalDate.ofInstant(wall, settings.zone()), settings));
-      case Stage.Looking s -> new Screen.FaceLook(s.visitor().item(), s.hint(), seconds(now, s.deadline()));
-      case Stage.FaceFailed s -> new Screen.FaceNot(s.visitor().item(), s.reason(), faceOffered(s.visitor(), hall, wall));
+      case Stage.Looking s -> new Screen.FaceLook(Optional.of(s.visitor().item()), s.hint(), seconds(now, s.deadline()));
+      case Stage.FaceFailed s -> new Screen.FaceNot(Optional.of(s.visitor().item()), s.reason(), faceOffered(s.visitor(), hall, wall));
       case Stage.Filling s -> form(s);
       case Stage.Reviewing s -> review(s.draft(), hall);
       case Stage.Committing s -> new Screen.Filing(s.draft().visitor().item());
@@ -91,6 +92,43 @@ final class Screens {
     };
   }
 
+  private Screen collecting(Stage.Collecting stage, Hall hall, Instant now, Instant wall) {
+    return switch (stage) {
+      case Stage.TypingCode s -> new Screen.PickUpCode(s.typed().digits(), s.say(), seconds(now, s.notBefore()));
+      case Stage.CheckingCode s -> new Screen.PickUpCode(s.pick().digits(), Screen.PickUpSay.NOTHING, 0);
+      case Stage.SecondByCard s -> new Screen.PickUpSecond(false, 0, s.note());
+      case Stage.SecondByPhone s -> new Screen.PickUpSecond(true, s.typed().digits().length(), Screen.CardNote.PUT_CARD);
+      case Stage.CollectCard s -> new Screen.CardWait(false, Optional.empty(), s.note());
+      case Stage.CollectProof s ->
+          new Screen.PickUpProof(
+              s.holder().applicant().maskedName(),
+              CollectJourney.barrier(s.holder(), hall, LocalDate.ofInstant(wall, settings.zone()), settings));
+      case Stage.CollectLooking s -> new Screen.FaceLook(Optional.empty(), s.hint(), seconds(now, s.deadline()));
+      case Stage.CollectFaceFailed s ->
+          new Screen.FaceNot(
+              Optional.empty(), s.reason(),
+              CollectJourney.barrier(s.holder(), hall, LocalDate.ofInstant(wall, settings.zone()), settings).isEmpty());
+      case Stage.FindingPapers s -> new Screen.PickUpList(s.applicant().maskedName(), List.of());
+      case Stage.Listed s -> new Screen.PickUpList(s.nameMasked(), s.found());
+      case Stage.CollectOpening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
+      case Stage.CollectOpen s ->
+          new Screen.DoorOpen(
+              Screen.DoorTask.COLLECT, s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.pick().found().papers(), s.pick().found().overdue());
+      case Stage.CollectRecording s ->
+          new Screen.DoorOpen(
+              Screen.DoorTask.COLLECT, s.pick().found().cell(), tiles(hall, s.pick().found().cell(), TileState.LIT),
+              s.pick().found().papers(), s.pick().found().overdue());
+      case Stage.CollectTrouble s -> {
+        String cell = s.pick().found().cell();
+        yield new Screen.DoorFault(Screen.DoorTask.COLLECT, cell, s.result(), tiles(hall, cell, TileState.LIT), false);
+      }
+      case Stage.CollectDone s ->
+          new Screen.Collected(
+              s.pick().found(), s.pick().rest().size(), hall.conditions().online(), s.receipt(),
+              Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
+    };
+  }
+
   private Screen courier(Stage.Courier stage, Hall hall) {
     return switch (stage) {
       case Stage.StaffCard s -> new Screen.CardWait(true, Optional.empty(), s.note());
@@ -106,11 +144,13 @@ final class Screens {
       case Stage.Confirming s -> new Screen.RoundConfirm(s.at());
       case Stage.Passing s -> new Screen.RoundConfirm(s.at());
       case Stage.RoundOver s -> new Screen.RoundDone(s.round().staff().nameMasked(), s.round().cells(), s.seal());
+      case Stage.Resulting s -> StaffScreens.resulting(s, hall, settings);
+      case Stage.Keeping s -> StaffScreens.keeping(s, hall, settings);
     };
   }
 
   private static Screen round(Stage.OnRound round, Hall hall) {
-    return new Screen.Round(round.staff().nameMasked(), round.cells(), hall.conditions().online());
+    return new Screen.Round(round.staff().nameMasked(), round.cells(), hall.conditions().online(), round.keeper());
   }
 
   private static Screen trouble(String cell, String result, TileState tile, Hall hall, boolean staff) {
@@ -214,7 +254,7 @@ final class Screens {
     }
   }
 
-  private static List<CellTile> tiles(Hall hall, String cell, TileState state) {
+  static List<CellTile> tiles(Hall hall, String cell, TileState state) {
     return hall.cabinet().stream()
         .map(
             door -> {

@@ -1,6 +1,7 @@
 package org.hall24.kiosk.journey;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ sealed interface Stage {
   }
 
   /** Stages on which a code may be held before the scanner; it comes as {@link Event.Scanned}. */
-  sealed interface TakesCodes permits StaffCard {}
+  sealed interface TakesCodes permits StaffCard, SecondStaff, TypingCode, SecondByCard, TypingResult {}
 
   /** A resident's visit. */
   sealed interface Resident extends Stage {}
@@ -129,6 +130,69 @@ sealed interface Stage {
       Accepted filing, Optional<String> cell, Screen.ReceiptNote receipt, Ticket printing, Instant endsAt)
       implements Depositing {}
 
+  /** Somebody collects papers. */
+  sealed interface Collecting extends Resident {}
+
+  record TypingCode(PickUp typed, Screen.PickUpSay say, Instant notBefore) implements Collecting, TakesCodes {}
+
+  record CheckingCode(PickUp pick, Ticket ticket) implements Collecting, Busy {}
+
+  record SecondByCard(PickUp pick, Ticket ticket, Screen.CardNote note) implements Collecting, TakesCodes {}
+
+  record SecondByPhone(PickUp pick, Pin typed) implements Collecting {}
+
+  /** The card comes first, and the code of one of its papers, or a face, after it. */
+  record CollectCard(Ticket ticket, Screen.CardNote note) implements Collecting {}
+
+  /**
+   * Who collects by card, before the second proof.
+   *
+   * @param photo whether the card's photo can be compared with a face
+   * @param tries looks of the face module so far
+   */
+  record Holder(Applicant applicant, boolean photo, int tries) {
+    Holder tried() {
+      return new Holder(applicant, photo, tries + 1);
+    }
+  }
+
+  record CollectProof(Holder holder) implements Collecting {}
+
+  record CollectLooking(Holder holder, Ticket ticket, String hint, Instant deadline) implements Collecting, Busy {}
+
+  record CollectFaceFailed(Holder holder, Screen.FaceReason reason) implements Collecting {}
+
+  record FindingPapers(Applicant applicant, Ticket ticket) implements Collecting, Busy {}
+
+  record Listed(String nameMasked, List<Screen.Found> found) implements Collecting {}
+
+  /**
+   * One cell of a collection.
+   *
+   * @param rest what else lies here for the same person and was found by the card
+   */
+  record Pick(String nameMasked, Screen.Found found, List<Screen.Found> rest) {}
+
+  record CollectOpening(Pick pick, Ticket ticket) implements Collecting, AtDoor {
+    @Override
+    public String cell() {
+      return pick.found().cell();
+    }
+  }
+
+  record CollectOpen(Pick pick, Ticket ticket) implements Collecting, AtDoor {
+    @Override
+    public String cell() {
+      return pick.found().cell();
+    }
+  }
+
+  record CollectRecording(Pick pick, Ticket ticket) implements Collecting, Busy {}
+
+  record CollectTrouble(Pick pick, String result) implements Collecting {}
+
+  record CollectDone(Pick pick, Screen.ReceiptNote receipt, Ticket printing, Instant endsAt) implements Collecting {}
+
   /** A round of a courier. */
   sealed interface Courier extends Stage {}
 
@@ -138,7 +202,8 @@ sealed interface Stage {
 
   record CheckingPin(Report.StaffMember staff, Ticket ticket, int digits) implements Courier, Busy {}
 
-  record OnRound(Report.StaffMember staff, List<Screen.RoundCell> cells) implements Courier {
+  /** @param keeper whether this member of staff also keeps the cabinet */
+  record OnRound(Report.StaffMember staff, List<Screen.RoundCell> cells, boolean keeper) implements Courier {
     Optional<Screen.RoundCell> cell(String name) {
       return cells.stream().filter(cell -> cell.cell().equals(name)).findFirst();
     }
@@ -153,7 +218,8 @@ sealed interface Stage {
                           ? new Screen.RoundCell(
                               c.cell(), c.acceptanceNo(), c.serviceZh(), c.serviceEn(), c.papers(), c.since(), true)
                           : c)
-              .toList());
+              .toList(),
+          keeper);
     }
   }
 
@@ -180,4 +246,134 @@ sealed interface Stage {
   record ClosingRound(OnRound round, Ticket ticket) implements Courier, Busy {}
 
   record RoundOver(OnRound round, String seal, Instant endsAt) implements Courier {}
+
+  /** A courier puts results in; the round waits. */
+  sealed interface Resulting extends Courier {
+    OnRound round();
+  }
+
+  record TypingResult(OnRound round, String digits, String wrong, Ticket list, List<Screen.ResultFacts> expected)
+      implements Resulting, TakesCodes {}
+
+  record CheckingResult(TypingResult from, Ticket ticket) implements Resulting, Busy {
+    @Override
+    public OnRound round() {
+      return from.round();
+    }
+  }
+
+  record ResultReady(OnRound round, Screen.ResultFacts result, Screen.ResultNeed need) implements Resulting {}
+
+  /** A result on its way into a cell. */
+  record Putting(OnRound round, Screen.ResultFacts result, Screen.ResultNeed need, Set<String> tried) {
+    Putting trying(String cell) {
+      Set<String> more = new HashSet<>(tried);
+      more.add(cell);
+      return new Putting(round, result, need, Set.copyOf(more));
+    }
+
+    Putting larger() {
+      Screen.CellSize[] sizes = Screen.CellSize.values();
+      Screen.CellSize size = sizes[Math.min(need.size().ordinal() + 1, sizes.length - 1)];
+      return new Putting(round, result, new Screen.ResultNeed(size, need.seated(), need.phone()), tried);
+    }
+  }
+
+  record ResultOpening(Putting putting, Ticket ticket, String cell) implements Resulting, AtDoor {
+    @Override
+    public OnRound round() {
+      return putting.round();
+    }
+  }
+
+  record ResultOpen(Putting putting, Ticket ticket, String cell) implements Resulting, AtDoor {
+    @Override
+    public OnRound round() {
+      return putting.round();
+    }
+  }
+
+  record ResultSwapping(Putting putting, Ticket ticket, String cell) implements Resulting, AtDoor {
+    @Override
+    public OnRound round() {
+      return putting.round();
+    }
+  }
+
+  record ResultRecording(Putting putting, Ticket ticket, String cell) implements Resulting, Busy {
+    @Override
+    public OnRound round() {
+      return putting.round();
+    }
+  }
+
+  record ResultTrouble(Putting putting, String cell, String result) implements Resulting {
+    @Override
+    public OnRound round() {
+      return putting.round();
+    }
+  }
+
+  record ResultKept(Putting putting, String cell, LocalDate until) implements Resulting {
+    @Override
+    public OnRound round() {
+      return putting.round();
+    }
+  }
+
+  /** Somebody keeps the cabinet; the round waits. */
+  sealed interface Keeping extends Courier {
+    OnRound round();
+  }
+
+  record SeeingCells(OnRound round, Ticket ticket) implements Keeping, Busy {}
+
+  /** The cabinet as it was last seen. */
+  record AtCells(OnRound round, List<Screen.KeptCell> cells, String chosen) implements Keeping {
+    Optional<Screen.KeptCell> cell() {
+      return cells.stream().filter(c -> c.cell().equals(chosen)).findFirst();
+    }
+  }
+
+  record KeepConfirming(AtCells at, Screen.KeepAct act, Optional<Report.StaffMember> second) implements Keeping {
+    @Override
+    public OnRound round() {
+      return at.round();
+    }
+  }
+
+  /** The second person of an emergency shows who that is. */
+  record SecondStaff(AtCells at, Ticket ticket, Screen.CardNote note) implements Keeping, TakesCodes {
+    @Override
+    public OnRound round() {
+      return at.round();
+    }
+  }
+
+  record SecondPin(AtCells at, Report.StaffMember second, Pin pin, boolean wrong, Instant notBefore) implements Keeping {
+    @Override
+    public OnRound round() {
+      return at.round();
+    }
+  }
+
+  record SecondChecking(AtCells at, Report.StaffMember second, Ticket ticket, int digits) implements Keeping, Busy {
+    @Override
+    public OnRound round() {
+      return at.round();
+    }
+  }
+
+  /**
+   * Something is being done at a cell.
+   *
+   * @param open the cell whose door stands open now, empty for none
+   * @param doors how many stood open so far
+   */
+  record KeepingDoor(AtCells at, Screen.KeepAct act, Ticket ticket, String open, int doors) implements Keeping, Busy {
+    @Override
+    public OnRound round() {
+      return at.round();
+    }
+  }
 }

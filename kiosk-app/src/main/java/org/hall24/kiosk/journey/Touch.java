@@ -85,4 +85,37 @@ public sealed interface Touch {
 
   /** Something the page offers that only says a thing: help, law, collecting, progress. */
   record Ask(String key) implements Touch {}
+
+  /** Somebody wants to collect papers. */
+  record Collect() implements Touch {}
+
+  /** The ID card instead of the code; or instead of the digits of the phone. */
+  record CardInstead() implements Touch {}
+
+  /** Four digits of the phone instead of the ID card. */
+  record PhoneInstead() implements Touch {}
+
+  /** Open the cell once more: something was left inside, or goes back. */
+  record OpenOnceMore() implements Touch {}
+
+  /** The courier puts results in. */
+  record PutResults() implements Touch {}
+
+  /** The courier picks a result that is expected. */
+  record PickResult(String acceptanceNo) implements Touch {}
+
+  /** How large the cell must be. */
+  record Size(Screen.CellSize size) implements Touch {}
+
+  /** Somebody who sits must reach the cell, or not. */
+  record Seated(boolean on) implements Touch {}
+
+  /** Staff look at the whole cabinet. */
+  record Cells() implements Touch {}
+
+  /** Staff choose a cell of the drawn cabinet. */
+  record ChooseCell(String cell) implements Touch {}
+
+  /** Staff want this done with the chosen cell. */
+  record Keep(Screen.KeepAct act) implements Touch {}
 }

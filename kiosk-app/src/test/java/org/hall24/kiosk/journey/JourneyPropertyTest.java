@@ -51,6 +51,17 @@ class JourneyPropertyTest {
           new Touch.OpenCell("03"),
           new Touch.PapersInHand(),
           new Touch.PaperMissing(),
+          new Touch.Collect(),
+          new Touch.CardInstead(),
+          new Touch.PhoneInstead(),
+          new Touch.OpenOnceMore(),
+          new Touch.PutResults(),
+          new Touch.PickResult("A1"),
+          new Touch.Size(Screen.CellSize.LARGE),
+          new Touch.Cells(),
+          new Touch.ChooseCell("14"),
+          new Touch.Keep(Screen.KeepAct.RECALL),
+          new Touch.Keep(Screen.KeepAct.EMERGENCY),
           new Touch.Ask("help"));
 
   private static final List<Report> REPORTS =
@@ -75,6 +86,18 @@ class JourneyPropertyTest {
           new Report.PinWrong(2),
           new Report.CustodyPassed("14"),
           new Report.RoundClosed("#1"),
+          new Report.CodeRight(CollectJourneyTest.FOUND),
+          new Report.CodeNeedsSecond(),
+          new Report.CodeWrong(4),
+          new Report.CodeSpent(Screen.PickUpSay.RECALLED),
+          new Report.PapersFound(List.of(CollectJourneyTest.FOUND)),
+          new Report.PapersTaken("14"),
+          new Report.StillInside("14"),
+          new Report.ResultKnown(ResultJourneyTest.RESULT),
+          new Report.ResultNot("not-a-number"),
+          new Report.ResultRecorded("14", java.time.LocalDate.of(2026, 11, 30)),
+          new Report.CellsSeen(KeepJourneyTest.CELLS),
+          new Report.KeepDone("moved", "03", KeepJourneyTest.CELLS),
           new Report.Failed("service"));
 
   private static final List<CodeScanned> CODES =
@@ -114,10 +137,11 @@ class JourneyPropertyTest {
   private static void plausible(Walk walk, Random random) {
     switch (walk.screen()) {
       case Screen.Attract _ -> walk.touch(random.nextInt(4) == 0 ? new Touch.Staff() : new Touch.Begin());
-      case Screen.Home _ -> walk.touch(new Touch.OpenSearch(Screen.Group.FILE));
+      case Screen.Home _ ->
+          walk.touch(random.nextInt(3) == 0 ? new Touch.Collect() : new Touch.OpenSearch(Screen.Group.FILE));
       case Screen.Search _ -> walk.touch(new Touch.Choose(Walk.NURSE));
       case Screen.CardWait wait ->
-          walk.report(wait.staff() ? new Report.StaffRead(Walk.COURIER) : new Report.CardRead(Walk.applicant()));
+          walk.report(wait.staff() ? new Report.StaffRead(random.nextInt(3) == 0 ? KeepJourneyTest.KEEPER : Walk.COURIER) : new Report.CardRead(Walk.applicant()));
       case Screen.IdentityChoice _, Screen.FaceNot _ ->
           walk.touch(random.nextBoolean() ? new Touch.WithoutFace() : new Touch.UseFace());
       case Screen.FaceLook _ -> walk.report(new Report.SamePerson());
@@ -125,15 +149,57 @@ class JourneyPropertyTest {
       case Screen.Filing _ -> walk.report(new Report.Filed("A" + random.nextInt(1000), "qr"));
       case Screen.CellOpening _ -> walk.report(new Report.DoorOpened("14"));
       case Screen.CellOpen _ -> walk.report(new Report.DoorClosed("14"), new Report.DepositRecorded("14", "qr"));
-      case Screen.StaffPin _ -> walk.typePin().report(new Report.PinRight(List.of(Walk.cell("14", "A1"), Walk.cell("03", "A2"))));
+      case Screen.PickUpCode code -> code(walk, code, random);
+      case Screen.PickUpSecond second when second.phone() -> walk.touch(new Touch.Digit(1), new Touch.Digit(2), new Touch.Digit(3), new Touch.Digit(4));
+      case Screen.PickUpSecond _ ->
+          walk.report(random.nextBoolean() ? new Report.CardRead(Walk.applicant()) : new Report.CodeRight(CollectJourneyTest.FOUND))
+              .touch(random.nextBoolean() ? new Touch.PhoneInstead() : new Touch.Alive());
+      case Screen.PickUpProof _ -> walk.touch(random.nextBoolean() ? new Touch.UseFace() : new Touch.WithoutFace());
+      case Screen.PickUpList list when list.found().isEmpty() -> walk.report(new Report.PapersFound(List.of(CollectJourneyTest.FOUND)));
+      case Screen.PickUpList _ -> walk.touch(new Touch.OpenCell("14"));
+      case Screen.DoorOpen _ when random.nextInt(4) == 0 -> walk.touch(new Touch.OtherCell(), new Touch.DoorStuck());
+      case Screen.DoorOpen _ ->
+          walk.report(
+              new Report.DoorClosed("14"), new Report.PapersTaken("14"), new Report.ResultRecorded("14", java.time.LocalDate.of(2026, 11, 30)),
+              new Report.KeepDone("recalled", "14", KeepJourneyTest.CELLS));
+      case Screen.DoorFault _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());
+      case Screen.Collected _ -> walk.touch(random.nextBoolean() ? new Touch.OpenOnceMore() : new Touch.GoOn());
+      case Screen.ResultNumber _ -> walk.touch(new Touch.PickResult("A1")).report(new Report.ResultKnown(ResultJourneyTest.RESULT));
+      case Screen.Cells cells when cells.cells().isEmpty() -> walk.report(new Report.CellsSeen(KeepJourneyTest.CELLS));
+      case Screen.Cells _ ->
+          walk.touch(
+              new Touch.ChooseCell("14"),
+              new Touch.Keep(random.nextInt(3) == 0 ? Screen.KeepAct.EMERGENCY : random.nextBoolean() ? Screen.KeepAct.RECALL : Screen.KeepAct.MOVE));
+      case Screen.StaffPin _ ->
+          walk.typePin().report(new Report.PinRight(List.of(Walk.cell("14", "A1"), Walk.cell("03", "A2")), random.nextBoolean()));
       case Screen.Round round when round.cells().stream().anyMatch(Screen.RoundCell::taken) ->
           walk.touch(new Touch.GoOn()).report(new Report.RoundClosed("#1"));
+      case Screen.Round round when random.nextInt(3) == 0 ->
+          walk.touch(round.keeper() ? new Touch.Cells() : new Touch.PutResults());
       case Screen.Round _ -> walk.touch(new Touch.OpenCell(random.nextBoolean() ? "14" : "03"));
       case Screen.RoundConfirm _ -> walk.touch(new Touch.PapersInHand()).report(new Report.CustodyPassed("14"));
       case Screen.CellTrouble _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());
       case Screen.StillThere _ -> walk.touch(new Touch.Alive());
       default -> walk.touch(new Touch.GoOn());
     }
+  }
+
+  /** A code is typed and looked at; more often than not it is right. */
+  private static void code(Walk walk, Screen.PickUpCode code, Random random) {
+    if (random.nextInt(5) == 0) {
+      walk.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant()));
+      return;
+    }
+    for (int i = code.digits().length(); i < PickUp.SHORTEST; i++) {
+      walk.touch(new Touch.Digit(random.nextInt(10)));
+    }
+    walk.touch(new Touch.GoOn())
+        .report(
+            switch (random.nextInt(4)) {
+              case 0 -> new Report.CodeNeedsSecond();
+              case 1 -> new Report.CodeWrong(2);
+              default -> new Report.CodeRight(CollectJourneyTest.FOUND);
+            });
   }
 
   @Property(tries = 400)
@@ -148,6 +214,7 @@ class JourneyPropertyTest {
     Set<Ticket> filed = new HashSet<>();
     Set<String> committed = new HashSet<>();
     Set<String> couriers = new HashSet<>();
+    Set<String> proven = new HashSet<>();
     Set<Ticket> open = new HashSet<>();
     for (Object happened : walk.history()) {
       switch (happened) {
@@ -159,11 +226,21 @@ class JourneyPropertyTest {
           committed.add(number);
           filed.add(draftOf(walk, ticket));
         }
-        case Event.Reported(Ticket _, Report.PinRight _) -> couriers.add(Walk.COURIER.id());
+        case Event.Reported(Ticket _, Report.PinRight _) -> couriers.addAll(List.of(Walk.COURIER.id(), KeepJourneyTest.KEEPER.id()));
         case Effect.ReserveAndOpenCell opening -> assertThat(committed).contains(opening.acceptanceNo());
         case Effect.OpenAgain again -> assertThat(committed).contains(again.acceptanceNo());
         case Effect.OpenCellForCourier opening -> assertThat(couriers).contains(opening.staff());
         case Effect.CommitCustody custody -> assertThat(couriers).contains(custody.staff());
+        case Event.Reported(Ticket ticket, Report.CodeRight(Screen.Found found)) -> proven.add(ticket.session() + found.cell());
+        case Event.Reported(Ticket ticket, Report.PapersFound(List<Screen.Found> found)) ->
+            found.forEach(f -> proven.add(ticket.session() + f.cell()));
+        case Effect.OpenToCollect opening -> assertThat(proven).contains(opening.ticket().session() + opening.cell());
+        case Effect.OpenForResult opening -> assertThat(couriers).contains(opening.staff());
+        case Effect.CommitResult result -> assertThat(couriers).contains(result.staff());
+        case Effect.Keep keep -> {
+          assertThat(couriers).contains(keep.staff());
+          assertThat(keep.act() != Screen.KeepAct.EMERGENCY || !keep.second().isEmpty() && !keep.second().equals(keep.staff())).isTrue();
+        }
         default -> {}
       }
     }

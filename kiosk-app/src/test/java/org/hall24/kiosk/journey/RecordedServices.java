@@ -167,6 +167,61 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
+  public void checkCode(long session, PickUp pick, Reply to) {
+    asked("checkCode " + session, to);
+  }
+
+  @Override
+  public void findPapers(long session, String number, Reply to) {
+    asked("findPapers " + session, to);
+  }
+
+  @Override
+  public void openToCollect(long session, String cell, Reply to) {
+    asked("openToCollect " + cell, to);
+  }
+
+  @Override
+  public void commitCollection(long session, String cell, Reply to) {
+    asked("commitCollection " + cell, to);
+  }
+
+  @Override
+  public void printCollected(long session, String cell, String language, Reply to) {
+    asked("printCollected " + cell, to);
+  }
+
+  @Override
+  public void listResults(Reply to) {
+    asked("listResults", to);
+  }
+
+  @Override
+  public void checkResult(String number, Reply to) {
+    asked("checkResult " + number, to);
+  }
+
+  @Override
+  public void openForResult(String staff, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese, Reply to) {
+    asked("openForResult " + acceptanceNo, to);
+  }
+
+  @Override
+  public void commitResult(String staff, String cell, Reply to) {
+    asked("commitResult " + cell, to);
+  }
+
+  @Override
+  public void lookAtCells(Reply to) {
+    asked("lookAtCells", to);
+  }
+
+  @Override
+  public void keep(String staff, String second, Screen.KeepAct act, String cell, Reply to) {
+    asked("keep " + act + " " + cell, to);
+  }
+
+  @Override
   public void wipe(long session) {
     calls.add("wipe " + session);
     drafts.clear();

@@ -245,10 +245,10 @@ final class Samples {
     for (String document : List.of("hmt-residence-permit", "foreign-pr-2017", "foreign-pr-2023")) {
       all.put("06-identity-" + document, new Screen.IdentityChoice(NURSE, "梁**", document, Optional.empty()));
     }
-    all.put("07-face", new Screen.FaceLook(NURSE, "", 5));
-    all.put("07-face-hint", new Screen.FaceLook(NURSE, "too-far", 3));
+    all.put("07-face", new Screen.FaceLook(Optional.of(NURSE), "", 5));
+    all.put("07-face-hint", new Screen.FaceLook(Optional.of(NURSE), "too-far", 3));
     for (FaceReason reason : FaceReason.values()) {
-      all.put("07-face-not-" + reason, new Screen.FaceNot(NURSE, reason, reason != FaceReason.DEVICE));
+      all.put("07-face-not-" + reason, new Screen.FaceNot(Optional.of(NURSE), reason, reason != FaceReason.DEVICE));
     }
     all.put(
         "08-form",
@@ -308,16 +308,16 @@ final class Samples {
     all.put("13-staff-card", new Screen.CardWait(true, Optional.empty(), CardNote.PUT_CARD));
     all.put("13-staff-pin", new Screen.StaffPin("李*", 2, 6, false));
     all.put("13-staff-pin-wrong", new Screen.StaffPin("李*", 0, 6, true));
-    all.put("14-round", new Screen.Round("李*", round(false), true));
-    all.put("14-round-half", new Screen.Round("李*", round(true), false));
-    all.put("14-round-empty", new Screen.Round("李*", List.of(), true));
+    all.put("14-round", new Screen.Round("李*", round(false), true, false));
+    all.put("14-round-half", new Screen.Round("李*", round(true), false, true));
+    all.put("14-round-empty", new Screen.Round("李*", List.of(), true, false));
     all.put("15-round-confirm", new Screen.RoundConfirm(round(false).getFirst()));
     all.put("16-round-done", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1"));
     for (String key :
         List.of(
             "call",
             "listen",
-            "collect",
+            "collect-unavailable",
             "progress",
             "other-id",
             "phone-code",
@@ -340,6 +340,7 @@ final class Samples {
             "no-such-key")) {
       all.put("17-notice-" + key, new Screen.Notice(key, "30"));
     }
+    CabinetSamples.into(all);
     all.put("18-still-there", new Screen.StillThere(new Screen.Home(hall(false)), 24));
     return all;
   }

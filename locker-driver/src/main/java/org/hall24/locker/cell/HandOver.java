@@ -3,6 +3,7 @@ package org.hall24.locker.cell;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A whole hand-over in one call: open, wait until the door is closed, pass custody. The closed door confirms, as on the
@@ -11,14 +12,25 @@ import java.util.Optional;
 public final class HandOver {
   private final Cabinet cabinet;
   private final Duration reservation;
+  private final Consumer<CellId> opened;
 
   /**
    * @param cabinet the cabinet
    * @param reservation how long a cell is kept for a deposit that does not come
    */
   public HandOver(Cabinet cabinet, Duration reservation) {
+    this(cabinet, reservation, cell -> {});
+  }
+
+  /**
+   * The same with somebody who is told of each door that stands open and is waited for.
+   *
+   * @param opened must return fast
+   */
+  public HandOver(Cabinet cabinet, Duration reservation, Consumer<CellId> opened) {
     this.cabinet = cabinet;
     this.reservation = reservation;
+    this.opened = opened;
   }
 
   /**
@@ -109,14 +121,15 @@ public final class HandOver {
   }
 
   /**
-   * Papers go from one cell to another, through the hands of staff. A pick-up code for them is the caller's to void before and
-   * to issue anew after.
+   * Papers go from one cell to another, through the hands of staff. Their code stays behind.
    *
    * @param to a certain cell, or the one that fits best
+   * @param pickup how they may be collected from there
    * @return how they came out, and how they went in; only the first when they did not come out
    * @throws NotRecordedException when custody could not be made durable; it has not passed then
    */
-  public List<HandOverOutcome> move(CellId from, Optional<CellId> to, Need need, String staff, String authority, Duration wait)
+  public List<HandOverOutcome> move(
+      CellId from, Optional<CellId> to, Need need, String staff, String authority, Optional<Pickup> pickup, Duration wait)
       throws InterruptedException {
     Optional<Item> item = cabinet.cell(from).flatMap(c -> c.state().custody().inside());
     if (item.isEmpty()) {
@@ -124,7 +137,7 @@ public final class HandOver {
     }
     HandOverOutcome out = collect(from, staff, authority, wait);
     return out instanceof HandOverOutcome.Done
-        ? List.of(out, deposit(item.get(), to, need, staff, authority, wait))
+        ? List.of(out, deposit(item.get(), to, need, staff, authority, pickup, wait))
         : List.of(out);
   }
 
@@ -139,6 +152,7 @@ public final class HandOver {
       cabinet.giveUp(cell);
       return new HandOverOutcome.NotOpened(opened);
     }
+    this.opened.accept(cell);
     if (!closedInTime(cell, wait)) {
       cabinet.abandon(cell);
       return new HandOverOutcome.StillOpen(cell, opened);

@@ -27,7 +27,7 @@ public record Need(CellSize size, int lowestMm, int highestMm) {
    * The cell for it: free, large enough, within reach; the smallest such size, among them the bolt used least, so that wear
    * spreads.
    */
-  Optional<CellId> choose(List<CellSnapshot> cells) {
+  public Optional<CellId> choose(List<CellSnapshot> cells) {
     return cells.stream()
         .filter(c -> c.state().allocatable())
         .filter(c -> c.place().size().compareTo(size) >= 0)

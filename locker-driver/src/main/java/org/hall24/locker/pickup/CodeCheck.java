@@ -29,4 +29,7 @@ public sealed interface CodeCheck {
 
   /** It was not looked at, because of wrong tries before. */
   record TooSoon(Duration delay) implements CodeCheck {}
+
+  /** It was a code once and opens nothing any more. Told, because whoever has it has no use for a riddle. */
+  record Spent(SpentCodes.Why why) implements CodeCheck {}
 }

@@ -42,19 +42,21 @@ public final class PickupDesk {
   private final Cabinet cabinet;
   private final byte[] key;
   private final CodeTries tries;
+  private final SpentCodes spent;
   private final Clock clock;
   private final SecureRandom random;
 
   /**
    * @param key at least 32 random bytes that only this machine has
    */
-  public PickupDesk(Cabinet cabinet, byte[] key, CodeTries tries, Clock clock, SecureRandom random) {
+  public PickupDesk(Cabinet cabinet, byte[] key, CodeTries tries, SpentCodes spent, Clock clock, SecureRandom random) {
     if (key.length < 32) {
       throw new IllegalArgumentException("the key of pick-up codes has at least 32 bytes");
     }
     this.cabinet = cabinet;
     this.key = key.clone();
     this.tries = tries;
+    this.spent = spent;
     this.clock = clock;
     this.random = random;
   }
@@ -75,11 +77,46 @@ public final class PickupDesk {
    * @param keep how long the papers lie before they are overdue
    */
   public Made make(Item item, ItemKind kind, List<String> seconds, Duration keep) {
+    PickupCode code = fresh();
+    return new Made(code, pickup(code, item, kind, seconds, keep));
+  }
+
+  /**
+   * The same where the second factors were taken down before, by {@link #seconds}.
+   *
+   * @param digests what {@link #seconds} gave for the same papers
+   */
+  public Made makeFor(ItemKind kind, List<String> digests, Duration keep) {
+    PickupCode code = fresh();
+    Instant now = clock.instant();
+    return new Made(code, new Pickup(kind, digest("code", code.digits()), digests, now, now.plus(keep)));
+  }
+
+  /**
+   * Another code for papers that have one; who may collect and until when stays as it was.
+   *
+   * @param old how they can be collected so far
+   */
+  public Made again(Pickup old) {
+    PickupCode code = fresh();
+    return new Made(code, new Pickup(old.kind(), digest("code", code.digits()), old.seconds(), clock.instant(), old.keepUntil()));
+  }
+
+  /**
+   * What may be kept of second factors until the papers come: keyed digests that hold for these papers only.
+   *
+   * @param given an ID number, the last four digits of a phone number
+   */
+  public List<String> seconds(Item item, List<String> given) {
+    return given.stream().map(s -> second(item, s)).toList();
+  }
+
+  private PickupCode fresh() {
     PickupCode code = PickupCode.make(random);
-    while (find(digest("code", code.digits())).isPresent()) {
+    while (find(digest("code", code.digits())).isPresent() || spent.get(digest("code", code.digits())).isPresent()) {
       code = PickupCode.make(random);
     }
-    return new Made(code, pickup(code, item, kind, seconds, keep));
+    return code;
   }
 
   /** What is kept of a code that somebody else made, for example the back office. */
@@ -108,7 +145,8 @@ public final class PickupDesk {
       if (passed.isPresent()) {
         return new CodeCheck.Again(passed.get().cell(), passed.get().item(), authority(digest));
       }
-      return wrong(prefix, before);
+      Optional<SpentCodes.Why> why = spent.get(digest);
+      return why.isPresent() ? new CodeCheck.Spent(why.get()) : wrong(prefix, before);
     }
     Pickup pickup = found.get().pickup().orElseThrow();
     Item item = found.get().state().custody().inside().orElseThrow();
@@ -153,10 +191,23 @@ public final class PickupDesk {
     if (old.isEmpty()) {
       return Optional.empty();
     }
-    Made made = make(cabinet.cell(cell).orElseThrow().state().custody().inside().orElseThrow(), old.get().kind(), List.of(), Duration.ZERO);
-    Pickup renewed =
-        new Pickup(old.get().kind(), made.pickup().code(), old.get().seconds(), clock.instant(), old.get().keepUntil());
-    return cabinet.pickup(cell, Optional.of(renewed)) instanceof Transition.Moved ? Optional.of(made.code()) : Optional.empty();
+    Made made = again(old.get());
+    return replace(cell, made) ? Optional.of(made.code()) : Optional.empty();
+  }
+
+  /** Puts a code in the place of the one a cell has, which opens nothing from then on. */
+  boolean replace(CellId cell, Made made) {
+    Optional<Pickup> old = cabinet.cell(cell).flatMap(CellSnapshot::pickup);
+    if (old.isEmpty() || !(cabinet.pickup(cell, Optional.of(made.pickup())) instanceof Transition.Moved)) {
+      return false;
+    }
+    spend(old.get(), SpentCodes.Why.REPLACED);
+    return true;
+  }
+
+  /** Remembers what became of a code that opens nothing any more. */
+  public void spend(Pickup pickup, SpentCodes.Why why) {
+    spent.put(pickup.code(), why, clock.instant());
   }
 
   /** Voids the code of a cell; the papers stay, for staff to take out. */

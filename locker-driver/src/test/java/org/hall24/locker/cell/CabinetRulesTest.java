@@ -15,6 +15,7 @@ import org.hall24.locker.pickup.CodeCheck;
 import org.hall24.locker.pickup.CodeTries;
 import org.hall24.locker.pickup.PickupCode;
 import org.hall24.locker.pickup.PickupDesk;
+import org.hall24.locker.pickup.SpentCodes;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what at a cell, for how long, and what is kept of it. */
@@ -23,7 +24,7 @@ class CabinetRulesTest {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private static PickupDesk desk(CabinetBench b) {
-    return new PickupDesk(b.cabinet, KEY, CodeTries.inMemory(), Clock.systemUTC(), new SecureRandom());
+    return new PickupDesk(b.cabinet, KEY, CodeTries.inMemory(), SpentCodes.inMemory(), Clock.systemUTC(), new SecureRandom());
   }
 
   private static void closeWhenOpen(CabinetBench b, int n) {
@@ -79,7 +80,7 @@ class CabinetRulesTest {
       assertThat(desk.byCard(card)).singleElement().satisfies(right -> assertThat(right.cell()).isEqualTo(cell(3)));
       assertThat(desk.byCard("1234")).as("four digits of a phone are no card").isEmpty();
       PickupCode renewed = desk.renew(cell(3)).orElseThrow();
-      assertThat(desk.check(code, Optional.of("1234"))).isInstanceOf(CodeCheck.Wrong.class);
+      assertThat(desk.check(code, Optional.of("1234"))).isEqualTo(new CodeCheck.Spent(SpentCodes.Why.REPLACED));
       assertThat(desk.check(renewed, Optional.of("1234"))).isInstanceOf(CodeCheck.Right.class);
       assertThat(desk.overdue()).isEmpty();
     }
@@ -112,7 +113,7 @@ class CabinetRulesTest {
       PickupCode code = deposited(b, desk, 3, ItemKind.RESULT, List.of());
       closeWhenOpen(b, 4);
       assertThat(
-              new HandOver(b.cabinet, SOON).move(cell(3), Optional.of(cell(4)), Need.of(CellSize.SMALL), "staff-7", "move", SOON))
+              new HandOver(b.cabinet, SOON).move(cell(3), Optional.of(cell(4)), Need.of(CellSize.SMALL), "staff-7", "move", Optional.empty(), SOON))
           .hasSize(2)
           .allMatch(o -> o instanceof HandOverOutcome.Done);
       assertThat(b.cabinet.where(ITEM)).contains(cell(4));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.hall24.queue.Queries;
 import org.hall24.queue.Store;
 import org.hall24.queue.StoreException;
@@ -69,8 +70,23 @@ public final class Outbox {
 
   /** Accepts a filing by itself; the future completes, never exceptionally for a full disk and the like. */
   public CompletableFuture<Acceptance> acceptAsync(Filing filing) {
+    return acceptAsync(filing, (tx, accepted) -> {});
+  }
+
+  /**
+   * The same with something that becomes durable together with the filing, or not at all.
+   *
+   * @param also is run within the unit
+   */
+  public CompletableFuture<Acceptance> acceptAsync(Filing filing, BiConsumer<Transaction, Acceptance.Accepted> also) {
     return store
-        .<Acceptance>commit(Urgency.FILING, tx -> accept(tx, filing))
+        .<Acceptance>commit(
+            Urgency.FILING,
+            tx -> {
+              Acceptance.Accepted accepted = accept(tx, filing);
+              also.accept(tx, accepted);
+              return accepted;
+            })
         .exceptionally(
             e -> {
               Throwable cause = e.getCause() == null ? e : e.getCause();

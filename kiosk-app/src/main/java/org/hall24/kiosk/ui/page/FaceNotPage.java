@@ -32,8 +32,8 @@ final class FaceNotPage extends Framed<Screen.FaceNot> {
             parts,
             Ids.WITHOUT_FACE,
             Icon.ID_CARD,
-            words.get("identity.card"),
-            words.get("identity.card.why"),
+            words.get(screen.item().isPresent() ? "identity.card" : "pickup.proof.code"),
+            words.get(screen.item().isPresent() ? "identity.card.why" : "pickup.proof.code.why"),
             send(new Touch.WithoutFace())));
     actions(back());
   }

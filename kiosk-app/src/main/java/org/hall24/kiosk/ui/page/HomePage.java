@@ -46,7 +46,7 @@ final class HomePage extends Framed<Screen.Home> {
         parts.beside(
             8.7,
             tile(Ids.TILE_FILE, Icon.DOCUMENT, "file", new Touch.OpenSearch(Group.FILE)),
-            tile(Ids.TILE_COLLECT, Icon.CABINET, "collect", new Touch.Ask("collect"))),
+            tile(Ids.TILE_COLLECT, Icon.CABINET, "collect", new Touch.Collect())),
         parts.beside(
             8.7,
             tile(Ids.TILE_PROGRESS, Icon.CLOCK, "progress", new Touch.Ask("progress")),

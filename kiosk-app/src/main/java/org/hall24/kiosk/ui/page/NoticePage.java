@@ -30,10 +30,13 @@ final class NoticePage extends Framed<Screen.Notice> {
   }
 
   private static Icon icon(String key) {
+    if (key.startsWith("keep-")) {
+      return Icon.CABINET;
+    }
     return switch (key) {
       case "call" -> Icon.CALL;
       case "listen" -> Icon.EAR;
-      case "collect" -> Icon.CABINET;
+      case "collect-unavailable" -> Icon.CABINET;
       case "progress" -> Icon.CLOCK;
       case "phone-code" -> Icon.PHONE;
       case "other-id" -> Icon.ID_CARD;

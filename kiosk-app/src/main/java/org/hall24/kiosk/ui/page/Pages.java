@@ -37,6 +37,18 @@ public final class Pages {
       case Screen.Round s -> new RoundPage(context).begin(s);
       case Screen.RoundConfirm s -> new RoundConfirmPage(context).begin(s);
       case Screen.RoundDone s -> new RoundDonePage(context).begin(s);
+      case Screen.PickUpCode s -> new PickUpCodePage(context).begin(s);
+      case Screen.PickUpSecond s -> new PickUpSecondPage(context).begin(s);
+      case Screen.PickUpProof s -> new PickUpProofPage(context).begin(s);
+      case Screen.PickUpList s -> new PickUpListPage(context).begin(s);
+      case Screen.DoorOpen s -> new DoorOpenPage(context).begin(s);
+      case Screen.DoorFault s -> new DoorFaultPage(context).begin(s);
+      case Screen.Collected s -> new CollectedPage(context).begin(s);
+      case Screen.ResultNumber s -> new ResultNumberPage(context).begin(s);
+      case Screen.ResultReady s -> new ResultReadyPage(context).begin(s);
+      case Screen.ResultKept s -> new ResultKeptPage(context).begin(s);
+      case Screen.Cells s -> new CellsPage(context).begin(s);
+      case Screen.KeepConfirm s -> new KeepConfirmPage(context).begin(s);
       case Screen.Notice s -> new NoticePage(context).begin(s);
       case Screen.StillThere s -> made(context, s.under());
     };

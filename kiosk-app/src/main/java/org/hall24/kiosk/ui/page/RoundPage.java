@@ -13,6 +13,7 @@ import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.RoundCell;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
+import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
@@ -46,7 +47,14 @@ final class RoundPage extends Framed<Screen.Round> {
       table.getChildren().add(parts.text("soft", words.get("round.nothing")));
     }
     frame.body(table);
-    actions(goOn(words.get("round.go-on")));
+    Button put = parts.button(Ids.PUT_RESULTS, words.get("round.put"), send(new Touch.PutResults()));
+    Button over = parts.goOn(Ids.GO_ON, words.get("round.go-on"), send(new Touch.GoOn()));
+    if (screen.keeper()) {
+      actions(parts.beside(5, parts.button(Ids.CELLS, words.get("round.cells"), send(new Touch.Cells())), put, over));
+    } else {
+      actions(parts.beside(5, put, over));
+    }
+    frame.growActions();
   }
 
   private HBox row(RoundCell cell) {

@@ -10,7 +10,9 @@ import org.hall24.kiosk.journey.Screen;
  * <p>Ids with a value: {@code #key-h} (keyboard: letters, digits, {@code space}, {@code erase}, {@code done}, {@code shift},
  * {@code 123}, {@code abc}), {@code #pin-7}, {@code #hit-0} (search results from 0), {@code #field-KEY}, {@code
  * #suggestion-0}, {@code #option-VALUE}, {@code #day-2026-12-01}, {@code #open-cell-14}, {@code #life-child|home|marriage|
- * work|shop}, {@code #way-other-id|phone-code|for-someone|call}.
+ * work|shop}, {@code #way-other-id|phone-code|for-someone|call}, {@code #result-0} (results that are expected, from
+ * 0), {@code #size-small|medium|large}, {@code #cell-14} (a door of the staff's cabinet), {@code #act-move} (what can be done with
+ * it).
  */
 public final class Ids {
 
@@ -52,6 +54,17 @@ public final class Ids {
   public static final String STILL_HERE = "still-here";
   public static final String PAPERS_IN_HAND = "papers-in-hand";
   public static final String PAPER_MISSING = "paper-missing";
+
+  /** The ID card instead of the pick-up code, or of the digits of the phone. */
+  public static final String CARD_INSTEAD = "card-instead";
+
+  public static final String PHONE_INSTEAD = "phone-instead";
+
+  /** Opens the cell of a collection once more. */
+  public static final String OPEN_ONCE_MORE = "open-once-more";
+
+  public static final String PUT_RESULTS = "put-results";
+  public static final String CELLS = "cells";
 
   /** Scrolls on where a page is longer than the panel. */
   public static final String MORE = "more";

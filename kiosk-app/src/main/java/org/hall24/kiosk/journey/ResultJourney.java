@@ -1,0 +1,230 @@
+package org.hall24.kiosk.journey;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.hall24.kiosk.journey.Event.Reported;
+import org.hall24.kiosk.journey.Event.Scanned;
+import org.hall24.kiosk.journey.Event.Touched;
+import org.hall24.kiosk.journey.Screen.ResultNeed;
+import org.hall24.kiosk.journey.Stage.CheckingResult;
+import org.hall24.kiosk.journey.Stage.OnRound;
+import org.hall24.kiosk.journey.Stage.Putting;
+import org.hall24.kiosk.journey.Stage.ResultKept;
+import org.hall24.kiosk.journey.Stage.ResultOpen;
+import org.hall24.kiosk.journey.Stage.ResultOpening;
+import org.hall24.kiosk.journey.Stage.ResultReady;
+import org.hall24.kiosk.journey.Stage.ResultRecording;
+import org.hall24.kiosk.journey.Stage.ResultSwapping;
+import org.hall24.kiosk.journey.Stage.ResultTrouble;
+import org.hall24.kiosk.journey.Stage.TypingResult;
+
+/**
+ * A courier puts results in: whose, into which cell, one door at a time. Custody passes when the door is closed, and the code
+ * goes on its way to its person in the same moment.
+ */
+final class ResultJourney {
+  /** The digits of an acceptance number: the day, a count and a check digit. */
+  static final int NUMBER_DIGITS = 12;
+
+  /** Longer ones have a fourth group. */
+  private static final int LONGEST_NUMBER = 16;
+
+  private static final int PHONE_DIGITS = 4;
+
+  private ResultJourney() {}
+
+  /** Asks whose result it is. */
+  static Stage begin(OnRound round, Turn turn) {
+    Ticket list = turn.ticket();
+    turn.perform(new Effect.ListResults(list));
+    return new TypingResult(round, "", "", list, List.of());
+  }
+
+  static Stage next(Stage.Resulting stage, Event event, Turn turn) {
+    return switch (stage) {
+      case TypingResult s -> typing(s, event, turn);
+      case CheckingResult s -> checking(s, event);
+      case ResultReady s -> ready(s, event, turn);
+      case ResultOpening s -> opening(s, event, turn);
+      case ResultOpen s -> open(s, event, turn);
+      case ResultSwapping s -> swapping(s, event, turn);
+      case ResultRecording s -> recording(s, event);
+      case ResultTrouble s -> trouble(s, event, turn);
+      case ResultKept s -> kept(s, event, turn);
+    };
+  }
+
+  private static Stage typing(TypingResult stage, Event event, Turn turn) {
+    String digits = stage.digits();
+    return switch (event) {
+      case Reported(Ticket ticket, Report.ResultsExpected(List<Screen.ResultFacts> expected)) when ticket.equals(stage.list()) ->
+          new TypingResult(stage.round(), digits, stage.wrong(), ticket, expected);
+      case Touched(Touch.Digit(int digit)) when digit >= 0 && digit <= 9 && digits.length() < LONGEST_NUMBER ->
+          typed(stage, digits + digit);
+      case Touched(Touch.EraseDigit()) when !digits.isEmpty() -> typed(stage, digits.substring(0, digits.length() - 1));
+      case Touched(Touch.GoOn()) when digits.length() == NUMBER_DIGITS || digits.length() == LONGEST_NUMBER ->
+          check(stage, turn.settings().numberPrefix() + digits, turn);
+      case Touched(Touch.PickResult(String number)) -> check(stage, number, turn);
+      case Scanned(long _, CodeScanned.Acceptance(String number)) -> check(stage, number, turn);
+      case Scanned(long _, CodeScanned _) -> wrong(stage, "not-a-number");
+      case Touched(Touch.Back()) -> stage.round();
+      default -> stage;
+    };
+  }
+
+  private static TypingResult typed(TypingResult stage, String digits) {
+    return new TypingResult(stage.round(), digits, "", stage.list(), stage.expected());
+  }
+
+  private static Stage check(TypingResult from, String number, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.CheckResult(ticket, number));
+    return new CheckingResult(from, ticket);
+  }
+
+  private static Stage checking(CheckingResult stage, Event event) {
+    TypingResult from = stage.from();
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.ResultKnown(Screen.ResultFacts result) when !result.where().isEmpty() -> wrong(from, "in-cell:" + result.where());
+            case Report.ResultKnown(Screen.ResultFacts result) ->
+                new ResultReady(from.round(), result, new ResultNeed(Screen.CellSize.SMALL, false, ""));
+            case Report.ResultNot(String reason) -> wrong(from, reason);
+            case Report.Failed(String reason) -> wrong(from, reason);
+            default -> stage;
+          };
+      default -> stage;
+    };
+  }
+
+  private static Stage wrong(TypingResult from, String reason) {
+    return new TypingResult(from.round(), from.digits(), reason, from.list(), from.expected());
+  }
+
+  private static Stage ready(ResultReady stage, Event event, Turn turn) {
+    ResultNeed need = stage.need();
+    return switch (event) {
+      case Touched(Touch.Size(Screen.CellSize size)) -> needing(stage, new ResultNeed(size, need.seated(), need.phone()));
+      case Touched(Touch.Seated(boolean on)) -> needing(stage, new ResultNeed(need.size(), on, need.phone()));
+      case Touched(Touch.Digit(int digit)) when digit >= 0 && digit <= 9 && need.phone().length() < PHONE_DIGITS ->
+          needing(stage, new ResultNeed(need.size(), need.seated(), need.phone() + digit));
+      case Touched(Touch.EraseDigit()) when !need.phone().isEmpty() ->
+          needing(stage, new ResultNeed(need.size(), need.seated(), need.phone().substring(0, need.phone().length() - 1)));
+      case Touched(Touch.GoOn()) when stage.result().known() || need.phone().length() == PHONE_DIGITS ->
+          openCell(new Putting(stage.round(), stage.result(), need, Set.of()), turn);
+      case Touched(Touch.Back()) -> begin(stage.round(), turn);
+      default -> stage;
+    };
+  }
+
+  private static Stage needing(ResultReady stage, ResultNeed need) {
+    return new ResultReady(stage.round(), stage.result(), need);
+  }
+
+  private static Stage openCell(Putting putting, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(
+        new Effect.OpenForResult(
+            ticket, putting.round().staff().id(), putting.result().acceptanceNo(), putting.need(), putting.tried()));
+    return new ResultOpening(putting, ticket, "");
+  }
+
+  private static Stage opening(ResultOpening stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.CellChosen(String cell) -> new ResultOpening(stage.putting(), ticket, cell);
+            case Report.NoCell() -> new ResultTrouble(stage.putting(), "", "full");
+            case Report.DoorOpened(String cell) -> {
+              turn.perform(new Effect.WatchDoor(ticket, cell));
+              yield new ResultOpen(stage.putting(), ticket, cell);
+            }
+            case Report.DoorTrouble(String cell, String result) -> new ResultTrouble(stage.putting().trying(cell), cell, result);
+            case Report.Failed(String reason) -> new ResultTrouble(stage.putting(), stage.cell(), reason);
+            default -> stage;
+          };
+      default -> stage;
+    };
+  }
+
+  private static Stage open(ResultOpen stage, Event event, Turn turn) {
+    String cell = stage.cell();
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.DoorClosed _ -> {
+              Ticket commit = turn.ticket();
+              turn.perform(new Effect.CommitResult(commit, stage.round().staff().id(), cell));
+              yield new ResultRecording(stage.putting(), commit, cell);
+            }
+            case Report.DoorTrouble(String _, String result) -> new ResultTrouble(stage.putting().trying(cell), cell, result);
+            default -> stage;
+          };
+      case Touched(Touch.OtherCell()) when turn.hall().conditions().freeCells() > 0 ->
+          new ResultSwapping(stage.putting().trying(cell).larger(), stage.ticket(), cell);
+      case Touched(Touch.DoorStuck()) -> {
+        turn.perform(new Effect.LeaveDoor(cell));
+        yield new ResultTrouble(stage.putting().trying(cell), cell, "stays-shut");
+      }
+      default -> stage;
+    };
+  }
+
+  private static Stage swapping(ResultSwapping stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report.DoorClosed _) when ticket.equals(stage.ticket()) -> {
+        turn.perform(new Effect.ReleaseCell(stage.putting().result().acceptanceNo(), stage.cell(), "too-small"));
+        yield openCell(stage.putting(), turn);
+      }
+      case Touched(Touch.Back()) -> new ResultOpen(stage.putting(), stage.ticket(), stage.cell());
+      default -> stage;
+    };
+  }
+
+  private static Stage recording(ResultRecording stage, Event event) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
+          switch (report) {
+            case Report.ResultRecorded(String cell, LocalDate until) -> new ResultKept(stage.putting(), cell, until);
+            case Report.CellEmpty _ -> new ResultTrouble(stage.putting(), stage.cell(), "empty");
+            case Report.Failed(String reason) -> new ResultTrouble(stage.putting(), stage.cell(), reason);
+            default -> stage;
+          };
+      default -> stage;
+    };
+  }
+
+  private static Stage trouble(ResultTrouble stage, Event event, Turn turn) {
+    return switch (event) {
+      case Touched(Touch.OtherCell()) when turn.hall().conditions().freeCells() > 0 -> {
+        release(stage, turn);
+        yield openCell(stage.putting().trying(stage.cell()), turn);
+      }
+      case Touched(Touch.DoorStuck()) -> {
+        release(stage, turn);
+        yield openCell(new Putting(stage.round(), stage.putting().result(), stage.putting().need(), Set.of()), turn);
+      }
+      case Touched(Touch.Back()), Touched(Touch.GoOn()) -> {
+        release(stage, turn);
+        yield stage.round();
+      }
+      default -> stage;
+    };
+  }
+
+  private static void release(ResultTrouble stage, Turn turn) {
+    if (!stage.cell().isEmpty()) {
+      turn.perform(new Effect.ReleaseCell(stage.putting().result().acceptanceNo(), stage.cell(), stage.result()));
+    }
+  }
+
+  private static Stage kept(ResultKept stage, Event event, Turn turn) {
+    return switch (event) {
+      case Touched(Touch.AnotherService()) -> begin(stage.round(), turn);
+      case Touched(Touch.GoOn()), Touched(Touch.Back()) -> stage.round();
+      default -> stage;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package org.hall24.kiosk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.hall24.kiosk.journey.Screen.CellSize;
+import org.hall24.kiosk.journey.Screen.DoorTask;
+import org.hall24.kiosk.journey.Screen.KeepAct;
+import org.hall24.kiosk.journey.Screen.KeptCell;
+import org.junit.jupiter.api.Test;
+
+class KeepJourneyTest {
+  static final Report.StaffMember KEEPER = new Report.StaffMember("keeper-1", "赵*");
+  static final List<KeptCell> CELLS =
+      List.of(
+          kept("14", "holds", "in-service", "licence", true), kept("03", "empty", "in-service", "", false),
+          kept("09", "unknown", "forced-open", "originals", false), kept("08", "empty", "out-of-service", "", false));
+
+  private static KeptCell kept(String cell, String custody, String service, String kind, boolean code) {
+    return new KeptCell(cell, 0, 0, CellSize.SMALL, custody, "closed", service, kind, "", Instant.EPOCH, code, false);
+  }
+
+  private static Walk atCells() {
+    return Walk.start()
+        .touch(new Touch.Staff())
+        .report(new Report.StaffRead(KEEPER))
+        .typePin()
+        .report(new Report.PinRight(List.of(), true))
+        .touch(new Touch.Cells())
+        .report(new Report.CellsSeen(CELLS));
+  }
+
+  @Test
+  void a_courier_does_not_keep_the_cabinet() {
+    Walk walk = Walk.start().toRound().touch(new Touch.Cells());
+    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+    assertThat(walk.effects(Effect.LookAtCells.class)).isEmpty();
+  }
+
+  @Test
+  void what_can_be_done_depends_on_what_the_cell_is() {
+    assertThat(KeepJourney.acts(CELLS.get(0))).contains(KeepAct.MOVE, KeepAct.RECALL, KeepAct.RENEW).doesNotContain(KeepAct.FOUND_EMPTY);
+    assertThat(KeepJourney.acts(CELLS.get(1))).doesNotContain(KeepAct.MOVE, KeepAct.RENEW);
+    assertThat(KeepJourney.acts(CELLS.get(2))).contains(KeepAct.FOUND_EMPTY, KeepAct.FOUND_PAPERS);
+    assertThat(KeepJourney.acts(CELLS.get(3))).contains(KeepAct.IN_SERVICE).doesNotContain(KeepAct.OUT_OF_SERVICE);
+    Walk walk = atCells().touch(new Touch.ChooseCell("03"), new Touch.Keep(KeepAct.RECALL), new Touch.GoOn());
+    assertThat(walk.effects(Effect.Keep.class)).isEmpty();
+  }
+
+  @Test
+  void moving_papers_opens_two_doors_and_says_where_they_lie_now() {
+    Walk walk = atCells().touch(new Touch.ChooseCell("14"), new Touch.Keep(KeepAct.MOVE));
+    assertThat(walk.screen(Screen.KeepConfirm.class).act()).isEqualTo(KeepAct.MOVE);
+    walk.touch(new Touch.GoOn());
+    assertThat(walk.last(Effect.Keep.class).cell()).isEqualTo("14");
+    walk.report(new Report.DoorOpened("14"));
+    assertThat(walk.screen(Screen.DoorOpen.class).task()).isEqualTo(DoorTask.KEEP_OUT);
+    walk.report(new Report.DoorOpened("03"));
+    assertThat(walk.screen(Screen.DoorOpen.class)).satisfies(open -> assertThat(open.task()).isEqualTo(DoorTask.KEEP_IN)).extracting(Screen.DoorOpen::cell).isEqualTo("03");
+    walk.report(new Report.KeepDone("moved", "03", CELLS));
+    assertThat(walk.screen()).isEqualTo(new Screen.Notice("keep-moved", "03"));
+    walk.touch(new Touch.Back());
+    assertThat(walk.screen(Screen.Cells.class).chosen()).isEqualTo("03");
+  }
+
+  @Test
+  void an_emergency_takes_a_second_person_with_a_card_and_a_pin() {
+    Walk walk = atCells().touch(new Touch.ChooseCell("14"), new Touch.Keep(KeepAct.EMERGENCY));
+    assertThat(walk.screen(Screen.CardWait.class).staff()).isTrue();
+    walk.report(new Report.StaffRead(KEEPER));
+    assertThat(walk.screen()).isEqualTo(new Screen.Notice("same-person", ""));
+    walk.touch(new Touch.GoOn(), new Touch.Keep(KeepAct.EMERGENCY)).report(new Report.StaffRead(Walk.COURIER));
+    assertThat(walk.effects(Effect.Keep.class)).isEmpty();
+    walk.typePin().report(new Report.PinWrong(4));
+    assertThat(walk.screen()).isEqualTo(new Screen.Notice("pin-wait", "4"));
+    walk.touch(new Touch.GoOn()).wait(4).typePin().report(new Report.PinRight(List.of()));
+    assertThat(walk.screen(Screen.KeepConfirm.class).secondMasked()).isEqualTo("李*");
+    walk.touch(new Touch.GoOn());
+    assertThat(walk.last(Effect.Keep.class)).satisfies(keep -> {
+      assertThat(keep.staff()).isEqualTo("keeper-1");
+      assertThat(keep.second()).isEqualTo("courier-1");
+    });
+  }
+
+  @Test
+  void what_could_not_be_done_is_said_and_the_cabinet_is_looked_at_anew() {
+    Walk walk = atCells().touch(new Touch.ChooseCell("14"), new Touch.Keep(KeepAct.RECALL), new Touch.GoOn()).report(new Report.Failed("store"));
+    assertThat(walk.screen()).isEqualTo(new Screen.Notice("keep-failed", "store"));
+    walk.touch(new Touch.GoOn()).report(new Report.CellsSeen(CELLS));
+    assertThat(walk.screen(Screen.Cells.class).cells()).hasSize(4);
+    walk.touch(new Touch.Back());
+    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+  }
+
+  @Test
+  void a_cabinet_left_alone_goes_back_to_the_first_page() {
+    assertThat(atCells().waitUntouched(120).screen()).isInstanceOf(Screen.Attract.class);
+  }
+}

@@ -1,0 +1,131 @@
+package org.hall24.kiosk.ui;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.Screen.CardNote;
+import org.hall24.kiosk.journey.Screen.CellSize;
+import org.hall24.kiosk.journey.Screen.DoorTask;
+import org.hall24.kiosk.journey.Screen.Found;
+import org.hall24.kiosk.journey.Screen.KeepAct;
+import org.hall24.kiosk.journey.Screen.KeptCell;
+import org.hall24.kiosk.journey.Screen.PickUpSay;
+import org.hall24.kiosk.journey.Screen.ReceiptNote;
+import org.hall24.kiosk.journey.Screen.ResultFacts;
+import org.hall24.kiosk.journey.Screen.ResultNeed;
+import org.hall24.kiosk.journey.Screen.TileState;
+
+/** Screens of collecting, of results and of keeping the cabinet. */
+final class CabinetSamples {
+  static final Found FOUND =
+      new Found("14", "SJS 2611 2224 0173", Samples.NURSE.nameZh(), Samples.NURSE.nameEn(), List.of("护士执业证书"), false, false);
+  static final Found LATE =
+      new Found("03", "SJS 2611 1524 0168", Samples.LONGEST.nameZh(), Samples.LONGEST.nameEn(), List.of("许可证"), true, false);
+  static final Found UNKNOWN = new Found("21", "", "", "", List.of(), false, false);
+  static final ResultFacts RESULT =
+      new ResultFacts("SJS 2611 2224 0173", Samples.NURSE.nameZh(), Samples.NURSE.nameEn(), "护士执业证书", true, "");
+  static final ResultFacts LONG_RESULT =
+      new ResultFacts("SJS 2611 1524 0168", Samples.LONGEST.nameZh(), Samples.LONGEST.nameEn(), "许可证", true, "");
+  static final ResultFacts ELSEWHERE = new ResultFacts("HDQ 2611 1500 0421", "", "", "", false, "");
+
+  private CabinetSamples() {}
+
+  static KeptCell kept(int n, String custody, String door, String service, String kind, boolean code, boolean overdue) {
+    return new KeptCell(
+        String.format("%02d", n), (n - 1) / 4, (n - 1) % 4, n <= 8 ? CellSize.SMALL : n <= 20 ? CellSize.MEDIUM : CellSize.LARGE, custody,
+        door, service, kind, kind.isEmpty() ? "" : "SJS 2611 2224 0173", Samples.NOW, code, overdue);
+  }
+
+  static List<KeptCell> cabinet() {
+    List<KeptCell> cells = new ArrayList<>();
+    for (int n = 1; n <= 24; n++) {
+      cells.add(
+          switch (n) {
+            case 2 -> kept(n, "holds", "closed", "in-service", "licence", true, false);
+            case 5 -> kept(n, "holds", "closed", "in-service", "result", true, true);
+            case 8 -> kept(n, "empty", "closed", "out-of-service", "", false, false);
+            case 10 -> kept(n, "unknown", "closed", "in-service", "originals", false, false);
+            case 14 -> kept(n, "holds", "closed", "in-service", "originals", false, false);
+            case 15 -> kept(n, "empty", "open", "in-service", "", false, false);
+            case 19 -> kept(n, "holds", "closed", "jammed", "licence", true, false);
+            case 20 -> kept(n, "reserved", "closed", "in-service", "", false, false);
+            case 23 -> kept(n, "unknown", "closed", "forced-open", "", false, false);
+            default -> kept(n, "empty", "closed", "in-service", "", false, false);
+          });
+    }
+    return cells;
+  }
+
+  static void into(Map<String, Screen> all) {
+    for (PickUpSay say : PickUpSay.values()) {
+      all.put("20-code-" + say, new Screen.PickUpCode("", say, say == PickUpSay.WAIT ? 16 : 0));
+    }
+    all.put("20-code-typing", new Screen.PickUpCode("40718", PickUpSay.NOTHING, 0));
+    all.put("20-code-whole", new Screen.PickUpCode("4071893526", PickUpSay.NOTHING, 0));
+    all.put("20-code-wrong-wait", new Screen.PickUpCode("", PickUpSay.WRONG, 8));
+    for (CardNote note : List.of(CardNote.PUT_CARD, CardNote.READING, CardNote.UNKNOWN_TYPE, CardNote.READER_AWAY)) {
+      all.put("21-second-" + note, new Screen.PickUpSecond(false, 0, note));
+    }
+    all.put("21-second-phone", new Screen.PickUpSecond(true, 2, CardNote.PUT_CARD));
+    all.put("22-collect-card", new Screen.CardWait(false, Optional.empty(), CardNote.PUT_CARD));
+    all.put("22-proof", new Screen.PickUpProof("王**", Optional.empty()));
+    all.put("22-proof-no-camera", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.CAMERA)));
+    all.put("22-face-not", new Screen.FaceNot(Optional.empty(), Screen.FaceReason.DIFFERENT, true));
+    all.put("23-list", new Screen.PickUpList("王**", List.of(FOUND, LATE, UNKNOWN)));
+    all.put("23-list-looking", new Screen.PickUpList("王**", List.of()));
+    all.put("24-collect-open", new Screen.DoorOpen(DoorTask.COLLECT, "14", Samples.cabinet("14", TileState.OPEN), FOUND.papers(), false));
+    all.put("24-collect-open-overdue", new Screen.DoorOpen(DoorTask.COLLECT, "03", Samples.cabinet("03", TileState.OPEN), LATE.papers(), true));
+    for (String result : List.of("jammed", "wrong-door", "unknown", "unreachable", "stays-shut", "still-inside", "reopen-window")) {
+      all.put("24-collect-fault-" + result, new Screen.DoorFault(DoorTask.COLLECT, "14", result, Samples.cabinet("14", TileState.LIT), false));
+    }
+    for (ReceiptNote note : ReceiptNote.values()) {
+      all.put("25-collected-" + note, new Screen.Collected(note == ReceiptNote.UNKNOWN ? LATE : FOUND, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, 24));
+    }
+    all.put("25-collected-unknown", new Screen.Collected(UNKNOWN, 0, true, ReceiptNote.PRINTED, 24));
+    all.put("26-result-number", new Screen.ResultNumber("李*", "SJS", "", "", List.of(RESULT, LONG_RESULT)));
+    all.put("26-result-number-typing", new Screen.ResultNumber("李*", "SJS", "26112224", "", List.of()));
+    all.put("26-result-number-whole", new Screen.ResultNumber("李*", "SJS", "261122240173", "", List.of(RESULT)));
+    all.put("26-result-number-wrong", new Screen.ResultNumber("李*", "SJS", "261122240174", "not-a-number", List.of()));
+    all.put("26-result-number-there", new Screen.ResultNumber("李*", "SJS", "261122240173", "in-cell:14", List.of()));
+    all.put("27-result-ready", new Screen.ResultReady(LONG_RESULT, new ResultNeed(CellSize.SMALL, false, "")));
+    all.put("27-result-ready-elsewhere", new Screen.ResultReady(ELSEWHERE, new ResultNeed(CellSize.MEDIUM, true, "12")));
+    all.put("27-result-open", new Screen.DoorOpen(DoorTask.RESULT, "05", Samples.cabinet("05", TileState.OPEN), List.of("护士执业证书"), false));
+    for (String result : List.of("jammed", "too-small", "empty", "full", "power-low")) {
+      all.put("27-result-fault-" + result, new Screen.DoorFault(DoorTask.RESULT, "05", result, Samples.cabinet("05", TileState.LIT), true));
+    }
+    all.put("28-result-kept", new Screen.ResultKept(RESULT, "05", LocalDate.of(2026, 11, 29), true));
+    all.put("28-result-kept-offline", new Screen.ResultKept(RESULT, "05", LocalDate.of(2026, 11, 29), false));
+    all.put("29-cells", new Screen.Cells("李*", cabinet(), "", List.of(), true));
+    all.put(
+        "29-cells-chosen",
+        new Screen.Cells(
+            "李*", cabinet(), "02",
+            List.of(KeepAct.MOVE, KeepAct.RECALL, KeepAct.RENEW, KeepAct.OUT_OF_SERVICE, KeepAct.KEY_OPENED, KeepAct.LOOK, KeepAct.EMERGENCY),
+            true));
+    all.put(
+        "29-cells-doubt",
+        new Screen.Cells(
+            "李*", cabinet(), "10",
+            List.of(
+                KeepAct.LOOK, KeepAct.FOUND_EMPTY, KeepAct.FOUND_PAPERS, KeepAct.MOVE, KeepAct.RECALL, KeepAct.OUT_OF_SERVICE,
+                KeepAct.KEY_OPENED, KeepAct.EMERGENCY),
+            false));
+    all.put("29-cells-looking", new Screen.Cells("李*", List.of(), "", List.of(), true));
+    for (KeepAct act : KeepAct.values()) {
+      all.put("30-keep-" + act, new Screen.KeepConfirm(act, cabinet().get(1), act == KeepAct.EMERGENCY ? "赵*" : ""));
+    }
+    all.put("30-keep-open-out", new Screen.DoorOpen(DoorTask.KEEP_OUT, "02", Samples.cabinet("02", TileState.OPEN), List.of(), false));
+    all.put("30-keep-open-in", new Screen.DoorOpen(DoorTask.KEEP_IN, "09", Samples.cabinet("09", TileState.OPEN), List.of(), false));
+    all.put("30-keep-open-look", new Screen.DoorOpen(DoorTask.KEEP_LOOK, "10", Samples.cabinet("10", TileState.OPEN), List.of(), false));
+    for (String key :
+        List.of(
+            "looked", "emergency", "recalled", "moved", "renewed", "out-of-service", "in-service", "key-opened", "found-empty", "found-papers",
+            "nothing-inside", "not-opened", "left-open", "still-inside", "no-cell", "in-your-hands", "failed")) {
+      all.put("31-notice-keep-" + key, new Screen.Notice("keep-" + key, "09"));
+    }
+    all.put("31-notice-same-person", new Screen.Notice("same-person", ""));
+  }
+}
