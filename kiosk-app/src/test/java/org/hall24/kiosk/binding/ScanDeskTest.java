@@ -51,7 +51,7 @@ class ScanDeskTest {
           ScanPort.types(new KioskConfig.Codes(List.of(badges.getPublic()), List.of(pickUps.getPublic())), InstantSource.fixed(NOW)),
           () -> LocalDate.of(2026, 11, 26), Ticker.system(), new Random(1));
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final StaffDesk staff = new StaffDesk(List.of(new StaffDesk.Member("courier-7", "", "")), Clock.systemUTC());
+  private final StaffDesk staff = new StaffDesk(List.of(new StaffDesk.Member("courier-7", "", "", false)), Clock.systemUTC());
   private LocalDate today = LocalDate.of(2012, 4, 15);
   private final ScanDesk desk = new ScanDesk(scanner, staff, () -> today, workers);
   private final BlockingQueue<CodeScanned> heard = new LinkedBlockingQueue<>();

@@ -112,6 +112,10 @@ final class Clerk {
     for (Map<String, @Nullable Object> event :
         database.rows("SELECT at, body FROM event WHERE case_key = ? AND kind = 'custody' ORDER BY rowid", key)) {
       JsonNode told = read(Filings.text(event, "body"));
+      if (!told.has("to")) {
+        // A code on its way to its person is nobody else's to read.
+        continue;
+      }
       ObjectNode link = trail.addObject().put("at", Filings.text(event, "at"));
       for (String word : List.of("from", "to", "cell")) {
         link.put(word, told.path(word).asText());

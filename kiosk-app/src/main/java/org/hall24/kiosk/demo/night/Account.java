@@ -24,7 +24,9 @@ final class Account {
         .append(diary.depositCell).append("**, her receipt is in her hand.\n");
     page.append("- 22:52 A neighbour refuses the camera and files in English: **").append(diary.neighbourNumber).append("**.\n");
     page.append("- 23:05 The power is cut (the kiosk's process is killed) and comes back. Nothing opens, nothing prints.\n");
-    page.append("- 08:31 The network is back, both filings arrive. The courier signs in, opens the one occupied cell and takes the papers over.\n\n");
+    page.append("- 08:31 The network is back, both filings arrive. The courier signs in, opens the one occupied cell and takes the papers over, ")
+        .append("then puts the neighbour's certificate into cell **").append(diary.resultCell).append("**; its code goes out in the same moment.\n");
+    page.append("- 09:05 The neighbour types the code, lays his card down as the second proof, takes his certificate, and has a receipt of it.\n\n");
     page.append("## What was read from outside the kiosk\n\n| fact | read from | must be | is | |\n|---|---|---|---|---|\n");
     for (Facts.Fact fact : facts.all()) {
       page.append("| ").append(fact.name()).append(" | ").append(fact.source()).append(" | ").append(fact.expected()).append(" | ")
@@ -32,7 +34,7 @@ final class Account {
     }
     page.append("\n## What lies beside this page\n\n");
     page.append("- `screens/`: ").append(pictures.size()).append(" pictures of the pages, in the order they were met, and `passing-*`: those that pass by themselves, in both languages\n");
-    page.append("- `receipt-1.png`, `receipt-2.png` and their plain text: drawn from the bytes the printer got\n");
+    page.append("- `receipt-1.png` to `receipt-3.png` and their plain text: drawn from the bytes the printer got\n");
     page.append("- `acceptance-slip-*.pdf`: the slips of both filings\n");
     page.append("- `lines/*.rec`: every byte on every line, masked\n");
     page.append("- `backend-filings.json`, `backend-events.json`: what the backend has\n");

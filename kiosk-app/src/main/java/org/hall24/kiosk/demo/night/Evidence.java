@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -42,7 +45,7 @@ final class Evidence {
     fromTheHall(facts, diary);
     fromTheDatabase(facts, diary);
     keepPapers();
-    personalData(facts);
+    personalData(facts, diary);
     return facts;
   }
 
@@ -59,19 +62,25 @@ final class Evidence {
     }
     facts.add("keys that took effect twice", BACKEND, 0, backend.get("/sandbox/counts").body().path("twice").asInt());
     List<JsonNode> custody = stream(events).filter(e -> e.path("kind").asText().equals("custody")).toList();
-    facts.add("custody events at the backend", BACKEND, "resident → hall, hall → courier-1", custody.stream().map(Evidence::handOver).collect(Collectors.joining(", ")));
-    facts.add("custody events applied", BACKEND, 2, custody.stream().mapToInt(e -> e.path("applied").asInt()).sum());
+    List<JsonNode> passed = custody.stream().filter(e -> Phone.body(e).has("to")).toList();
+    String result = "result:" + diary.neighbourNumber.replace(" ", "");
+    facts.add("custody of the originals at the backend", BACKEND, "resident → hall, hall → courier-1", handOvers(passed, item -> !item.equals(result)));
+    facts.add("custody of the result at the backend", BACKEND, "courier-1 → hall, hall → resident", handOvers(passed, result::equals));
+    facts.add(
+        "codes that went to the back office, for its message", BACKEND, 1,
+        (int) custody.stream().filter(e -> Phone.body(e).path("what").asText().equals("pickup-code")).count());
+    facts.add("custody events applied", BACKEND, 5, custody.stream().mapToInt(e -> e.path("applied").asInt()).sum());
   }
 
   private void fromTheHall(Facts facts, Story.Diary diary) throws InterruptedException {
     JsonNode world = hall.world();
-    facts.add("bolt pulses of the night (one deposit, one collection)", HALL, 2, world.path("pulses").asInt());
-    List<String> moved =
-        stream(world.path("cells")).filter(c -> c.path("pulses").asInt() > 0).map(c -> c.path("cell").asText() + "×" + c.path("pulses").asInt()).toList();
-    facts.add("bolts that moved", HALL, List.of(diary.depositCell + "×2"), moved);
+    facts.add("bolt pulses of the night (originals in and out, a result in and out)", HALL, 4, world.path("pulses").asInt());
+    Set<String> moved = new TreeSet<>();
+    stream(world.path("cells")).filter(c -> c.path("pulses").asInt() > 0).forEach(c -> moved.add(c.path("cell").asText() + "×" + c.path("pulses").asInt()));
+    facts.add("bolts that moved", HALL, new TreeSet<>(List.of(diary.depositCell + "×2", diary.resultCell + "×2")), moved);
     facts.add("bolt pulses over the power cut", HALL, diary.pulsesBeforeCut, diary.pulsesAfterReturn);
     facts.add("receipts over the power cut", HALL, diary.receiptsBeforeCut, diary.receiptsAfterReturn);
-    facts.add("receipts printed", HALL, 2, world.path("receipts").asInt());
+    facts.add("receipts printed", HALL, 3, world.path("receipts").asInt());
     facts.add("doors left open", HALL, 0, (int) stream(world.path("cells")).filter(c -> c.path("open").asBoolean()).count());
     facts.add("papers left in the cabinet", HALL, 0, (int) stream(world.path("cells")).filter(c -> c.path("paper").asBoolean()).count());
     for (String device : List.of("id-reader", "face", "locker", "printer")) {
@@ -92,6 +101,10 @@ final class Evidence {
     HallCtlReading.Answer chain = hallctl.ask("journal", "custody", diary.nurseNumber);
     String holders = stream(chain.body().path("chain")).map(Evidence::holder).collect(Collectors.joining(" → "));
     facts.add("custody of the nurse's originals", DATABASE, "resident → cell " + diary.depositCell + " → courier-1", holders);
+    HallCtlReading.Answer result = hallctl.ask("journal", "custody", "result:" + diary.neighbourNumber.replace(" ", ""));
+    facts.add(
+        "custody of the neighbour's certificate", DATABASE, "courier-1 → cell " + diary.resultCell + " → resident",
+        stream(result.body().path("chain")).map(Evidence::holder).collect(Collectors.joining(" → ")));
     Path export = out.resolve("journal.jsonl");
     HallCtlReading.Answer exported = hallctl.ask("journal", "export", "--out", export.toAbsolutePath().toString());
     facts.add("the journal was exported", DATABASE, "exit 0", "exit " + exported.exit());
@@ -105,7 +118,7 @@ final class Evidence {
     copy(processes.run().resolve("passing"), Files.createDirectories(out.resolve("screens")));
   }
 
-  private void personalData(Facts facts) throws IOException {
+  private void personalData(Facts facts, Story.Diary diary) throws IOException {
     PersonalDataScan scan = new PersonalDataScan();
     for (DemoPerson person : DemoPerson.everybody()) {
       scan.lookFor("name", person.name());
@@ -116,6 +129,9 @@ final class Evidence {
     scan.lookFor("phone", Story.NURSE_PHONE);
     scan.lookFor("phone", Story.NEIGHBOUR_PHONE);
     scan.lookFor("certificate", Story.NURSE_CERTIFICATE);
+    if (!diary.pickUpCode.isEmpty()) {
+      scan.lookFor("pick-up code", diary.pickUpCode);
+    }
     List<Path> folders = new ArrayList<>(List.of(processes.run().resolve("state"), processes.run().resolve("logs"), out.resolve("lines")));
     PersonalDataScan.Outcome outcome = scan.scan(folders);
     facts.add(
@@ -134,16 +150,12 @@ final class Evidence {
     }
   }
 
-  private static String handOver(JsonNode event) {
-    JsonNode body = event.path("body");
-    if (body.isTextual()) {
-      try {
-        body = new ObjectMapper().readTree(body.asText());
-      } catch (IOException e) {
-        return "unreadable";
-      }
-    }
-    return body.path("from").asText() + " → " + body.path("to").asText();
+  private static String handOvers(List<JsonNode> events, Predicate<String> item) {
+    return events.stream()
+        .map(Phone::body)
+        .filter(body -> item.test(body.path("item").asText()))
+        .map(body -> body.path("from").asText() + " → " + body.path("to").asText())
+        .collect(Collectors.joining(", "));
   }
 
   /** What the hall holds lies in a cell. */

@@ -27,7 +27,7 @@ public final class Night {
     Hall hall = new Hall(processes.controlPort(), ticker);
     Album album = new Album(hand, out.resolve("screens"));
     Story.Diary diary = new Story.Diary();
-    Story story = new Story(hand, hall, album, diary);
+    Story story = new Story(hand, hall, album, new Phone(new Remote(processes.backendUrl()), ticker), diary);
     String trouble = "";
     try {
       hall.act("power-on");
@@ -39,6 +39,8 @@ public final class Night {
       story.thePowerCut();
       chapter("08:31  the network is back, the courier comes");
       story.theCourier();
+      chapter("09:05  the neighbour collects");
+      story.theCollection();
     } catch (NightFailed e) {
       trouble = String.valueOf(e.getMessage());
       System.out.println("The night did not go on: " + trouble);

@@ -25,11 +25,14 @@ final class Story {
   private final Hand hand;
   private final Hall hall;
   private final Album album;
+  private final Phone phone;
   private final Diary diary;
 
   /** What the story remembers of what it saw on the way. */
   static final class Diary {
     String nurseNumber = "";
+    String resultCell = "";
+    String pickUpCode = "";
     String neighbourNumber = "";
     String depositCell = "";
     long pulsesBeforeCut;
@@ -38,10 +41,11 @@ final class Story {
     long receiptsAfterReturn;
   }
 
-  Story(Hand hand, Hall hall, Album album, Diary diary) {
+  Story(Hand hand, Hall hall, Album album, Phone phone, Diary diary) {
     this.hand = hand;
     this.hall = hall;
     this.album = album;
+    this.phone = phone;
     this.diary = diary;
   }
 
@@ -185,10 +189,65 @@ final class Story {
     hand.tap("papers-in-hand");
     hand.await("page-round");
     album.both("round-taken", "zh");
+    theResult();
     hand.tap("go-on");
     hand.await("page-round-done");
     album.both("round-done", "zh");
     hand.tap("go-on");
+    hand.await("page-attract");
+  }
+
+  /** What the courier brought along: the neighbour's certificate, into a cell; its code goes to the neighbour's phone. */
+  private void theResult() throws InterruptedException {
+    hand.tap("put-results");
+    hand.await("page-result-number");
+    hand.await("result-0");
+    album.both("result-number", "zh");
+    hand.tap("result-0");
+    hand.await("page-result-ready");
+    album.both("result-ready", "zh");
+    hand.tap("go-on");
+    hand.await("page-door-open");
+    diary.resultCell = openDoor();
+    album.both("result-cell-open", "zh");
+    hall.act("put-paper", "cell", diary.resultCell);
+    hall.act("close-door", "cell", diary.resultCell);
+    hand.await("page-result-kept");
+    album.both("result-kept", "zh");
+    hand.tap("go-on");
+    hand.await("page-round");
+  }
+
+  /** The neighbour's phone rings: the code and his card, and the certificate is his. */
+  void theCollection() throws InterruptedException {
+    diary.pickUpCode = phone.pickUpCode(diary.resultCell);
+    hand.tap("begin");
+    hand.await("page-home");
+    hand.tap("tile-collect");
+    hand.await("page-pick-up-code");
+    album.both("pick-up-code", "zh");
+    for (char digit : diary.pickUpCode.toCharArray()) {
+      hand.tap("pin-" + digit);
+    }
+    hand.tap("go-on");
+    hand.await("page-pick-up-second");
+    album.both("pick-up-card", "zh");
+    hall.act("lay-card", "who", DemoPerson.NEIGHBOUR);
+    hand.await("page-door-open");
+    hall.act("lift-card");
+    String opened = openDoor();
+    if (!opened.equals(diary.resultCell)) {
+      throw new NightFailed("the result lies in cell " + diary.resultCell + " and cell " + opened + " opened");
+    }
+    album.both("pick-up-open", "zh");
+    hall.act("take-paper", "cell", opened);
+    hall.act("close-door", "cell", opened);
+    hand.await("page-collected");
+    hall.await("the third receipt", w -> w.path("receipts").asLong() == 3);
+    hand.await("receipt-printed");
+    album.both("collected", "zh");
+    hall.act("tear-receipt");
+    hand.tap("end");
     hand.await("page-attract");
   }
 
