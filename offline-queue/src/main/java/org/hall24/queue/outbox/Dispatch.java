@@ -80,7 +80,7 @@ public final class Dispatch {
 
   /** Whether anything lies on the dead-letter shelf. */
   public boolean anyDead() {
-    return store.read(q -> q.first("SELECT 1 AS n FROM outbox WHERE state = 2 LIMIT 1", row -> row.number("n")).isPresent());
+    return store.read(q -> q.count("SELECT value AS n FROM tally WHERE name = 'dead'")) > 0;
   }
 
   /** When the oldest of what waits was queued, milliseconds since 1970. */
@@ -193,7 +193,10 @@ public final class Dispatch {
             return false;
           }
           boolean first =
-              OutboxRow.lane(tx, dead.get().lane()).stream().noneMatch(other -> !other.key().equals(key) && other.head());
+              tx.first(
+                      "SELECT id FROM outbox WHERE lane = ? AND head = 1 AND key <> ? LIMIT 1",
+                      row -> row.number("id"), dead.get().lane(), key)
+                  .isEmpty();
           dead.get().replayed(dead.get().head() || first, tx.now()).put(tx);
           tx.update("DELETE FROM shelf WHERE key = ?", key);
           Journal.append(tx, EventKind.REPLAYED, key, EventBody.empty());
@@ -278,7 +281,9 @@ public final class Dispatch {
     store.commitNow(
         Urgency.REST,
         tx -> {
-          waiting(tx).stream().filter(row -> row.nextAt() > latest).forEach(row -> row.due(tx.now()).put(tx));
+          tx.list(
+                  "SELECT * FROM outbox INDEXED BY outbox_due WHERE state = 0 AND head = 1 AND next_at > ?", OutboxRow::of, latest)
+              .forEach(row -> row.due(tx.now()).put(tx));
           return true;
         });
   }
@@ -326,11 +331,10 @@ public final class Dispatch {
   }
 
   private static void promote(Transaction tx, String lane) {
-    OutboxRow.lane(tx, lane).stream()
-        .filter(row -> !row.dead())
-        .findFirst()
+    tx.first("SELECT * FROM outbox WHERE lane = ? AND state = 0 ORDER BY id LIMIT 1", OutboxRow::of, lane)
         .filter(row -> !row.head())
-        .ifPresent(row -> row.asHead().put(tx));
+        // Only heads follow a clock that is set; this one may have been queued while the clock stood in another decade.
+        .ifPresent(row -> row.asHead().due(Math.min(row.nextAt(), tx.now())).put(tx));
   }
 
   private static void nameFiling(Transaction tx, String key, String backendRef) {

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -45,7 +46,7 @@ class OutboxTest {
     try (Bench bench = Bench.open(StoreSettings.in(folder).with(clock, clock))) {
       List<String> numbers = new ArrayList<>();
       for (int days : new int[] {0, -1, 1, 0, -3652, 3652}) {
-        clock.jump(java.time.Duration.ofDays(days));
+        clock.jump(Duration.ofDays(days));
         numbers.add(bench.accept("a" + numbers.size()).acceptanceNo());
       }
       assertThat(numbers).doesNotHaveDuplicates();
@@ -69,6 +70,28 @@ class OutboxTest {
       assertThat(items).extracting(e -> e.row().kind()).containsExactly("filing", "custody");
       assertThat(items).extracting(e -> e.row().head()).containsExactly(true, false);
       assertThat(items).extracting(OutboxEntry::acceptanceNo).containsOnly(Optional.of(accepted.acceptanceNo()));
+    }
+  }
+
+  @Test
+  void what_was_queued_behind_another_while_the_clock_was_ten_years_ahead_goes_when_its_turn_comes() {
+    LeapClock clock = new LeapClock();
+    try (Bench bench = Bench.open(StoreSettings.in(folder).with(clock, clock))) {
+      clock.jump(Duration.ofDays(3650));
+      var accepted = bench.accept("journey-1");
+      bench.store().commitNow(Urgency.CUSTODY, tx -> bench.outbox().event(tx, custody(accepted.key())));
+      for (int i = 0; i < 2; i++) {
+        bench.store().commitNow(Urgency.REST, tx -> bench.outbox().event(tx, rating()));
+      }
+      clock.jump(Duration.ofDays(-3650));
+      Dispatch dispatch = new Dispatch(bench.store(), bench.sealer());
+      dispatch.shift(-Duration.ofDays(3650).toMillis(), "wall-clock-set");
+      for (int left = 4; left > 0; left--) {
+        List<OutboxRow> due = dispatch.due(clock.millis(), true, 1);
+        assertThat(due).as(left + " left").hasSize(1);
+        dispatch.delivered(due.getFirst(), Optional.empty());
+      }
+      assertThat(dispatch.nothingWaits()).isTrue();
     }
   }
 
@@ -143,6 +166,10 @@ class OutboxTest {
       }
     }
     return -1;
+  }
+
+  private static OutgoingEvent rating() {
+    return new OutgoingEvent(OutgoingEvent.Kind.RATING, Optional.empty(), Instant.parse("2026-11-22T14:45:00Z"), Map.of("stars", 5));
   }
 
   private static OutgoingEvent custody(String key) {
