@@ -64,11 +64,17 @@ public final class Store implements StoreReader, AutoCloseable {
       if (lock.isEmpty()) {
         return new Opening.InUse(ProcessLock.holder(files.lock()));
       }
-      Opening opening = open(settings, files, lock.get());
-      if (opening instanceof Opening.Unwritable) {
-        lock.get().close();
+      boolean kept = false;
+      try {
+        Opening opening = open(settings, files, lock.get());
+        kept = !(opening instanceof Opening.Unwritable);
+        return opening;
+      } finally {
+        // Whatever went wrong: the next attempt must not find this one in its way.
+        if (!kept) {
+          lock.get().close();
+        }
       }
-      return opening;
     } catch (IOException e) {
       return new Opening.Unwritable("the state folder cannot be written: " + e.getClass().getSimpleName());
     }
@@ -119,6 +125,8 @@ public final class Store implements StoreReader, AutoCloseable {
       return new Opening.Opened(start(settings, files, keys, lock, Optional.empty()));
     } catch (SQLException e) {
       return new Opening.Unwritable("the database cannot be opened: " + StoreException.of(e).getMessage());
+    } catch (StoreException e) {
+      return new Opening.Unwritable("the database cannot be written: " + e.getMessage());
     }
   }
 
@@ -203,15 +211,25 @@ public final class Store implements StoreReader, AutoCloseable {
     if (settings.disk().usable(settings.folder()) > store.needed(0)) {
       reserve.begin();
     }
-    store.commitNow(
-        Urgency.REST,
-        tx -> {
-          tx.append("started", "store", "{\"schema\":" + Schema.VERSION + "}");
-          if (damage.isPresent()) {
-            tx.append("damage-found", "store", "{\"events\":" + tail.seq() + "}");
-          }
-          return true;
-        });
+    try {
+      store.commitNow(
+          Urgency.REST,
+          tx -> {
+            tx.append("started", "store", "{\"schema\":" + Schema.VERSION + "}");
+            Writer.prove(tx, "0".repeat(16));
+            if (damage.isPresent()) {
+              tx.append("damage-found", "store", "{\"events\":" + tail.seq() + "}");
+            }
+            return true;
+          });
+    } catch (StoreException e) {
+      if (e.reason() != StoreException.Reason.FULL) {
+        store.close();
+        throw e;
+      }
+      // A kiosk that starts with a full disk must be able to deliver: that is what makes room.
+      LOG.error("event=queue.started-on-a-full-disk");
+    }
     return store;
   }
 

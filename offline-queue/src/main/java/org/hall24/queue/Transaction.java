@@ -20,6 +20,7 @@ public final class Transaction extends Queries {
   private final WritePoints points;
   private Chain.Tail tail;
   private long highWater;
+  private boolean changed;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
   Transaction(
@@ -90,7 +91,9 @@ public final class Transaction extends Queries {
    */
   public int update(String sql, @Nullable Object... values) {
     try {
-      return bound(sql, values).executeUpdate();
+      int rows = bound(sql, values).executeUpdate();
+      changed |= rows > 0;
+      return rows;
     } catch (SQLException e) {
       forget(sql);
       throw StoreException.of(e);
@@ -114,6 +117,13 @@ public final class Transaction extends Queries {
   /** Has something short done on the writer thread once this unit is on disk; forgotten if the unit does not happen. */
   public void afterCommit(Runnable action) {
     afterCommit.add(action);
+  }
+
+  /** Whether any row was touched since this was last asked. */
+  boolean takeChanged() {
+    boolean was = changed;
+    changed = false;
+    return was;
   }
 
   /** What a unit that does not happen must leave as it was. */

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int MOST_PER_COMMIT = 256;
   private static final int MOST_WAITING = 4096;
+  private static final String PROOF = "proof";
 
   private record Request<T>(Urgency urgency, long order, Unit<T> unit, CompletableFuture<T> future) {}
 
@@ -49,6 +52,8 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   private Transaction tx;
   private List<Done> done = List.of();
+  /** What only the present commit has written, when it changed something and appended no event that would show it. */
+  private Optional<String> proof = Optional.empty();
   private volatile boolean closing;
   private volatile boolean full;
   private volatile Optional<StoreException> failure = Optional.empty();
@@ -79,18 +84,22 @@ final class Writer implements AutoCloseable {
   /** Copies the log into the database and empties it, between two commits; false when a reader is in the way. */
   CompletableFuture<Boolean> emptyLog() {
     CompletableFuture<Boolean> future = new CompletableFuture<>();
-    between.add(() -> future.complete(failure.isEmpty() && emptied(tx)));
+    between.add(() -> future.complete(failure.isEmpty() && emptiedNow()));
     bell.release();
     return future;
   }
 
-  private static boolean emptied(Queries queries) {
+  private boolean emptiedNow() {
     try {
-      return queries.list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.number("busy")).getFirst() == 0;
+      return emptied(tx);
     } catch (StoreException e) {
       LOG.warn("event=queue.log-not-emptied code={}", e.getMessage());
       return false;
     }
+  }
+
+  private static boolean emptied(Queries queries) {
+    return queries.list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.number("busy")).getFirst() == 0;
   }
 
   Optional<StoreException> failure() {
@@ -169,17 +178,38 @@ final class Writer implements AutoCloseable {
       throw failure.get();
     }
     done = List.of();
+    proof = Optional.empty();
+    Chain.Tail before = tx.tail();
+    tx.takeChanged();
     execute("BEGIN IMMEDIATE");
     points.reached("begun");
     List<Done> steps = new ArrayList<>();
     for (Request<?> request : batch) {
       steps.add(step(request));
     }
+    if (tx.takeChanged() && same(tx.tail(), before)) {
+      proof = Optional.of(HexFormat.of().toHexDigits(settings.random().nextLong()));
+      prove(tx, proof.get());
+    }
     checkpoints.maybe(tx);
     points.reached("before commit");
     done = steps;
     execute("COMMIT");
     points.reached("after commit");
+  }
+
+  /** A row of always the same length, made at the start: to change it takes no room that was not there. */
+  static void prove(Transaction tx, String value) {
+    tx.put("meta", "k", Map.of("k", PROOF, "v", value));
+  }
+
+  /** Whether what was to be committed is in a file that was opened anew. */
+  private boolean happened(Queries fresh, Chain.Tail found, Transaction.Mark reached) {
+    if (done.isEmpty() || !same(found, reached.tail())) {
+      return false;
+    }
+    return proof.isEmpty()
+        || fresh.first("SELECT v FROM meta WHERE k = ?", row -> row.text("v"), PROOF).equals(proof);
   }
 
   /** Runs one unit under its own savepoint, so that its refusal undoes nothing of its neighbours. */
@@ -264,7 +294,7 @@ final class Writer implements AutoCloseable {
       Transaction fresh =
           new Transaction(Connections.writing(files.database()), settings, keys.journal(), before.tail(), before.highWater());
       Chain.Tail found = Examination.tail(fresh);
-      boolean happened = !done.isEmpty() && same(found, reached.tail());
+      boolean happened = happened(fresh, found, reached);
       if (!happened && !same(found, before.tail())) {
         stop(new StoreException(StoreException.Reason.DAMAGED, "the journal's end is not the one that was written"), batch);
         return;
@@ -285,7 +315,10 @@ final class Writer implements AutoCloseable {
       } else {
         batch.forEach(request -> request.future.completeExceptionally(e));
       }
-    } catch (SQLException | StoreException | IllegalStateException again) {
+    } catch (StoreException again) {
+      // A file system that turned read-only answers an open file's writes with an I/O error, and only a new one's with the truth.
+      stop(again.reason() == StoreException.Reason.READ_ONLY ? again : e, batch);
+    } catch (SQLException | IllegalStateException again) {
       stop(e, batch);
     }
   }

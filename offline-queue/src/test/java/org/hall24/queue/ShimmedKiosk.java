@@ -8,9 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import org.hall24.queue.journal.Custody;
 import org.hall24.queue.journal.EventBody;
 import org.hall24.queue.journal.Views;
@@ -25,10 +27,22 @@ import org.hall24.queue.outbox.OutgoingEvent;
 final class ShimmedKiosk {
 
   private static final long STEP = 1024;
+  /** What one page takes in the log. */
+  private static final long FRAME = 4096 + 24;
 
   private ShimmedKiosk() {}
 
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    try {
+      run(args);
+    } catch (Exception | Error e) {
+      // The writer's thread would keep a process alive that has nothing more to show.
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void run(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     int times = Integer.parseInt(args[2]);
     StoreSettings settings = StoreSettings.in(folder).with(StorePolicies.DEFAULTS.withReserve(0));
@@ -37,6 +51,9 @@ final class ShimmedKiosk {
       case "night-normal" -> night(settings, folder, times, true);
       case "full" -> full(settings, folder, times);
       case "sync" -> sync(settings, folder, times);
+      case "read-only" -> readOnly(settings, folder);
+      case "every-unit-full" -> everyUnit(settings, folder, times, "x.budget", n -> n * FRAME, -1);
+      case "every-unit-eio" -> everyUnit(settings, folder, times, "x.eio", n -> n + 1L, 0);
       default -> throw new IllegalArgumentException(args[1]);
     }
   }
@@ -127,6 +144,15 @@ final class ShimmedKiosk {
         throw new IllegalStateException("the chain is broken");
       }
     }
+    // Started with nothing free: what was kept is there, and is delivered; that is how room comes back.
+    say(folder, "x.budget", "0");
+    try (Bench bench = Bench.open(settings)) {
+      expect(new OutboxShelf(bench.store()).counts().pending(), times + 1L);
+      expect(bench.outbox().accept(Bench.filing("none")), new Acceptance.NotAccepted(StoreException.Reason.FULL));
+      say(folder, "x.budget", "-1");
+      bench.accept("some");
+      expect(bench.store().verify() instanceof ChainCheck.Whole, true);
+    }
     System.out.println("refused " + refused + " of " + times);
   }
 
@@ -165,5 +191,100 @@ final class ShimmedKiosk {
       }
     }
     System.out.println("failed " + failed + " happened " + happened + " of " + times);
+  }
+
+  /**
+   * A unit of every kind with ever more room, or with each of its calls failing in turn, and with all that a commit brings along by
+   * itself: an epoch that begins, a signature that is due. It is there wholly or not at all; the next attempt succeeds.
+   */
+  private static void everyUnit(StoreSettings real, Path folder, int times, String control, LongUnaryOperator step, long sound)
+      throws Exception {
+    LeapClock clock = new LeapClock();
+    StoreSettings settings = real.with(clock, clock).with(real.policies().withEpochs(1, Duration.ofDays(1)));
+    Bench bench = Bench.open(settings);
+    int refused = 0;
+    int happened = 0;
+    int stopped = 0;
+    for (EveryUnit unit : EveryUnit.values()) {
+      for (int n = 0; n < times; n++) {
+        String ref = unit + "-" + n;
+        unit.prepare(bench, ref);
+        // The log begins anew: every commit needs room for it.
+        bench.store().emptyLog();
+        clock.pass(Duration.ofMinutes(16));
+        String before = EveryUnit.everything(bench.store());
+        say(folder, control, Long.toString(step.applyAsLong(n)));
+        boolean done = done(unit, bench, ref);
+        say(folder, control, Long.toString(sound));
+        if (!bench.store().health().writes()) {
+          // It could not prove what it wrote: out of service, until it is started again.
+          stopped++;
+          bench.close();
+          bench = Bench.open(settings);
+        }
+        boolean changed = !EveryUnit.everything(bench.store()).equals(before);
+        refused += done ? 0 : 1;
+        happened += !done && changed ? 1 : 0;
+        if (done && !changed) {
+          throw new IllegalStateException(ref + ": said yes, and nothing is there");
+        }
+        expect(Views.differences(bench.store()), List.of());
+        expect(bench.store().verify() instanceof ChainCheck.Whole, true);
+        if (!done && !changed) {
+          expect(done(unit, bench, ref), true);
+          expect(Views.differences(bench.store()), List.of());
+        }
+      }
+    }
+    bench.accept("after");
+    bench.close();
+    System.out.println(
+        "refused " + refused + " of " + EveryUnit.values().length * times + ", of these had happened " + happened + ", started again " + stopped);
+  }
+
+  private static boolean done(EveryUnit unit, Bench bench, String ref) {
+    try {
+      unit.act(bench, ref);
+      return true;
+    } catch (StoreException e) {
+      return false;
+    }
+  }
+
+  /** The file system turns read-only under an open store, as ext4 does after an error of its disk, and later is mended. */
+  private static void readOnly(StoreSettings settings, Path folder) throws Exception {
+    String key;
+    try (Bench bench = Bench.open(settings)) {
+      key = bench.accept("before").key();
+      bench.store().commitNow(Urgency.CUSTODY, tx -> Custody.pass(tx, key, "cell", Optional.of("07"), EventBody.of("intent", "i-1")));
+      say(folder, "x.ro", "1");
+      expect(bench.outbox().accept(Bench.filing("meanwhile")), new Acceptance.NotAccepted(StoreException.Reason.READ_ONLY));
+      expect(bench.store().health().state(), StoreHealth.State.READ_ONLY);
+      expect(bench.store().admission(0), new Admission.NotWorking(StoreHealth.State.READ_ONLY));
+      OutboxShelf shelf = new OutboxShelf(bench.store());
+      expect(shelf.filing("before").isPresent(), true);
+      expect(shelf.filing("meanwhile").isPresent(), false);
+      expect(bench.store().<Integer>read(q -> Custody.chain(q, key).size()), 1);
+      // Mended or not, this writer does not go on by itself: what the disk has forgotten is not known.
+      say(folder, "x.ro", "0");
+      expect(bench.outbox().accept(Bench.filing("meanwhile")), new Acceptance.NotAccepted(StoreException.Reason.READ_ONLY));
+      say(folder, "x.ro", "1");
+    }
+    Opening opening = Store.open(settings);
+    expect(opening instanceof Opening.Unwritable, true);
+    say(folder, "x.ro", "0");
+    try (Bench bench = Bench.open(settings)) {
+      expect(bench.accept("before").key(), key);
+      bench.accept("meanwhile");
+      expect(Views.differences(bench.store()), List.of());
+      expect(bench.store().verify() instanceof ChainCheck.Whole, true);
+    }
+    System.out.println("refused, read, and went on after the disk was mended: " + opening);
+  }
+
+  private static void expect(Object found, Object wanted) {
+    if (!found.equals(wanted)) {
+      throw new IllegalStateException("found " + found + " and not " + wanted);
+    }
   }
 }

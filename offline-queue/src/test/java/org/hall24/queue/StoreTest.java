@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +187,25 @@ class StoreTest {
         assertThat(reader.<Long>read(q -> q.count("SELECT count(*) AS n FROM filings"))).isEqualTo(2);
       }
       bench.accept("three");
+    }
+  }
+
+  @Test
+  void a_look_that_lasts_longer_than_a_screen_may_gives_up_its_connection_so_that_the_log_can_be_emptied() {
+    LeapClock clock = new LeapClock();
+    try (Bench bench = Bench.open(StoreSettings.in(folder).with(clock, clock))) {
+      Store store = bench.store();
+      Queries first = store.read(q -> q);
+      Queries held =
+          store.read(
+              q -> {
+                clock.pass(Duration.ofSeconds(6));
+                return q;
+              });
+      Queries after = store.read(q -> q);
+      assertThat(held).isSameAs(first);
+      assertThat(after).isNotSameAs(first);
+      assertThat(store.emptyLog()).isTrue();
     }
   }
 

@@ -7,6 +7,8 @@
  * a write to a file *.ack    is recorded as a mark and never counted
  * a write to a file *.budget sets how many bytes files may still grow (decimal; -1: no limit)
  * a write to a file *.sync   makes the k-th sync from now on fail with EIO, once (decimal)
+ * a write to a file *.eio    makes the k-th write, cut or sync from now on fail with EIO, once (decimal; 0: none)
+ * a write to a file *.ro     1: the folder is of a file system that turned read-only; 0: it is not
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -27,7 +29,7 @@ static char *path_of[FDS];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static const char *dir;
 static int log_fd = -1;
-static long kill_at = -1, count = 0, budget = -1, fail_sync = -1;
+static long kill_at = -1, count = 0, budget = -1, fail_sync = -1, fail_any = 0, read_only = 0;
 
 #define REAL(name) ((typeof(&name))real(#name))
 static void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
@@ -43,6 +45,8 @@ static int ends(const char *p, const char *end) {
   size_t a = strlen(p), b = strlen(end);
   return a >= b && strcmp(p + a - b, end) == 0;
 }
+
+static int control(const char *p) { return ends(p, ".ack") || ends(p, ".budget") || ends(p, ".sync") || ends(p, ".eio") || ends(p, ".ro"); }
 
 static int ours(const char *p) { return dir && p && strncmp(p, dir, strlen(dir)) == 0 && !ends(p, "-shm") && !ends(p, "queue.lock"); }
 
@@ -73,11 +77,15 @@ static void opened(int fd, const char *p, int flags, int existed) {
   pthread_mutex_lock(&lock);
   free(path_of[fd]);
   path_of[fd] = ours(p) ? strdup(p) : NULL;
-  if (path_of[fd] && !ends(p, ".ack") && !ends(p, ".budget") && !ends(p, ".sync")) {
+  if (path_of[fd] && !control(p)) {
     if ((flags & O_CREAT) && !existed) { step(); put('C', p, 0, NULL, 0); }
     else if (flags & O_TRUNC) { step(); put('T', p, 0, NULL, 0); }
   }
   pthread_mutex_unlock(&lock);
+}
+
+static int refused(const char *p, int flags, int existed) {
+  return read_only && ours(p) && !control(p) && ((flags & O_ACCMODE) != O_RDONLY || ((flags & O_CREAT) && !existed));
 }
 
 #define OPEN(name) \
@@ -85,6 +93,7 @@ static void opened(int fd, const char *p, int flags, int existed) {
     mode_t mode = 0; \
     if (flags & (O_CREAT | O_TMPFILE)) { va_list a; va_start(a, flags); mode = va_arg(a, mode_t); va_end(a); } \
     int existed = ours(p) ? access(p, F_OK) == 0 : 1; \
+    if (refused(p, flags, existed)) { errno = EROFS; return -1; } \
     int fd = REAL(name)(p, flags, mode); \
     opened(fd, p, flags, existed); \
     return fd; \
@@ -96,6 +105,7 @@ int openat(int at, const char *p, int flags, ...) {
   mode_t mode = 0;
   if (flags & (O_CREAT | O_TMPFILE)) { va_list a; va_start(a, flags); mode = va_arg(a, mode_t); va_end(a); }
   int existed = p[0] == '/' && ours(p) ? access(p, F_OK) == 0 : 1;
+  if (refused(p, flags, existed)) { errno = EROFS; return -1; }
   int fd = REAL(openat)(at, p, flags, mode);
   opened(fd, p, flags, existed);
   return fd;
@@ -110,11 +120,16 @@ int close(int fd) {
 static int writing(int fd, const char *p, const void *data, size_t n, off_t at) {
   char text[32] = {0};
   if (ends(p, ".ack")) { put('M', p, 0, data, n); return 1; }
-  if (ends(p, ".budget") || ends(p, ".sync")) {
+  if (control(p)) {
     memcpy(text, data, n < 31 ? n : 31);
-    if (ends(p, ".budget")) budget = atol(text); else fail_sync = atol(text);
+    if (ends(p, ".budget")) budget = atol(text);
+    else if (ends(p, ".sync")) fail_sync = atol(text);
+    else if (ends(p, ".eio")) fail_any = atol(text);
+    else read_only = atol(text);
     return 1;
   }
+  if (read_only) { errno = EROFS; return -1; }
+  if (fail_any > 0 && --fail_any == 0) { errno = EIO; return -1; }
   step();
   struct stat s;
   if (budget >= 0 && fstat(fd, &s) == 0 && at + (off_t)n > s.st_size) {
@@ -159,10 +174,12 @@ ssize_t write(int fd, const void *data, size_t n) {
 
 static int sized(int fd, off_t size) {
   const char *p = tracked(fd);
-  if (p && !ends(p, ".ack") && !ends(p, ".budget") && !ends(p, ".sync")) {
+  if (p && !control(p)) {
     struct stat s;
     pthread_mutex_lock(&lock);
     step();
+    if (read_only) { pthread_mutex_unlock(&lock); errno = EROFS; return -1; }
+    if (fail_any > 0 && --fail_any == 0) { pthread_mutex_unlock(&lock); errno = EIO; return -1; }
     if (budget >= 0 && fstat(fd, &s) == 0 && s.st_size > size) budget += s.st_size - size;
     put('T', p, size, NULL, 0);
     int done = REAL(ftruncate64)(fd, size);
@@ -180,7 +197,7 @@ static int synced(int fd, int (*sync)(int)) {
     struct stat s;
     pthread_mutex_lock(&lock);
     step();
-    if (fail_sync > 0 && --fail_sync == 0) {
+    if ((fail_sync > 0 && --fail_sync == 0) || (fail_any > 0 && --fail_any == 0)) {
       pthread_mutex_unlock(&lock);
       errno = EIO;
       return -1;
@@ -200,6 +217,7 @@ int rename(const char *from, const char *to) {
   if (ours(to)) {
     pthread_mutex_lock(&lock);
     step();
+    if (read_only) { pthread_mutex_unlock(&lock); errno = EROFS; return -1; }
     int done = REAL(rename)(from, to);
     if (done == 0) put('R', from, 0, to, strlen(to));
     pthread_mutex_unlock(&lock);
@@ -213,6 +231,7 @@ int unlink(const char *p) {
     struct stat s;
     pthread_mutex_lock(&lock);
     step();
+    if (read_only) { pthread_mutex_unlock(&lock); errno = EROFS; return -1; }
     int known = stat(p, &s) == 0;
     int done = REAL(unlink)(p);
     if (done == 0) {
@@ -226,6 +245,7 @@ int unlink(const char *p) {
 }
 
 int mkdir(const char *p, mode_t mode) {
+  if (read_only && ours(p)) { errno = EROFS; return -1; }
   int done = REAL(mkdir)(p, mode);
   if (done == 0 && ours(p)) { pthread_mutex_lock(&lock); step(); put('K', p, 0, NULL, 0); pthread_mutex_unlock(&lock); }
   return done;
