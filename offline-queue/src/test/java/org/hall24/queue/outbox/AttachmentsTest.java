@@ -26,6 +26,7 @@ import org.hall24.queue.seal.Suite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttachmentsTest {
@@ -195,14 +196,19 @@ class AttachmentsTest {
     }
   }
 
+  static List<Suite> suites() {
+    return List.of(Suite.INTERNATIONAL, Suite.SHANG_MI);
+  }
+
   /** In another process; read back from the middle first. */
-  @Test
-  void a_scan_of_200_mib_passes_through_a_heap_of_64_mib() throws Exception {
+  @ParameterizedTest
+  @MethodSource("suites")
+  void a_scan_of_200_mib_passes_through_a_heap_of_64_mib(Suite suite) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-cp", System.getProperty("java.class.path"), LargeScan.class.getName(), folder.toString(), "200", "1")
+                "-cp", System.getProperty("java.class.path"), LargeScan.class.getName(), folder.toString(), "200", Integer.toString(suite.id()))
             .inheritIO()
             .start();
     assertThat(process.waitFor()).isZero();
