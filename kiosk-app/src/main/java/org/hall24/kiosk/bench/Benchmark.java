@@ -3,6 +3,7 @@ package org.hall24.kiosk.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /** Something that can be measured on this machine, in a minute or two. */
@@ -27,9 +28,10 @@ public interface Benchmark {
    * What a benchmark is given.
    *
    * @param work a folder on the disk to be measured, when somebody named one
+   * @param rows how many filings wait at most, when somebody said so: 1000 and more; a benchmark of a queue's depth fills so many
    * @param random for payloads
    */
-  record Bench(Optional<Path> work, RandomGenerator random) {}
+  record Bench(Optional<Path> work, OptionalInt rows, RandomGenerator random) {}
 
   /** This machine lacks something. */
   final class CannotMeasure extends Exception {

@@ -20,7 +20,10 @@ public final class Benchmarks {
           new IdReadStartBenchmark(),
           new DrainBenchmark(),
           new QueueCommitBenchmark(),
-          new QueueDepthBenchmark());
+          new QueueProducersBenchmark(),
+          new QueueDepthBenchmark(),
+          new QueueMemoryBenchmark(),
+          new QueueReopenBenchmark());
 
   private Benchmarks() {}
 

@@ -33,7 +33,18 @@ final class HallctlProcess implements AutoCloseable {
    * @throws CannotMeasure when this program was not started as hallctl
    */
   static HallctlProcess start(String... arguments) throws CannotMeasure {
+    return start(thisProgram(), arguments);
+  }
+
+  /** Starts another program of the same classes, as this one was started. */
+  static HallctlProcess start(Class<?> main, String... arguments) throws CannotMeasure {
     List<String> command = new ArrayList<>(thisProgram());
+    command.set(command.size() - 1, main.getName());
+    return start(command, arguments);
+  }
+
+  private static HallctlProcess start(List<String> program, String... arguments) throws CannotMeasure {
+    List<String> command = new ArrayList<>(program);
     command.addAll(List.of(arguments));
     try {
       return new HallctlProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
@@ -58,6 +69,11 @@ final class HallctlProcess implements AutoCloseable {
       // The same as no line.
     }
     throw new CannotMeasure("another hallctl ended before it could be measured", "run the same command alone to see why");
+  }
+
+  /** Ends it by SIGKILL, in the middle of whatever it does, and waits for that. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Ends it and waits for that. */

@@ -18,6 +18,7 @@ import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
 import org.hall24.queue.StorePolicies;
 import org.hall24.queue.StoreSettings;
+import org.hall24.queue.Urgency;
 import org.hall24.queue.outbox.CaseSealer;
 import org.hall24.queue.outbox.Dispatch;
 import org.hall24.queue.outbox.Filing;
@@ -27,44 +28,86 @@ import org.hall24.queue.outbox.Outbox;
 /** What the queue's benchmarks share: a store of their own on the disk that is measured, and the bare loop that bounds it. */
 final class QueueBench implements AutoCloseable {
 
+  /** How many filings wait when nobody says how many: they are written in less than a minute. */
+  static final int ROWS = 100_000;
+
+  private static final int PER_UNIT = 500;
+
   private final Path folder;
   private Store store;
+  private int rows;
 
   QueueBench(Benchmark.Bench bench) throws Benchmark.CannotMeasure {
     try {
       folder = bench.work().isEmpty() ? Files.createTempDirectory("hall24-bench") : Files.createTempDirectory(bench.work().get(), "hall24-bench");
-      store = open();
+      store = open(state());
     } catch (IOException e) {
       throw new Benchmark.CannotMeasure("no folder to work in: " + e.getClass().getSimpleName(), "name one with --work DIR");
     }
   }
 
-  private Store open() throws Benchmark.CannotMeasure {
-    return switch (Store.open(StoreSettings.in(folder.resolve("state")).with(StorePolicies.DEFAULTS.withReserve(0)))) {
+  /** Opens a benchmark's store. */
+  static Store open(Path state) throws Benchmark.CannotMeasure {
+    return switch (Store.open(StoreSettings.in(state).with(StorePolicies.DEFAULTS.withReserve(0)))) {
       case Opening.Opened(Store opened) -> opened;
       case Opening other -> throw new Benchmark.CannotMeasure("the store does not open: " + other, "name another folder with --work DIR");
     };
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The folder of the store. */
+  Path state() {
+    return folder.resolve("state");
   }
 
   Store store() {
     return store;
   }
 
-  /** Closes the store and opens it again; the nanoseconds that opening took. */
-  long reopen() throws Benchmark.CannotMeasure {
-    store.close();
-    long began = System.nanoTime();
-    store = open();
-    return System.nanoTime() - began;
+  /** Opens the store again after somebody else had it. */
+  void reopen() throws Benchmark.CannotMeasure {
+    store = open(state());
   }
 
   Outbox outbox() {
+    return outbox(store);
+  }
+
+  static Outbox outbox(Store store) {
     return new Outbox(
         store, new CaseSealer(store), new Keys(Clock.systemUTC(), new SecureRandom()), new Outbox.Identity("bench", "BENCH", ZoneId.of("UTC")));
   }
 
   Dispatch dispatch() {
+    return dispatch(store);
+  }
+
+  static Dispatch dispatch(Store store) {
     return new Dispatch(store, new CaseSealer(store));
+  }
+
+  /**
+   * Has so many filings wait: accepted like any other, sealed, journalled and chained, only many in one unit, so that the disk is
+   * not waited for each time.
+   */
+  void fill(int to) {
+    Outbox outbox = outbox();
+    while (rows < to) {
+      int from = rows;
+      int upTo = Math.min(to, from + PER_UNIT);
+      store.commitNow(
+          Urgency.REST,
+          tx -> {
+            for (int i = from; i < upTo; i++) {
+              outbox.accept(tx, filing("row-" + i));
+            }
+            return true;
+          });
+      rows = upTo;
+    }
   }
 
   static Filing filing(String ref) {

@@ -1,21 +1,29 @@
 package org.hall24.kiosk.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.hall24.queue.outbox.Acceptance;
 import org.hall24.queue.outbox.Dispatch;
 import org.hall24.queue.outbox.Outbox;
 
-/** Accepting and claiming with few and with very many filings waiting: it must not get slower. */
+/**
+ * Accepting and claiming with few and with very many filings waiting: it must not get slower. The deep queue is measured beside a
+ * shallow one of the same minute, in turns, so that what else the machine does falls on both.
+ */
 final class QueueDepthBenchmark implements Benchmark {
 
-  /** More than a build's patience: {@code -Dhall24.bench.rows=1000000}. */
-  private static final int MOST = Integer.getInteger("hall24.bench.rows", 100_000);
-
   private static final int FEW = 1_000;
-  private static final int TIMES = 200;
-  private static final int AT_ONCE = 2_000;
+  private static final List<Integer> DEPTHS = List.of(100_000, 1_000_000);
+  private static final int ROUNDS = 20;
+  private static final int PER_ROUND = 20;
+  private static final double FLAT = 1.5;
+
+  /** Nanoseconds of each accepting and of each claiming. */
+  private record Times(long[] accept, long[] claim) {
+    Times() {
+      this(new long[ROUNDS * PER_ROUND], new long[ROUNDS * PER_ROUND]);
+    }
+  }
 
   @Override
   public String name() {
@@ -24,60 +32,62 @@ final class QueueDepthBenchmark implements Benchmark {
 
   @Override
   public String says() {
-    return "accept and claim with 10^3, 10^5 and (by property) 10^6 filings waiting; opening, and the heap, at that depth";
+    return "accept and claim with 10^3 and 10^5 filings waiting; with 10^6: --rows 1000000, some minutes";
   }
 
   @Override
   public List<Measure> measure(Bench bench) throws CannotMeasure, InterruptedException {
     List<Measure> measures = new ArrayList<>();
-    try (QueueBench queue = new QueueBench(bench)) {
-      int rows = fill(queue, 0, FEW);
-      double[] few = at(queue, rows);
-      measures.add(Measure.of("accept, " + FEW + " waiting, median on " + queue.disk(), few[0], "ms"));
-      measures.add(Measure.of("claim, " + FEW + " waiting, median", few[1], "ms"));
-      for (int depth = 100_000; depth <= MOST; depth *= 10) {
-        rows = fill(queue, rows, depth);
-        double[] many = at(queue, rows);
-        measures.add(Measure.of("accept, " + depth + " waiting, median", many[0], "ms"));
-        measures.add(Measure.atMost("accept, " + depth + " / " + FEW, many[0] / few[0], "ratio", 1.5));
-        measures.add(Measure.of("claim, " + depth + " waiting, median", many[1], "ms"));
-        measures.add(Measure.atMost("claim, " + depth + " / " + FEW, many[1] / few[1], "ratio", 1.5));
+    int most = bench.rows().orElse(QueueBench.ROWS);
+    try (QueueBench shallow = new QueueBench(bench);
+        QueueBench deep = new QueueBench(bench)) {
+      shallow.fill(FEW);
+      for (int depth : depths(most)) {
+        deep.fill(depth);
+        Times few = new Times();
+        Times many = new Times();
+        round(shallow, new Times(), 0, "warm-" + depth);
+        for (int round = 0; round < ROUNDS; round++) {
+          round(shallow, few, round, depth + "-" + round);
+          round(deep, many, round, depth + "-" + round);
+        }
+        add(measures, "accept", depth, few.accept(), many.accept(), shallow.disk());
+        add(measures, "claim", depth, few.claim(), many.claim(), shallow.disk());
       }
-      measures.add(Measure.of("open with " + rows + " waiting", queue.reopen() / 1e6, "ms"));
-      System.gc();
-      Runtime heap = Runtime.getRuntime();
-      measures.add(Measure.of("heap in use with " + rows + " waiting", (heap.totalMemory() - heap.freeMemory()) / 1048576.0, "MiB"));
     }
     return measures;
   }
 
-  private static int fill(QueueBench queue, int from, int to) {
-    Outbox outbox = queue.outbox();
-    List<CompletableFuture<Acceptance>> waiting = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      waiting.add(outbox.acceptAsync(QueueBench.filing("bench-" + i)));
-      if (waiting.size() == AT_ONCE) {
-        waiting.forEach(CompletableFuture::join);
-        waiting.clear();
-      }
-    }
-    waiting.forEach(CompletableFuture::join);
-    return to;
+  /** 10^5, 10^6, as far as somebody wants to go; anything else he wants, alone. */
+  private static List<Integer> depths(int most) {
+    List<Integer> depths = new ArrayList<>(DEPTHS.stream().filter(depth -> depth < most).toList());
+    depths.add(most);
+    return depths;
   }
 
-  private static double[] at(QueueBench queue, int rows) {
+  private static void round(QueueBench queue, Times times, int round, String name) {
     Outbox outbox = queue.outbox();
     Dispatch dispatch = queue.dispatch();
-    long[] accept = new long[TIMES];
-    long[] claim = new long[TIMES];
-    for (int i = 0; i < TIMES; i++) {
+    for (int i = round * PER_ROUND; i < (round + 1) * PER_ROUND; i++) {
       long began = System.nanoTime();
-      outbox.accept(QueueBench.filing("at-" + rows + "-" + i));
-      accept[i] = System.nanoTime() - began;
+      outbox.accept(QueueBench.filing("at-" + name + "-" + i));
+      times.accept()[i] = System.nanoTime() - began;
       began = System.nanoTime();
       dispatch.due(Long.MAX_VALUE, true, 1);
-      claim[i] = System.nanoTime() - began;
+      times.claim()[i] = System.nanoTime() - began;
     }
-    return new double[] {QueueBench.median(accept), QueueBench.median(claim)};
+  }
+
+  private static void add(List<Measure> measures, String what, int depth, long[] few, long[] many, String disk) {
+    measures.add(Measure.of(what + ", " + FEW + " waiting, median on " + disk, QueueBench.median(few), "ms"));
+    measures.add(Measure.of(what + ", " + depth + " waiting, median on " + disk, QueueBench.median(many), "ms"));
+    double[] ratios = new double[ROUNDS];
+    Arrays.setAll(ratios, round -> median(many, round) / median(few, round));
+    Arrays.sort(ratios);
+    measures.add(Measure.atMost(what + ", " + depth + " / " + FEW + ", median of interleaved rounds", ratios[ROUNDS / 2], "ratio", FLAT));
+  }
+
+  private static double median(long[] nanos, int round) {
+    return QueueBench.median(Arrays.copyOfRange(nanos, round * PER_ROUND, (round + 1) * PER_ROUND));
   }
 }

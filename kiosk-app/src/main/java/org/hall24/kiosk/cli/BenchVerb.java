@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hall24.kiosk.bench.Benchmark;
 import org.hall24.kiosk.bench.Benchmarks;
 import org.hall24.kiosk.bench.Measure;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench", description = "Measure parts of the kiosk beside what bounds them; without a name, all of them.")
 final class BenchVerb extends ConfiguredVerb {
 
+  private static final int QUEUE_ROWS_LEAST = 1000;
+
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "What to measure; see --list.")
   List<String> names = new ArrayList<>();
 
@@ -26,6 +29,9 @@ final class BenchVerb extends ConfiguredVerb {
 
   @Option(names = "--work", paramLabel = "DIR", description = "A folder on the disk to be measured (default: a private one).")
   Optional<Path> work = Optional.empty();
+
+  @Option(names = "--rows", paramLabel = "N", description = "How many filings wait in the queue.* measures of depth (default: 100000).")
+  Optional<Integer> rows = Optional.empty();
 
   BenchVerb(Surroundings surroundings) {
     super(surroundings);
@@ -48,6 +54,9 @@ final class BenchVerb extends ConfiguredVerb {
   }
 
   private List<Benchmark> chosen() throws Failed {
+    if (rows.isPresent() && rows.get() < QUEUE_ROWS_LEAST) {
+      throw Failed.wrongUse("usage", "--rows " + rows.get() + " is fewer than " + QUEUE_ROWS_LEAST, "name more, for example --rows 1000000");
+    }
     List<Benchmark> chosen = new ArrayList<>();
     for (String name : names) {
       List<Benchmark> meant = Benchmarks.named(name);
@@ -85,8 +94,9 @@ final class BenchVerb extends ConfiguredVerb {
 
   private List<Measure> measures(Benchmark benchmark) throws Failed, InterruptedException {
     voice().note("measuring " + benchmark.name() + ": " + benchmark.says());
+    OptionalInt most = rows.map(OptionalInt::of).orElse(OptionalInt.empty());
     try {
-      return benchmark.measure(new Benchmark.Bench(work, surroundings.random()));
+      return benchmark.measure(new Benchmark.Bench(work, most, surroundings.random()));
     } catch (Benchmark.CannotMeasure e) {
       throw Failed.because("cannot-measure", benchmark.name() + ": " + e.getMessage(), e.action());
     }
