@@ -49,7 +49,7 @@ final class BytePipe {
   int take(byte[] target, int offset, int length, Duration timeout) throws LinkException {
     lock.lock();
     try {
-      long end = ticker.nanos() + Nanos.of(timeout);
+      long end = ticker.in(timeout);
       throwIfEnded();
       while (from == to) {
         long left = end - ticker.nanos();

@@ -25,16 +25,9 @@ public final class FaultInjector {
     return plan.faults().isEmpty() ? line : new FaultyLink(line);
   }
 
-  private final class FaultyLink implements Link {
-    private final Link line;
-
+  private final class FaultyLink extends PassingLink {
     FaultyLink(Link line) {
-      this.line = line;
-    }
-
-    @Override
-    public String name() {
-      return line.name();
+      super(line);
     }
 
     @Override
@@ -83,31 +76,6 @@ public final class FaultInjector {
         line.write(Arrays.copyOfRange(buffer, offset, offset + count));
       }
       return count;
-    }
-
-    @Override
-    public void discardInput() throws LinkException {
-      line.discardInput();
-    }
-
-    @Override
-    public void check() throws LinkException {
-      line.check();
-    }
-
-    @Override
-    public int baud() {
-      return line.baud();
-    }
-
-    @Override
-    public void setBaud(int baud) throws LinkException {
-      line.setBaud(baud);
-    }
-
-    @Override
-    public void close() {
-      line.close();
     }
 
     private void await(Duration time) throws LinkException {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * only one who closes the port, once. No jSerialComm listener is used: its disconnect event repeats without pause until the
  * port is closed.
  */
-final class JSerialCommLink implements Link {
+final class JSerialCommLink extends PipedLink {
 
   /** The kernel counts this wait in tenths of a second; it bounds how long {@link #close()} takes. */
   static final int READ_WAIT_MILLIS = 100;
@@ -40,7 +40,6 @@ final class JSerialCommLink implements Link {
 
   private final String name;
   private final SerialPort port;
-  private final BytePipe input;
   private final Thread reader;
   private final ExecutorService writer;
   private final ReentrantLock descriptor = new ReentrantLock();
@@ -48,9 +47,9 @@ final class JSerialCommLink implements Link {
 
   /** Takes over a port that is open. */
   JSerialCommLink(String name, SerialPort port, Ticker ticker) {
+    super(new BytePipe(ticker));
     this.name = name;
     this.port = port;
-    this.input = new BytePipe(ticker);
     this.reader = Thread.ofPlatform().daemon().name("reading " + name).unstarted(this::pump);
     this.writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("writing " + name).factory());
     reader.start();
@@ -83,22 +82,6 @@ final class JSerialCommLink implements Link {
     } catch (ExecutionException e) {
       throw new IllegalStateException(name + ": writing broke an assumption", e);
     }
-  }
-
-  @Override
-  public int read(byte[] buffer, int offset, int length, Duration timeout) throws LinkException {
-    return input.take(buffer, offset, length, timeout);
-  }
-
-  @Override
-  public void discardInput() throws LinkException {
-    input.check();
-    input.clear();
-  }
-
-  @Override
-  public void check() throws LinkException {
-    input.check();
   }
 
   @Override

@@ -237,23 +237,16 @@ public final class LineRecorder implements AutoCloseable {
     }
   }
 
-  private final class RecordedLink implements Link {
-    private final Link link;
-
+  private final class RecordedLink extends PassingLink {
     RecordedLink(Link link) {
-      this.link = link;
-    }
-
-    @Override
-    public String name() {
-      return link.name();
+      super(link);
     }
 
     @Override
     public void write(byte[] bytes) throws LinkException {
       note(FrameMask.Direction.TO_DEVICE, bytes); // before: also what the line did not survive is seen
       try {
-        link.write(bytes);
+        line.write(bytes);
       } catch (LinkException e) {
         throw noted(e);
       }
@@ -262,7 +255,7 @@ public final class LineRecorder implements AutoCloseable {
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws LinkException {
       try {
-        int count = link.read(buffer, offset, length, timeout);
+        int count = line.read(buffer, offset, length, timeout);
         if (count > 0) {
           byte[] piece = Arrays.copyOfRange(buffer, offset, offset + count);
           note(FrameMask.Direction.FROM_DEVICE, piece);
@@ -275,33 +268,18 @@ public final class LineRecorder implements AutoCloseable {
     }
 
     @Override
-    public void discardInput() throws LinkException {
-      link.discardInput();
-    }
-
-    @Override
     public void check() throws LinkException {
       try {
-        link.check();
+        line.check();
       } catch (LinkException e) {
         throw noted(e);
       }
     }
 
     @Override
-    public int baud() {
-      return link.baud();
-    }
-
-    @Override
-    public void setBaud(int baud) throws LinkException {
-      link.setBaud(baud);
-    }
-
-    @Override
     public void close() {
       note("closed");
-      link.close();
+      line.close();
     }
 
     private LinkException noted(LinkException e) {

@@ -43,11 +43,13 @@ public final class LinkException extends IOException {
     this(Kind.LOST, message, cause);
   }
 
+  /** A line that failed so; the message names the line and carries no byte of it. */
   public LinkException(Kind kind, String message) {
     super(message);
     this.kind = kind;
   }
 
+  /** The same with what caused it. */
   public LinkException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;

@@ -120,7 +120,7 @@ public final class MemoryLine implements AutoCloseable {
   private void carry(EndLink from, byte[] bytes) throws LinkException {
     lock.lock();
     try {
-      from.inbox.check();
+      from.input.check();
       boolean nobodyListens = from.far == host && host.holder == null;
       if (plugged && !nobodyListens) {
         from.far.inbox.put(bytes, 0, bytes.length);
@@ -192,17 +192,16 @@ public final class MemoryLine implements AutoCloseable {
   }
 
   /** An open end; it dies with the inbox it was opened with. */
-  private static final class EndLink implements Link {
+  private static final class EndLink extends PipedLink {
     final MemoryLine cable;
     final End near;
     final End far;
-    final BytePipe inbox;
 
     EndLink(MemoryLine cable, End near, End far) {
+      super(near.inbox);
       this.cable = cable;
       this.near = near;
       this.far = far;
-      this.inbox = near.inbox;
     }
 
     @Override
@@ -213,22 +212,6 @@ public final class MemoryLine implements AutoCloseable {
     @Override
     public void write(byte[] bytes) throws LinkException {
       cable.carry(this, bytes);
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length, Duration timeout) throws LinkException {
-      return inbox.take(buffer, offset, length, timeout);
-    }
-
-    @Override
-    public void discardInput() throws LinkException {
-      inbox.check();
-      inbox.clear();
-    }
-
-    @Override
-    public void check() throws LinkException {
-      inbox.check();
     }
 
     @Override

@@ -7,12 +7,11 @@ import java.util.Arrays;
  * Gives a link the pace of a real line: 10 bits a byte (8N1) in each direction on its own, so that a pseudo-terminal or a
  * pair in memory takes the time that copper takes. Belongs on the device's side of a line, once.
  */
-public final class PacedLink implements Link {
+public final class PacedLink extends PassingLink {
 
   /** Bytes travel in slices of about this long, so that a fast line does not wake up for every byte. */
   private static final long SLICE_NANOS = 4_000_000;
 
-  private final Link line;
   private final long byteNanos;
   private final int slice;
   private final Ticker ticker;
@@ -25,10 +24,10 @@ public final class PacedLink implements Link {
    * @param ticker measures and waits
    */
   public PacedLink(Link line, int baud, Ticker ticker) {
+    super(line);
     if (baud <= 0) {
       throw new IllegalArgumentException("baud " + baud + " is not a pace");
     }
-    this.line = line;
     this.byteNanos = 10_000_000_000L / baud;
     this.slice = (int) Math.max(1, SLICE_NANOS / byteNanos);
     this.ticker = ticker;
@@ -39,11 +38,6 @@ public final class PacedLink implements Link {
   /** The link itself when {@code baud} is 0, else paced. */
   public static Link pace(Link line, int baud, Ticker ticker) {
     return baud == 0 ? line : new PacedLink(line, baud, ticker);
-  }
-
-  @Override
-  public String name() {
-    return line.name();
   }
 
   @Override
@@ -66,31 +60,6 @@ public final class PacedLink implements Link {
       awaitUntil(inFree);
     }
     return count;
-  }
-
-  @Override
-  public void discardInput() throws LinkException {
-    line.discardInput();
-  }
-
-  @Override
-  public void check() throws LinkException {
-    line.check();
-  }
-
-  @Override
-  public int baud() {
-    return line.baud();
-  }
-
-  @Override
-  public void setBaud(int baud) throws LinkException {
-    line.setBaud(baud);
-  }
-
-  @Override
-  public void close() {
-    line.close();
   }
 
   private void awaitUntil(long moment) throws LinkException {

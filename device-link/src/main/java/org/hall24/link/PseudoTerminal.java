@@ -47,7 +47,7 @@ public final class PseudoTerminal implements AutoCloseable {
   private final Ticker ticker;
   private final BytePipe input;
   private final Thread pump;
-  private final DeviceEnd link = new DeviceEnd();
+  private final DeviceEnd link;
 
   /** Guards the descriptors: none is used after it was closed, when the system may have given it to somebody else. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -62,6 +62,7 @@ public final class PseudoTerminal implements AutoCloseable {
     this.symlink = symlink;
     this.ticker = ticker;
     this.input = new BytePipe(ticker);
+    this.link = new DeviceEnd(input);
     this.watcher = Posix.watchOpenAndClose(slavePath);
     this.wakeUp = Posix.eventDescriptor();
     this.pump = Thread.ofPlatform().daemon().name("reading " + slavePath).unstarted(this::pump);
@@ -267,7 +268,10 @@ public final class PseudoTerminal implements AutoCloseable {
     }
   }
 
-  private final class DeviceEnd implements Link {
+  private final class DeviceEnd extends PipedLink {
+    DeviceEnd(BytePipe input) {
+      super(input);
+    }
 
     @Override
     public String name() {
@@ -313,22 +317,6 @@ public final class PseudoTerminal implements AutoCloseable {
       } finally {
         lock.unlock();
       }
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length, Duration timeout) throws LinkException {
-      return input.take(buffer, offset, length, timeout);
-    }
-
-    @Override
-    public void discardInput() throws LinkException {
-      input.check();
-      input.clear();
-    }
-
-    @Override
-    public void check() throws LinkException {
-      input.check();
     }
 
     /** What the host set: no byte is faster or slower for it, but a device may mind. */

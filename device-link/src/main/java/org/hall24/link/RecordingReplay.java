@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * whatever they are); each time it has sent the next piece, it hears what came after it. How the pieces were cut makes no
  * difference, and no time passes but by the ticker.
  */
-public final class RecordingReplay implements Link {
+public final class RecordingReplay extends PipedLink {
 
   /** Makes bytes for those that a recording does not show. */
   @FunctionalInterface
@@ -51,15 +51,14 @@ public final class RecordingReplay implements Link {
   private final String name;
   private final List<Step> steps;
   private final Ticker ticker;
-  private final BytePipe input;
   private int at;
   private int sentOfStep;
 
   private RecordingReplay(String name, List<Step> steps, Ticker ticker) {
+    super(new BytePipe(ticker));
     this.name = name;
     this.steps = steps;
     this.ticker = ticker;
-    this.input = new BytePipe(ticker);
     hear();
   }
 
@@ -215,17 +214,6 @@ public final class RecordingReplay implements Link {
       throw new LinkException(LinkException.Kind.CLOSED, name + ": told to stop", e);
     }
     return 0;
-  }
-
-  @Override
-  public void discardInput() throws LinkException {
-    input.check();
-    input.clear();
-  }
-
-  @Override
-  public void check() throws LinkException {
-    input.check();
   }
 
   @Override

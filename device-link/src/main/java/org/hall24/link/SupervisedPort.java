@@ -171,7 +171,7 @@ public final class SupervisedPort implements PortOwner {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("an exchange on " + name() + " waited for another one on the same port");
     }
-    long until = ticker.nanos() + Nanos.of(deadline);
+    long until = ticker.in(deadline);
     lock.lockInterruptibly();
     try {
       if (!takesCalls(state)) {
@@ -318,7 +318,7 @@ public final class SupervisedPort implements PortOwner {
   }
 
   private void serve(Link link) throws LinkException, InterruptedException {
-    long idleAt = ticker.nanos() + Nanos.of(idleEvery);
+    long idleAt = ticker.in(idleEvery);
     while (!isClosed()) {
       PortCall<?> call = nextCall(idleAt);
       if (call != null) {
@@ -336,7 +336,7 @@ public final class SupervisedPort implements PortOwner {
             return;
           }
         }
-        idleAt = ticker.nanos() + Nanos.of(idleEvery);
+        idleAt = ticker.in(idleEvery);
       }
     }
   }
@@ -443,7 +443,7 @@ public final class SupervisedPort implements PortOwner {
 
   /** Waits, but not longer than until {@link #close()}. */
   private void pause(Duration duration) throws InterruptedException {
-    long end = ticker.nanos() + Nanos.of(duration);
+    long end = ticker.in(duration);
     lock.lock();
     try {
       for (long left = end - ticker.nanos(); left > 0; left = end - ticker.nanos()) {

@@ -11,6 +11,22 @@ public interface Ticker {
   /** Nanoseconds since an arbitrary origin; never goes back. */
   long nanos();
 
+  /** The moment after the given time, on {@link #nanos()}; "for ever" is a moment that does not come. */
+  default long in(Duration time) {
+    return nanos() + Nanos.of(time);
+  }
+
+  /** Whether a moment of {@link #nanos()} has come. */
+  default boolean past(long moment) {
+    return nanos() - moment >= 0;
+  }
+
+  /** The earlier one of a moment and the one after the given time. */
+  default long sooner(long moment, Duration time) {
+    long other = in(time);
+    return moment - other < 0 ? moment : other;
+  }
+
   /**
    * Waits for the given time; zero or less returns at once.
    *

@@ -1,7 +1,5 @@
 package org.hall24.identity.card;
 
-import java.util.Arrays;
-
 /**
  * The compressed photo as the card gives it (WLT): 1,024 bytes in a format without a public decoder. Not a JPEG. Held in
  * memory only, for {@link CardPhotoDecoder}s; whoever holds it wipes it when the person leaves.
@@ -10,8 +8,7 @@ public final class CardPhoto implements AutoCloseable {
   /** Bytes of a photo. */
   public static final int LENGTH = 1024;
 
-  private final byte[] bytes;
-  private boolean wiped;
+  private final WipedBytes bytes;
 
   /**
    * Copies the bytes.
@@ -22,7 +19,7 @@ public final class CardPhoto implements AutoCloseable {
     if (bytes.length != LENGTH) {
       throw new IllegalArgumentException("a card photo has " + LENGTH + " bytes, not " + bytes.length);
     }
-    this.bytes = bytes.clone();
+    this.bytes = new WipedBytes(bytes);
   }
 
   /**
@@ -30,17 +27,13 @@ public final class CardPhoto implements AutoCloseable {
    *
    * @throws IllegalStateException after {@link #wipe()}
    */
-  public synchronized byte[] copy() {
-    if (wiped) {
-      throw new IllegalStateException("the photo was wiped");
-    }
-    return bytes.clone();
+  public byte[] copy() {
+    return bytes.copy();
   }
 
   /** Overwrites the bytes; afterwards nobody gets them any more. */
-  public synchronized void wipe() {
-    Arrays.fill(bytes, (byte) 0);
-    wiped = true;
+  public void wipe() {
+    bytes.wipe();
   }
 
   /** Same as {@link #wipe()}. */

@@ -1,7 +1,6 @@
 package org.hall24.identity.card;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,7 +31,7 @@ public record ForeignResident2017(
     String birth,
     String cardVersion,
     String acceptingAuthority)
-    implements IdentityDocument {
+    implements ForeignResident {
 
   public ForeignResident2017 {
     number = CitizenNumber.normalised(number);
@@ -41,31 +40,6 @@ public record ForeignResident2017(
   @Override
   public DocumentKind kind() {
     return DocumentKind.FOREIGN_PR_2017;
-  }
-
-  @Override
-  public Optional<String> nameLatin() {
-    return Optional.of(latinName).filter(latin -> !latin.isEmpty());
-  }
-
-  @Override
-  public Sex sex() {
-    return Sex.ofCode(sexCode).orElse(Sex.UNKNOWN);
-  }
-
-  /** The nationality. */
-  public Nationality nationality() {
-    return new Nationality(nationalityCode);
-  }
-
-  @Override
-  public Optional<LocalDate> birthDate() {
-    return CardDate.parse(birth);
-  }
-
-  @Override
-  public Validity validity() {
-    return Validity.parse(validFromText, validToText);
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.util.Set;
  * {@code toString} shows them.
  */
 public sealed interface IdentityDocument
-    permits ResidentCard, ResidencePermit, ForeignResident2017, ForeignResident2023 {
+    permits ResidentCard, ResidencePermit, ForeignResident {
 
+  /** Which of the documents it is. */
   DocumentKind kind();
 
   /** The Chinese name as stored, inner spaces and private-use characters kept, padding removed; may be empty on a foreigner's card. */
@@ -32,17 +33,37 @@ public sealed interface IdentityDocument
   /** The number a person is known by on this document, upper case. */
   String number();
 
-  Sex sex();
+  /** The sex as the card says it: one digit, GB/T 2261.1. */
+  String sexCode();
+
+  /** The sex; unknown for a code outside the standard. */
+  default Sex sex() {
+    return Sex.ofCode(sexCode()).orElse(Sex.UNKNOWN);
+  }
+
+  /** The birth date as the card says it: YYYYMMDD. */
+  String birth();
 
   /** Empty when the card holds no readable date. */
-  Optional<LocalDate> birthDate();
+  default Optional<LocalDate> birthDate() {
+    return CardDate.parse(birth());
+  }
 
   /** The address made readable as {@link #displayName()}; empty on cards that have none. */
   default Optional<String> displayAddress() {
     return Optional.empty();
   }
 
-  Validity validity();
+  /** The first day of validity as the card says it: YYYYMMDD. */
+  String validFromText();
+
+  /** The last day of validity as the card says it: YYYYMMDD, or 长期 on a card that does not run out. */
+  String validToText();
+
+  /** From when to when the document holds. */
+  default Validity validity() {
+    return Validity.parse(validFromText(), validToText());
+  }
 
   /** What a person should look at twice, on the given day at the kiosk's place; never a reason to refuse by itself. */
   Set<Remark> remarks(LocalDate today);

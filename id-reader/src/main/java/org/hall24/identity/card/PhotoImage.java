@@ -1,7 +1,5 @@
 package org.hall24.identity.card;
 
-import java.util.Arrays;
-
 /** A decoded photo: rows from the top, three bytes R, G, B a pixel. Whoever holds it wipes it when the person leaves. */
 public final class PhotoImage implements AutoCloseable {
   /** Width of the photo on the card, pixels. */
@@ -12,8 +10,7 @@ public final class PhotoImage implements AutoCloseable {
 
   private final int width;
   private final int height;
-  private final byte[] rgb;
-  private boolean wiped;
+  private final WipedBytes rgb;
 
   /**
    * Copies the pixels.
@@ -27,7 +24,7 @@ public final class PhotoImage implements AutoCloseable {
     }
     this.width = width;
     this.height = height;
-    this.rgb = rgb.clone();
+    this.rgb = new WipedBytes(rgb);
   }
 
   public int width() {
@@ -43,17 +40,13 @@ public final class PhotoImage implements AutoCloseable {
    *
    * @throws IllegalStateException after {@link #wipe()}
    */
-  public synchronized byte[] copyRgb() {
-    if (wiped) {
-      throw new IllegalStateException("the photo was wiped");
-    }
-    return rgb.clone();
+  public byte[] copyRgb() {
+    return rgb.copy();
   }
 
   /** Overwrites the pixels; afterwards nobody gets them any more. */
-  public synchronized void wipe() {
-    Arrays.fill(rgb, (byte) 0);
-    wiped = true;
+  public void wipe() {
+    rgb.wipe();
   }
 
   /** Same as {@link #wipe()}. */

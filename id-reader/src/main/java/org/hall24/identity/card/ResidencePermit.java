@@ -47,23 +47,8 @@ public record ResidencePermit(
   }
 
   @Override
-  public Sex sex() {
-    return Sex.ofCode(sexCode).orElse(Sex.UNKNOWN);
-  }
-
-  @Override
-  public Optional<LocalDate> birthDate() {
-    return CardDate.parse(birth);
-  }
-
-  @Override
   public Optional<String> displayAddress() {
     return Optional.of(RareCharacters.normalised(address));
-  }
-
-  @Override
-  public Validity validity() {
-    return Validity.parse(validFromText, validToText);
   }
 
   @Override

@@ -68,24 +68,9 @@ public record ResidentCard(
     return Optional.of(RareCharacters.normalised(address));
   }
 
-  @Override
-  public Sex sex() {
-    return Sex.ofCode(sexCode).orElse(Sex.UNKNOWN);
-  }
-
   /** The ethnic group; its name is {@link EthnicGroup#name()}. */
   public EthnicGroup ethnicity() {
     return new EthnicGroup(ethnicCode);
-  }
-
-  @Override
-  public Optional<LocalDate> birthDate() {
-    return CardDate.parse(birth);
-  }
-
-  @Override
-  public Validity validity() {
-    return Validity.parse(validFromText, validToText);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.hall24.link.EmulatorRunner;
 import org.hall24.link.FaultPlan;
 import org.hall24.link.JSerialCommPort;
 import org.hall24.link.Link;
+import org.hall24.link.MemoryLine;
 import org.hall24.link.Port;
 import org.hall24.link.SerialSettings;
 import org.hall24.link.Ticker;
@@ -53,8 +54,11 @@ class ScannerTest {
   }
 
   private Scanner open(ScanSettings settings) {
+    return open(new JSerialCommPort(folder.resolve("scanner"), SerialSettings.of(Scanner.BAUD), Ticker.system()), settings);
+  }
+
+  private static Scanner open(Port port, ScanSettings settings) {
     CodeTypes types = new CodeTypes(new SignedCode.Reader(List.of()), text -> Optional.empty(), InstantSource.system());
-    JSerialCommPort port = new JSerialCommPort(folder.resolve("scanner"), SerialSettings.of(Scanner.BAUD), Ticker.system());
     return Scanner.on(port, settings, types, () -> LocalDate.of(2026, 11, 26), Ticker.system(), new SplittableRandom(1));
   }
 
@@ -159,8 +163,10 @@ class ScannerTest {
   @Test
   void what_was_scanned_before_the_question_is_somebody_else_s() throws Exception {
     ScannerEmulator emulator = new ScannerEmulator(settings("line-end", "crlf"), false);
-    try (EmulatorRunner _ = run(emulator, "");
-        Scanner scanner = open(settings())) {
+    // In memory: what was said is on the line when it was said, and not on its way through the system.
+    MemoryLine cable = MemoryLine.pair("bench");
+    try (EmulatorRunner _ = EmulatorRunner.inMemory(emulator, cable, FaultPlan.none(), Ticker.system());
+        Scanner scanner = open(cable.hostPort(), settings())) {
       assertThat(scanner.scan(Duration.ofMillis(1))).isEqualTo(new Scan.Nothing());
       emulator.show("OF THE PERSON BEFORE");
       awaitWritten(emulator);

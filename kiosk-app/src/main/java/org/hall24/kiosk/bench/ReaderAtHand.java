@@ -13,6 +13,7 @@ import org.hall24.kiosk.bench.Benchmark.CannotMeasure;
 import org.hall24.link.JSerialCommPort;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
+import org.hall24.link.PassingLink;
 import org.hall24.link.Port;
 import org.hall24.link.SerialSettings;
 import org.hall24.link.Ticker;
@@ -84,16 +85,9 @@ final class ReaderAtHand implements AutoCloseable {
     };
   }
 
-  private final class CountedLink implements Link {
-    private final Link link;
-
+  private final class CountedLink extends PassingLink {
     CountedLink(Link link) {
-      this.link = link;
-    }
-
-    @Override
-    public String name() {
-      return link.name();
+      super(link);
     }
 
     @Override
@@ -105,39 +99,14 @@ final class ReaderAtHand implements AutoCloseable {
       }
       bytes.addAndGet(request.length);
       requests.incrementAndGet();
-      link.write(request);
+      line.write(request);
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws LinkException {
-      int count = link.read(buffer, offset, length, timeout);
+      int count = line.read(buffer, offset, length, timeout);
       bytes.addAndGet(Math.max(0, count));
       return count;
-    }
-
-    @Override
-    public void discardInput() throws LinkException {
-      link.discardInput();
-    }
-
-    @Override
-    public void check() throws LinkException {
-      link.check();
-    }
-
-    @Override
-    public int baud() {
-      return link.baud();
-    }
-
-    @Override
-    public void setBaud(int baud) throws LinkException {
-      link.setBaud(baud);
-    }
-
-    @Override
-    public void close() {
-      link.close();
     }
   }
 }

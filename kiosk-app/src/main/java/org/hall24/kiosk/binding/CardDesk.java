@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.hall24.identity.card.ForeignResident2017;
-import org.hall24.identity.card.ForeignResident2023;
+import org.hall24.identity.card.ForeignResident;
 import org.hall24.identity.card.IdentityDocument;
 import org.hall24.identity.card.Nationality;
 import org.hall24.identity.card.PhotoImage;
@@ -156,12 +155,12 @@ final class CardDesk implements AutoCloseable {
     return switch (card) {
       case ResidentCard resident -> Applicant.Paper.resident(resident.name());
       case ResidencePermit permit -> new Applicant.Paper(type, permit.name(), "", "", "", permit.permitNumber());
-      case ForeignResident2017 foreigner -> foreigner(type, foreigner, foreigner.nationality());
-      case ForeignResident2023 foreigner -> foreigner(type, foreigner, foreigner.nationality());
+      case ForeignResident foreigner -> foreigner(type, foreigner);
     };
   }
 
-  private static Applicant.Paper foreigner(String type, IdentityDocument card, Nationality nationality) {
+  private static Applicant.Paper foreigner(String type, ForeignResident card) {
+    Nationality nationality = card.nationality();
     String stored = card.name().isEmpty() ? card.displayName() : card.name();
     return new Applicant.Paper(type, stored, card.nameLatin().orElse(""), nationality.letters(), nationality.name(), "");
   }

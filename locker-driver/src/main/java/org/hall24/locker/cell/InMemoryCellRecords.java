@@ -11,6 +11,7 @@ public final class InMemoryCellRecords implements CellRecords {
   private final Map<String, CellRecord> records = new LinkedHashMap<>();
   private final List<CustodyTransfer> transfers = new ArrayList<>();
 
+  /** Records that keep their steps in this log. */
   public InMemoryCellRecords(InMemoryIntentLog log) {
     this.log = log;
   }

@@ -4,10 +4,12 @@ package org.hall24.locker.cell;
 public final class NotRecordedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What could not be written, and why. */
   public NotRecordedException(String message, Throwable cause) {
     super(message, cause);
   }
 
+  /** What could not be written. */
   public NotRecordedException(String message) {
     super(message);
   }

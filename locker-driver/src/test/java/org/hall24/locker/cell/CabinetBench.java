@@ -33,6 +33,19 @@ final class CabinetBench implements AutoCloseable {
           Duration.ofMinutes(10),
           Duration.ofMillis(400));
 
+  /** The same, but a door may stand open for as long as a test takes. */
+  static final CabinetTiming DOORS_MAY_STAND =
+      new CabinetTiming(
+          TIMING.betweenPulses(),
+          TIMING.coolDown(),
+          TIMING.perMinute(),
+          TIMING.attempts(),
+          TIMING.watchEvery(),
+          TIMING.pollEvery(),
+          Duration.ofHours(1),
+          TIMING.confirmWithin(),
+          TIMING.strayAfter());
+
   final BoardBench bench;
   final InMemoryIntentLog log;
   final InMemoryCellRecords records;

@@ -44,7 +44,7 @@ class CabinetTest {
 
   @Test
   void a_jammed_door_is_told_and_asking_again_is_the_same_intent() throws Exception {
-    try (CabinetBench b = new CabinetBench()) {
+    try (CabinetBench b = new CabinetBench(BoardBench.quick(), CabinetBench.DOORS_MAY_STAND)) {
       b.cabinet.start();
       b.steel().faults().jam(3);
       assertThat(b.cabinet.reserve(cell(3), ITEM, Duration.ofMinutes(5))).isEqualTo(new Cabinet.Reservation.Kept(cell(3)));

@@ -61,16 +61,15 @@ final class Conversation {
   }
 
   long in(Duration time) {
-    return ticker.nanos() + time.toNanos();
+    return ticker.in(time);
   }
 
   boolean past(long moment) {
-    return ticker.nanos() - moment >= 0;
+    return ticker.past(moment);
   }
 
   long sooner(long moment, Duration time) {
-    long other = in(time);
-    return moment - other < 0 ? moment : other;
+    return ticker.sooner(moment, time);
   }
 
   /** Asks a short question, once more when the answer could not be read; trouble when it stays unanswered. */

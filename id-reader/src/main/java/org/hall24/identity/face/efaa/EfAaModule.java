@@ -12,23 +12,19 @@ import org.hall24.identity.face.Erasure;
 import org.hall24.identity.face.FaceCapabilities;
 import org.hall24.identity.face.FaceCheck;
 import org.hall24.identity.face.FaceHealth;
+import org.hall24.identity.face.FaceLine;
 import org.hall24.identity.face.FaceModule;
 import org.hall24.identity.face.FaceModuleIdentity;
 import org.hall24.identity.face.FacePhoto;
-import org.hall24.identity.face.FaceVerdict;
 import org.hall24.identity.face.HintListener;
 import org.hall24.identity.face.HintLog;
-import org.hall24.link.Answer;
 import org.hall24.link.DeviceState;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
 import org.hall24.link.Port;
 import org.hall24.link.PortOwner;
-import org.hall24.link.Priority;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A face module of the EF AA protocol with photo download, on a line without encryption.
@@ -41,19 +37,17 @@ public final class EfAaModule implements FaceModule {
   /** The line's pace in bit/s. */
   public static final int BAUD = 115_200;
 
-  private static final Logger LOG = LoggerFactory.getLogger(EfAaModule.class);
-  private static final Duration GRACE = Duration.ofMillis(500);
   private static final Duration ASK_EVERY = Duration.ofSeconds(15);
   private static final Duration LIMIT = Duration.ofSeconds(8);
   private static final int SERIAL_LENGTH = 8;
 
-  private final PortOwner owner;
+  private final FaceLine line;
   private final Acquaintance acquaintance;
   private final Ticker ticker;
   private final EfAaProfile profile;
 
-  private EfAaModule(PortOwner owner, Acquaintance acquaintance, Ticker ticker, EfAaProfile profile) {
-    this.owner = owner;
+  private EfAaModule(FaceLine line, Acquaintance acquaintance, Ticker ticker, EfAaProfile profile) {
+    this.line = line;
     this.acquaintance = acquaintance;
     this.ticker = ticker;
     this.profile = profile;
@@ -68,17 +62,17 @@ public final class EfAaModule implements FaceModule {
     Acquaintance acquaintance = new Acquaintance(ticker);
     PortOwner owner =
         SupervisedPort.of(port, ticker, random).greeting(acquaintance::greet).idle(ASK_EVERY, acquaintance::look).start();
-    return new EfAaModule(owner, acquaintance, ticker, profile);
+    return new EfAaModule(new FaceLine(owner, ticker), acquaintance, ticker, profile);
   }
 
   @Override
   public DeviceState state() {
-    return owner.state();
+    return line.state();
   }
 
   @Override
   public AutoCloseable onState(Consumer<DeviceState> listener) {
-    return owner.onState(listener);
+    return line.onState(listener);
   }
 
   @Override
@@ -88,13 +82,7 @@ public final class EfAaModule implements FaceModule {
 
   @Override
   public FaceHealth ping(Duration limit) throws InterruptedException {
-    long until = ticker.nanos() + limit.toNanos();
-    return switch (owner.call(Priority.PERSON, limit.plus(GRACE), link -> acquaintance.ping(link, until))) {
-      case Answer.Done<FaceHealth> done -> done.value();
-      case Answer.NotReady<FaceHealth> not -> new FaceHealth.NotUsable(reason(not.state()));
-      case Answer.LineLost<FaceHealth> _ -> new FaceHealth.NotUsable("line-lost");
-      case Answer.TimedOut<FaceHealth> _ -> new FaceHealth.NotUsable(Trouble.SILENT);
-    };
+    return line.ping(limit, acquaintance::ping);
   }
 
   @Override
@@ -106,60 +94,22 @@ public final class EfAaModule implements FaceModule {
     byte[] jpeg = PhotoJpeg.of(reference);
     PhotoCheck check =
         new PhotoCheck(jpeg, profile, hints, () -> cancel.cancelled() || abandoned.get(), ticker, began, limit);
-    FaceCheck done;
     try {
-      done = result(owner.call(Priority.PERSON, limit.plus(GRACE), check), hints);
+      return line.check(began, limit, hints, check);
     } finally {
       abandoned.set(true);
       Arrays.fill(jpeg, (byte) 0);
     }
-    LOG.info(
-        "event=face-checked verdict={} erased={} hints={} ms={}",
-        done.verdict() instanceof FaceVerdict.DeviceFault fault ? fault.reason() : done.verdict().word(),
-        done.erasure().proven(),
-        done.hints().size(),
-        (ticker.nanos() - began) / 1_000_000);
-    return done;
-  }
-
-  private static FaceCheck result(Answer<FaceCheck> answer, HintLog hints) {
-    return switch (answer) {
-      case Answer.Done<FaceCheck> done -> done.value();
-      case Answer.NotReady<FaceCheck> not -> fault(reason(not.state()), hints);
-      case Answer.LineLost<FaceCheck> _ -> fault("line-lost", hints);
-      case Answer.TimedOut<FaceCheck> _ ->
-          new FaceCheck(new FaceVerdict.TimedOut(), hints.all(), new Erasure.NotProven("timed-out"));
-    };
-  }
-
-  private static FaceCheck fault(String reason, HintLog hints) {
-    return new FaceCheck(new FaceVerdict.DeviceFault(reason), hints.all(), new Erasure.NotProven(reason));
   }
 
   @Override
   public Erasure erase(Duration limit) throws InterruptedException {
-    long until = ticker.nanos() + limit.toNanos();
-    return switch (owner.call(Priority.PERSON, limit.plus(GRACE), link -> Storage.erase(Conversation.begin(link, ticker), until))) {
-      case Answer.Done<Erasure> done -> done.value();
-      case Answer.NotReady<Erasure> not -> new Erasure.NotProven(reason(not.state()));
-      case Answer.LineLost<Erasure> _ -> new Erasure.NotProven("line-lost");
-      case Answer.TimedOut<Erasure> _ -> new Erasure.NotProven("timed-out");
-    };
+    return line.erase(limit, (link, until) -> Storage.erase(Conversation.begin(link, ticker), until));
   }
 
   @Override
   public void close() {
-    owner.close();
-  }
-
-  private static String reason(DeviceState state) {
-    return switch (state) {
-      case DeviceState.Absent absent -> absent.reason();
-      case DeviceState.Connecting _ -> "connecting";
-      case DeviceState.Ready _ -> "ready";
-      case DeviceState.Degraded degraded -> degraded.reason();
-      case DeviceState.Failed failed -> failed.reason();
-    };
+    line.close();
   }
 
   /** Getting to know a module on a newly opened line, and asking after it later. */

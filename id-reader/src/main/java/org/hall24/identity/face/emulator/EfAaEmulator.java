@@ -2,7 +2,6 @@ package org.hall24.identity.face.emulator;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +24,13 @@ import org.hall24.link.Ticker;
  *
  * <p>All methods are thread-safe. What is set here, and what it has stored, outlives a pulled cable.
  */
-public final class EfAaEmulator implements FaceEmulator {
+public final class EfAaEmulator extends StagedModule<Integer> {
   /** What the module says its firmware is. */
   public static final String FIRMWARE = "EMU-FM226-V1.0";
 
   private static final int MOST_USERS = 100;
 
-  private final Stage stage = new Stage();
-  private final Counters counters = new Counters();
-  private final Map<Integer, Fault> faults = new HashMap<>();
-  private final PixelFaces faces = new PixelFaces();
-  private final FaceFinder finder = new FaceFinder(faces);
-  private final Camera camera;
-  private final Ticker ticker;
-  private final Duration frame;
+  private final FaceFinder finder = new FaceFinder(faces());
   private final SortedMap<Integer, List<short[]>> users = new TreeMap<>();
   private Quirks quirks = new Quirks(false, false, false, false, false, false);
   private boolean demo;
@@ -64,33 +56,14 @@ public final class EfAaEmulator implements FaceEmulator {
    * @param frame from one look of the camera to the next; about 150 ms on a real module
    */
   public EfAaEmulator(Ticker ticker, RandomGenerator random, Duration frame) {
-    this.ticker = ticker;
-    this.camera = new Camera(random);
-    this.frame = frame;
-  }
-
-  // ---- the person --------------------------------------------------------------------------------------------------
-
-  @Override
-  public void stand(FacePhoto person, Presence.Kind kind) {
-    stage.stand(person, kind);
-  }
-
-  @Override
-  public void hold(Presence.Pose pose) {
-    stage.hold(pose);
-  }
-
-  @Override
-  public void leave() {
-    stage.leave();
+    super(ticker, random, frame);
   }
 
   // ---- the module --------------------------------------------------------------------------------------------------
 
   /** What it says about the next command with this id meets a fault. */
-  public synchronized void fault(int command, Fault fault) {
-    faults.put(command, fault);
+  public void fault(int command, Fault fault) {
+    lay(command, fault);
   }
 
   /** What it does that a host must see through. */
@@ -100,7 +73,7 @@ public final class EfAaEmulator implements FaceEmulator {
 
   /** Somebody enrolled this person before. */
   public synchronized void store(FacePhoto person) {
-    users.put(freeUid(), new ArrayList<>(faces.features(person).stream().toList()));
+    users.put(freeUid(), new ArrayList<>(faces().features(person).stream().toList()));
   }
 
   /** Whether matching is off and liveness on. */
@@ -131,26 +104,10 @@ public final class EfAaEmulator implements FaceEmulator {
   /** The three every emulator has, and {@code pieces} (of photos), {@code photos}, {@code looks}, {@code spoofs}, {@code erasures}. */
   @Override
   public Map<String, Long> counts() {
-    return counters.all();
+    return super.counts();
   }
 
   // ---- for the conversation ----------------------------------------------------------------------------------------
-
-  Stage stage() {
-    return stage;
-  }
-
-  Counters counters() {
-    return counters;
-  }
-
-  Ticker ticker() {
-    return ticker;
-  }
-
-  Duration frame() {
-    return frame;
-  }
 
   synchronized Quirks quirks() {
     return quirks;
@@ -158,10 +115,6 @@ public final class EfAaEmulator implements FaceEmulator {
 
   synchronized void restarted() {
     quirks = new Quirks(quirks.keepsTemplates(), quirks.demoSticks(), quirks.eyesClosed(), quirks.otherUid(), false, quirks.wantsEncryption());
-  }
-
-  synchronized Optional<Fault> faultFor(int command) {
-    return Optional.ofNullable(faults.remove(command));
   }
 
   synchronized boolean demo() {
@@ -208,8 +161,8 @@ public final class EfAaEmulator implements FaceEmulator {
 
   /** Who of those stored this is; empty for a stranger, or when the picture shows no face. */
   Optional<Integer> recognise(FacePhoto face) {
-    FacePhoto picture = camera.take(face);
-    Optional<short[]> seen = faces.features(picture);
+    FacePhoto picture = camera().take(face);
+    Optional<short[]> seen = faces().features(picture);
     picture.wipe();
     if (seen.isEmpty()) {
       return Optional.empty();

@@ -1,11 +1,8 @@
 package org.hall24.identity.face.emulator;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.hall24.identity.face.FacePhoto;
 import org.hall24.identity.face.realsense.DeviceConfig;
 import org.hall24.identity.face.realsense.RealSenseModule;
 import org.hall24.link.Link;
@@ -22,17 +19,10 @@ import org.hall24.link.Ticker;
  * <p>All methods are thread-safe. What is set here outlives a pulled cable; the settings the host made survive too, as in
  * flash.
  */
-public final class RealSenseEmulator implements FaceEmulator {
+public final class RealSenseEmulator extends StagedModule<Character> {
   /** A firmware that speaks dialect A. */
   public static final String FIRMWARE = "8.2.0.1";
 
-  private final Stage stage = new Stage();
-  private final Counters counters = new Counters();
-  private final Map<Character, Fault> faults = new HashMap<>();
-  private final PixelFaces faces = new PixelFaces();
-  private final Camera camera;
-  private final Ticker ticker;
-  private final Duration frame;
   private DeviceConfig config = DeviceConfig.FACTORY;
   private String firmware = FIRMWARE;
   private boolean keepsConfig = true;
@@ -48,38 +38,21 @@ public final class RealSenseEmulator implements FaceEmulator {
    * @param frame from one look of the camera to the next; about 150 ms on a real module
    */
   public RealSenseEmulator(Ticker ticker, RandomGenerator random, Duration frame) {
-    this.ticker = ticker;
-    this.camera = new Camera(random);
-    this.frame = frame;
+    super(ticker, random, frame);
   }
 
   // ---- the person --------------------------------------------------------------------------------------------------
 
-  @Override
-  public void stand(FacePhoto person, Presence.Kind kind) {
-    stage.stand(person, kind);
-  }
-
-  @Override
-  public void hold(Presence.Pose pose) {
-    stage.hold(pose);
-  }
-
   /** Other people look over the person's shoulder. */
   public void bystanders(int count) {
-    stage.bystanders(count);
-  }
-
-  @Override
-  public void leave() {
-    stage.leave();
+    stage().bystanders(count);
   }
 
   // ---- the module --------------------------------------------------------------------------------------------------
 
   /** The next request with this message id meets a fault. */
-  public synchronized void fault(char request, Fault fault) {
-    faults.put(request, fault);
+  public void fault(char request, Fault fault) {
+    lay(request, fault);
   }
 
   /** What the module says its firmware is, for example {@code 9.11.2.5}. */
@@ -138,38 +111,10 @@ public final class RealSenseEmulator implements FaceEmulator {
    */
   @Override
   public Map<String, Long> counts() {
-    return counters.all();
+    return super.counts();
   }
 
   // ---- for the conversation ----------------------------------------------------------------------------------------
-
-  Stage stage() {
-    return stage;
-  }
-
-  Counters counters() {
-    return counters;
-  }
-
-  PixelFaces faces() {
-    return faces;
-  }
-
-  Camera camera() {
-    return camera;
-  }
-
-  Ticker ticker() {
-    return ticker;
-  }
-
-  Duration frame() {
-    return frame;
-  }
-
-  synchronized Optional<Fault> faultFor(char request) {
-    return Optional.ofNullable(faults.remove(request));
-  }
 
   synchronized String firmware() {
     return firmware;

@@ -53,18 +53,17 @@ final class Session {
 
   /** The moment the given time from now. */
   long in(Duration time) {
-    return ticker.nanos() + time.toNanos();
+    return ticker.in(time);
   }
 
   /** Whether the moment has come. */
   boolean past(long moment) {
-    return ticker.nanos() - moment >= 0;
+    return ticker.past(moment);
   }
 
   /** The earlier of a moment and the given time from now. */
   long sooner(long moment, Duration time) {
-    long other = in(time);
-    return moment - other < 0 ? moment : other;
+    return ticker.sooner(moment, time);
   }
 
   /**
