@@ -119,6 +119,7 @@ final class VerbTable {
     ALONE.put("bench", BenchVerb::new);
     ALONE.put("doctor", DoctorVerb::new);
     ALONE.put("scan", ScanVerb::new);
+    ALONE.put("setup", SetupVerb::new);
   }
 
   private VerbTable() {}
