@@ -56,6 +56,7 @@ public final class StaffDesk {
     record Locked(int seconds) implements PinCheck {}
   }
 
+  /** A desk that knows these members of staff; the clock times their pauses after wrong PINs. */
   public StaffDesk(List<Member> members, Clock clock) {
     this.members = List.copyOf(members);
     this.clock = clock;

@@ -36,6 +36,7 @@ public final class Catalogue {
     return bundles;
   }
 
+  /** The service with this code. */
   public Optional<ServiceItem> item(String code) {
     return Optional.ofNullable(byCode.get(code));
   }

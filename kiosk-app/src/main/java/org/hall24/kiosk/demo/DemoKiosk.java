@@ -30,7 +30,7 @@ public final class DemoKiosk {
 
   private DemoKiosk() {}
 
-  /** {@code --config FILE --hand PORT --time T --slips DIR}. */
+  /** {@code --config FILE --hand PORT --time T --slips DIR [--script]}; a script also pictures the pages that pass. */
   public static void main(String[] arguments) throws IOException {
     List<String> given = Arrays.asList(arguments);
     KioskConfig config = Main.load(Path.of(required(given, "--config")));
@@ -39,7 +39,7 @@ public final class DemoKiosk {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hand::close));
     Path slips = Path.of(required(given, "--slips"));
     boolean display = System.getProperty("glass.platform", "").isEmpty();
-    Consumer<Screen> watcher = display ? screen -> {} : new PassingPages(slips.resolveSibling("passing"), config, clock);
+    Consumer<Screen> watcher = !given.contains("--script") ? screen -> {} : new PassingPages(slips.resolveSibling("passing"), config, clock);
     KioskProgram.start(config, config.state().orElseThrow(), List.of(DemoCards.decoder()), new FolderTray(slips), clock, true, watcher);
     if (display) {
       Platform.runLater(DemoKiosk::placeWindow);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hall24.kiosk.demo.hall.JavaProcess;
 import org.hall24.kiosk.demo.night.Night;
 
 /**
@@ -24,6 +25,10 @@ public final class DemoMain {
     Path out = Path.of(at >= 0 && at + 1 < given.size() ? given.get(at + 1) : "target/demo");
     boolean display = System.getenv("DISPLAY") != null;
     boolean script = given.contains("--script") || !display;
+    if (script && !display && !JavaProcess.drawsWithoutDisplay()) {
+      System.err.println("This JavaFX draws on a display only, and there is none: start again with one (Debian's xvfb-run makes one).");
+      System.exit(1);
+    }
     empty(out);
     int status;
     try (DemoProcesses processes = DemoProcesses.start(out.resolve("run"), script)) {

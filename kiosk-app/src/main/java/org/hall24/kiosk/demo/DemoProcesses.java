@@ -41,9 +41,9 @@ public final class DemoProcesses implements AutoCloseable {
    * Starts both and waits until they are ready.
    *
    * @param run folder for lines, logs, state and receipts
-   * @param headless whether kiosk and hall do without a display
+   * @param script whether the night plays by itself, without the hall panel and, where JavaFX can, without a display
    */
-  public static DemoProcesses start(Path run, boolean headless) throws IOException {
+  public static DemoProcesses start(Path run, boolean script) throws IOException {
     Path logs = Files.createDirectories(run.resolve("logs"));
     Path backendState = Files.createDirectories(run.resolve("backend"));
     List<String> plain = List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
@@ -61,8 +61,8 @@ public final class DemoProcesses implements AutoCloseable {
         new ArrayList<>(
             List.of("--run", run.toString(), "--backend", url.toString(), "--time", EVENING, "--hand", Integer.toString(handPort)));
     List<String> options = new ArrayList<>(plain);
-    if (headless) {
-      arguments.add("--headless");
+    if (script) {
+      arguments.add("--script");
       options.addAll(JavaProcess.headless());
     } else {
       arguments.add("--panel");

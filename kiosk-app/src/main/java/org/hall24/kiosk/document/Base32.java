@@ -8,6 +8,7 @@ public final class Base32 {
 
   private Base32() {}
 
+  /** The bytes as text, five bits a letter. */
   public static String encode(byte[] bytes) {
     StringBuilder out = new StringBuilder((bytes.length * 8 + 4) / 5);
     int bits = 0;

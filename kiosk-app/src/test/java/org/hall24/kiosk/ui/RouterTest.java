@@ -7,6 +7,9 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -112,6 +115,58 @@ class RouterTest {
           Fx.touch(find(router, "go-on"));
           assertThat(said()).containsExactly(new Touch.GoOn());
         });
+  }
+
+  @Test
+  void the_lit_field_stays_lit_when_its_month_closes_and_when_the_language_turns() throws Exception {
+    // In a window: only there the toolkit looks for another place for the focus.
+    KioskStage kiosk =
+        Fx.on(
+            () ->
+                new KioskStage(
+                    new Stage(), KioskStage.Window.half(), Samples.HALL, Samples.CLOCK, Look.standard(), Router.ThemeChoice.BY_SUN, touches::add));
+    Fx.run(kiosk::open);
+    Router router = kiosk.router();
+    Fx.run(() -> router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", Samples.nurseForm(""), "")));
+    Fx.run(() -> Fx.touch(find(router, "field-from")));
+    Fx.run(() -> router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", Samples.nurseForm(""), "from")));
+    Fx.run(() -> find(router, "day-2026-12-02").requestFocus());
+    Fx.run(() -> Fx.touch(find(router, "day-2026-12-02")));
+    pulses(router);
+    Fx.run(
+        () -> {
+          assertThat(said()).containsExactly(new Touch.Focus("from"), new Touch.Fill("from", "2026-12-02"));
+          assertThat(lit(router)).containsExactly("field-from");
+          Fx.touch(find(router, "language"));
+        });
+    pulses(router);
+    Fx.run(
+        () -> {
+          assertThat(said()).containsExactly(new Touch.Language("en"));
+          assertThat(lit(router)).containsExactly("field-from");
+          assertThat(find(router, "field-from").isFocused()).isTrue();
+        });
+    Fx.run(kiosk::close);
+  }
+
+  /** Lets the toolkit draw some frames, after which it has settled who has the focus. */
+  private static void pulses(Router router) throws Exception {
+    for (int i = 0; i < 5; i++) {
+      CompletableFuture<Boolean> drawn = new CompletableFuture<>();
+      Fx.run(
+          () -> {
+            router.host().getScene().addPostLayoutPulseListener(() -> drawn.complete(true));
+            Platform.requestNextPulse();
+          });
+      drawn.get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private static List<String> lit(Router router) {
+    return router.host().lookupAll(".field").stream()
+        .filter(n -> n.getPseudoClassStates().stream().anyMatch(p -> p.getPseudoClassName().equals("lit")))
+        .map(Node::getId)
+        .toList();
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.hall24.kiosk.demo.DemoClock;
 import org.hall24.link.Ticker;
 
 /**
- * The process of the hall: {@code --run DIR --backend URL --time T --hand PORT [--headless] [--panel]}. Writes the kiosk's
+ * The process of the hall: {@code --run DIR --backend URL --time T --hand PORT [--script] [--panel]}. Writes the kiosk's
  * {@code kiosk.yaml} for this hall into the run folder, switches the devices on and says {@code {"ready":true,"control":N}} on
  * standard output; ends when its standard input ends or the panel is closed.
  */
@@ -38,7 +38,7 @@ public final class HallProcess {
     try (NetworkCable network = new NetworkCable(new InetSocketAddress(backend.getHost(), backend.getPort()))) {
       Path configuration = writeConfiguration(run, network.port());
       PowerSwitch power =
-          new PowerSwitch(configuration, logs.resolve("kiosk-console.log"), run.resolve("slips"), handPort, given.contains("--headless"), clock);
+          new PowerSwitch(configuration, logs.resolve("kiosk-console.log"), run.resolve("slips"), handPort, given.contains("--script"), clock);
       try (HallWorld world =
               new HallWorld(run.resolve("dev"), run.resolve("receipts"), clock, network, power, new HandLine(handPort), Ticker.system());
           HallControl control = new HallControl(world)) {

@@ -120,10 +120,12 @@ public final class HallWorld implements AutoCloseable {
     standing = null;
   }
 
+  /** Whose card lies on the reader. */
   public synchronized Optional<String> cardOnReader() {
     return Optional.ofNullable(laid);
   }
 
+  /** Who stands before the camera. */
   public synchronized Optional<String> standing() {
     return Optional.ofNullable(standing);
   }
@@ -189,14 +191,17 @@ public final class HallWorld implements AutoCloseable {
     lineOf(device).plug();
   }
 
+  /** Whether a device's cable is in. */
   public boolean plugged(String device) {
     return lineOf(device).plugged();
   }
 
+  /** Pulls the network's cable. */
   public void cutNetwork() {
     network.cut();
   }
 
+  /** Puts the network's cable back. */
   public void mendNetwork() throws IOException {
     network.mend();
   }

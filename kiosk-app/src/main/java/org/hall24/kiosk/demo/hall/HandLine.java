@@ -15,6 +15,7 @@ public final class HandLine {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final int port;
 
+  /** The hand that the kiosk lends on this loopback port. */
   public HandLine(int port) {
     this.port = port;
   }

@@ -3,8 +3,8 @@ package org.hall24.kiosk.demo.hall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import javafx.application.Platform;
 
 /** Starts another process with this process's own Java, modules and class path, whatever and wherever they are. */
 public final class JavaProcess {
@@ -37,8 +37,14 @@ public final class JavaProcess {
     return builder.start();
   }
 
-  /** Options that draw without a display. */
+  /** Options that draw without a display; none with a JavaFX before 26, which cannot. */
   public static List<String> headless() {
-    return Arrays.asList("-Dglass.platform=Headless", "-Dprism.order=sw");
+    return drawsWithoutDisplay() ? List.of("-Dglass.platform=Headless", "-Dprism.order=sw") : List.of();
+  }
+
+  /** Whether this JavaFX draws without a display. */
+  public static boolean drawsWithoutDisplay() {
+    // A class file is found across modules, whatever its package exports.
+    return Platform.class.getResource("/com/sun/glass/ui/headless/HeadlessPlatformFactory.class") != null;
   }
 }

@@ -34,6 +34,7 @@ public final class NetworkCable implements AutoCloseable {
     return port;
   }
 
+  /** Whether the cable is in. */
   public synchronized boolean plugged() {
     return listening != null;
   }

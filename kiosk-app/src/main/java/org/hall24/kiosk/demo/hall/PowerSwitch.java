@@ -17,7 +17,7 @@ public final class PowerSwitch implements AutoCloseable {
   private final Path log;
   private final Path slips;
   private final int handPort;
-  private final boolean headless;
+  private final boolean script;
   private final Clock clock;
   private @Nullable Process kiosk;
   private int cuts;
@@ -27,15 +27,16 @@ public final class PowerSwitch implements AutoCloseable {
    * @param log where the process's own output goes
    * @param slips where its A4 slips come out
    * @param handPort loopback port of the hand inside the kiosk
-   * @param headless whether the kiosk draws without a display
+   * @param script whether the night plays by itself: the kiosk draws without a display where it can, and pictures the pages
+   *     that pass
    * @param clock the hall's time of day
    */
-  public PowerSwitch(Path configuration, Path log, Path slips, int handPort, boolean headless, Clock clock) {
+  public PowerSwitch(Path configuration, Path log, Path slips, int handPort, boolean script, Clock clock) {
     this.configuration = configuration;
     this.log = log;
     this.slips = slips;
     this.handPort = handPort;
-    this.headless = headless;
+    this.script = script;
     this.clock = clock;
   }
 
@@ -45,17 +46,17 @@ public final class PowerSwitch implements AutoCloseable {
       return;
     }
     List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
-    if (headless) {
+    if (script) {
       options.addAll(JavaProcess.headless());
     }
-    kiosk =
-        JavaProcess.start(
-            options,
-            DemoKiosk.class,
+    List<String> arguments =
+        new ArrayList<>(
             List.of("--config", configuration.toString(), "--hand", Integer.toString(handPort), "--time", clock.instant().toString(),
-                "--slips", slips.toString()),
-            log,
-            false);
+                "--slips", slips.toString()));
+    if (script) {
+      arguments.add("--script");
+    }
+    kiosk = JavaProcess.start(options, DemoKiosk.class, arguments, log, false);
   }
 
   /** Kills the kiosk and waits until it is gone. */
@@ -68,6 +69,7 @@ public final class PowerSwitch implements AutoCloseable {
     }
   }
 
+  /** Whether the kiosk's process lives. */
   public synchronized boolean running() {
     return kiosk != null && kiosk.isAlive();
   }

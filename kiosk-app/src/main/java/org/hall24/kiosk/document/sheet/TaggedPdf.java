@@ -43,6 +43,7 @@ public final class TaggedPdf implements AutoCloseable {
   private final List<Sheet> sheets = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
 
+  /** Writes documents in these fonts; the language is told to whoever reads them aloud. */
   public TaggedPdf(PaperFonts fonts, PaperLanguage language) {
     this.language = language;
     this.faces = new Faces(fonts);

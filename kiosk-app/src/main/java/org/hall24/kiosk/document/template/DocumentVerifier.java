@@ -18,6 +18,7 @@ public final class DocumentVerifier {
 
   private final StatementVerifier keys;
 
+  /** Checks against these keys. */
   public DocumentVerifier(StatementVerifier keys) {
     this.keys = keys;
   }

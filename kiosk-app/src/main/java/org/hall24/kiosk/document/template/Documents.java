@@ -33,6 +33,7 @@ public final class Documents {
   private final PaperFonts fonts;
   private final StatementSigner signer;
 
+  /** Makes documents from these templates, and has them signed. */
   public Documents(Templates templates, PaperFonts fonts, StatementSigner signer) {
     this.templates = templates;
     this.fonts = fonts;

@@ -63,6 +63,7 @@ public final class Words {
     return keys;
   }
 
+  /** Whether there are words for this key. */
   public boolean has(String key) {
     return bundle.containsKey(key);
   }

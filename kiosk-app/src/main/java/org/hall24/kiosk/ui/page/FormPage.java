@@ -22,7 +22,8 @@ final class FormPage extends Framed<Screen.Form> {
   /** What the journey last said about the focus; only a change of it moves the light. */
   private String told = "";
 
-  private boolean panelOpen;
+  /** The keyboard or month that is open. */
+  private Optional<Node> open = Optional.empty();
 
   FormPage(Context context) {
     super(context, Screen.Form.class);
@@ -52,7 +53,7 @@ final class FormPage extends Framed<Screen.Form> {
     if (!keys.equals(List.copyOf(rows.keySet()))) {
       filling.close();
       frame.clear();
-      panelOpen = false;
+      open = Optional.empty();
       fill(next, filling);
       return;
     }
@@ -117,7 +118,7 @@ final class FormPage extends Framed<Screen.Form> {
     row(key)
         .ifPresentOrElse(
             row -> {
-              if (panelOpen) {
+              if (open.isPresent()) {
                 open(row);
               }
             },
@@ -130,7 +131,8 @@ final class FormPage extends Framed<Screen.Form> {
       closePanel();
       return;
     }
-    panelOpen = true;
+    leave(row);
+    open = panel;
     frame.panel(List.of(panel.get()));
     frame.root().applyCss();
     frame.root().layout();
@@ -138,8 +140,16 @@ final class FormPage extends Framed<Screen.Form> {
   }
 
   private void closePanel() {
-    panelOpen = false;
+    row(active).ifPresent(this::leave);
+    open = Optional.empty();
     frame.panel(List.of());
+  }
+
+  /** The focus goes back to the field before what it stands in goes: the toolkit would give it to the first field of the page. */
+  private void leave(FieldRow row) {
+    if (open.filter(Node::isFocusWithin).isPresent()) {
+      row.focus();
+    }
   }
 
   private Optional<Node> panel(FieldRow row) {

@@ -19,6 +19,7 @@ public final class StillThereOverlay {
   private final Button here;
   private final Words words;
 
+  /** The question, in the page's look and language. */
   public StillThereOverlay(Context context) {
     Parts parts = context.parts();
     this.words = context.words();
@@ -47,6 +48,7 @@ public final class StillThereOverlay {
     return veil;
   }
 
+  /** Shows how many seconds are left to answer. */
   public void update(int secondsLeft) {
     seconds.setText(words.get("still.why", secondsLeft));
   }

@@ -28,6 +28,7 @@ public final class BottomBar extends HBox {
     void call();
   }
 
+  /** The bar, and what its buttons do. */
   public BottomBar(Parts parts, Words words, Acts acts) {
     getStyleClass().add("bottom-bar");
     setAlignment(Pos.CENTER);

@@ -38,6 +38,7 @@ public final class Cabinet extends Region {
   private final int columns;
   private Optional<Node> halo = Optional.empty();
 
+  /** The doors as they stand in the hall, and the sentence that says the same. */
   public Cabinet(Parts parts, List<Cell> cells, String accessible) {
     this.parts = parts;
     this.cells = List.copyOf(cells);

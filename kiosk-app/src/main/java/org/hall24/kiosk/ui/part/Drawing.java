@@ -51,10 +51,12 @@ public final class Drawing extends Pane {
     return style(box, styles);
   }
 
+  /** An ellipse around {@code x}, {@code y}, in the drawing's own units. */
   public static Ellipse oval(double x, double y, double rx, double ry, String... styles) {
     return style(new Ellipse(x, y, rx, ry), styles);
   }
 
+  /** A path in the language of SVG, in the drawing's own units. */
   public static SVGPath path(String data, String... styles) {
     SVGPath path = new SVGPath();
     path.setContent(data);

@@ -43,6 +43,14 @@ public final class Keyboard extends VBox {
   private boolean signs;
   private boolean capitals;
 
+  /**
+   * A keyboard of one kind.
+   *
+   * @param doneWords what the key says that folds it away
+   * @param typed receives each character
+   * @param erase takes the last one away
+   * @param done folds it away
+   */
   public Keyboard(
       Parts parts, Words words, Kind kind, String doneWords, Consumer<String> typed, Runnable erase, Runnable done) {
     this.parts = parts;

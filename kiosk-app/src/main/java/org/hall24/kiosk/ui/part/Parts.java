@@ -17,6 +17,7 @@ public final class Parts {
 
   private final Look look;
 
+  /** Parts in this look. */
   public Parts(Look look) {
     this.look = look;
   }
