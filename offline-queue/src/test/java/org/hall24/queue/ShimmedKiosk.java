@@ -225,6 +225,9 @@ final class ShimmedKiosk {
         boolean changed = !EveryUnit.everything(bench.store()).equals(before);
         refused += done ? 0 : 1;
         happened += !done && changed ? 1 : 0;
+        if (!done && changed && unit != EveryUnit.SHREDDED) {
+          throw new IllegalStateException(ref + ": said no, and something is there");
+        }
         if (done && !changed) {
           throw new IllegalStateException(ref + ": said yes, and nothing is there");
         }
