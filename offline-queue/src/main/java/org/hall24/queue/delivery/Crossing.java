@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one item across, on a thread of its own: a filing, then its attachments, then its commit; or an event. Ends with the
+ * Takes one item across, once, on a thread of its own: a filing, then its attachments, then its commit; or an event. Ends with the
  * first thing that is not as it should be; the next crossing goes on where the backend says that this one came to.
  */
 final class Crossing {
@@ -42,19 +42,32 @@ final class Crossing {
     ATTACHING
   }
 
-  /** What became of an item: the last answer and what it answers. */
-  record Crossed(OutboxRow row, Outcome outcome, Stage stage) {}
+  /**
+   * What became of an item: the last answer and what it answers.
+   *
+   * @param requests how many it took
+   */
+  record Crossed(OutboxRow row, Outcome outcome, Stage stage, int requests) {}
+
+  private record Came(Outcome outcome, Stage stage) {}
 
   private final Dispatch dispatch;
   private final Attachments attachments;
   private final Backend backend;
   private final BooleanSupplier stopping;
+  private int requests;
 
   Crossing(Dispatch dispatch, Backend backend, BooleanSupplier stopping) {
     this.dispatch = dispatch;
     this.attachments = dispatch.attachments();
     this.backend = backend;
     this.stopping = stopping;
+  }
+
+  /** The other side, for one more request. */
+  private Backend ask() {
+    requests++;
+    return backend;
   }
 
   /** Takes it across; empty when it could not be read and lies on the shelf now. */
@@ -69,11 +82,11 @@ final class Crossing {
       }
     }
     try {
-      Crossed crossed = row.isFiling() ? file(row, body) : new Crossed(row, backend.event(row.key(), body), Stage.FILED);
-      if (crossed.outcome() instanceof Outcome.Delivered(Optional<String> ref)) {
+      Came came = row.isFiling() ? file(row, body) : new Came(ask().event(row.key(), body), Stage.FILED);
+      if (came.outcome() instanceof Outcome.Delivered(Optional<String> ref)) {
         dispatch.delivered(row, ref);
       }
-      return Optional.of(crossed);
+      return Optional.of(new Crossed(row, came.outcome(), came.stage(), requests));
     } catch (IOException e) {
       LOG.error("event=delivery.attachment-unreadable key={} cause={}", row.key(), e.getClass().getSimpleName());
       dispatch.shelve(row, "attachment-unreadable");
@@ -83,7 +96,7 @@ final class Crossing {
     }
   }
 
-  private Crossed file(OutboxRow row, byte[] body) throws IOException {
+  private Came file(OutboxRow row, byte[] body) throws IOException {
     List<Attached> attached = Attached.of(body);
     String digest = Digests.contentDigest(body);
     List<AttachmentRow> kept = attached.isEmpty() ? List.of() : attachments.of(row.key());
@@ -91,24 +104,24 @@ final class Crossing {
     boolean allThere = !kept.isEmpty() && kept.stream().allMatch(AttachmentRow::complete);
     if (row.sent() && begun && !allThere) {
       // That the filing is there was confirmed by its uploads; they say themselves how far they are.
-      return new Crossed(row, attachAndCommit(row.key(), attached, digest), Stage.ATTACHING);
+      return new Came(attachAndCommit(row.key(), attached, digest), Stage.ATTACHING);
     }
     Stage stage = Stage.ASKED;
-    Outcome there = row.sent() ? backend.get(row.key(), digest) : new Outcome.Unknown();
+    Outcome there = row.sent() ? ask().get(row.key(), digest) : new Outcome.Unknown();
     if (there instanceof Outcome.Unknown) {
       stage = Stage.FILED;
       dispatch.sending(row);
-      there = backend.put(row.key(), body);
+      there = ask().put(row.key(), body);
     }
     boolean filed = there instanceof Outcome.Delivered || there instanceof Outcome.Waiting;
     if (!filed || attached.isEmpty()) {
-      return new Crossed(row, filed ? delivered(there) : there, stage);
+      return new Came(filed ? delivered(there) : there, stage);
     }
     if (stage == Stage.ASKED && there instanceof Outcome.Delivered && allThere) {
       // The commit arrived and only its answer was lost.
-      return new Crossed(row, there, stage);
+      return new Came(there, stage);
     }
-    return new Crossed(row, attachAndCommit(row.key(), attached, digest), Stage.ATTACHING);
+    return new Came(attachAndCommit(row.key(), attached, digest), Stage.ATTACHING);
   }
 
   /** A filing without attachments has nothing to wait for, whatever its receipt says. */
@@ -126,7 +139,7 @@ final class Crossing {
           return not.get();
         }
       }
-      last = backend.commit(key, manifest, digest);
+      last = ask().commit(key, manifest, digest);
       if (last instanceof Outcome.MissingParts(List<Integer> numbers)) {
         forget(key, numbers);
       }
@@ -166,7 +179,7 @@ final class Crossing {
     int part = PART;
     for (int tries = 0; tries < PATIENCE; tries++) {
       if (row.uploadUrl().isEmpty()) {
-        switch (backend.announce(key, one.announced())) {
+        switch (ask().announce(key, one.announced())) {
           case Backend.Answered.With<String>(String location) -> row = attachments.uploadAt(row, location);
           case Backend.Answered.Not<String>(Outcome not) -> {
             return Optional.of(not);
@@ -174,7 +187,7 @@ final class Crossing {
         }
       }
       String location = row.uploadUrl().orElseThrow();
-      switch (backend.progress(location)) {
+      switch (ask().progress(location)) {
         case Backend.Answered.With<Backend.Progress>(Backend.Progress at) -> {
           if (at.offset() > one.size()) {
             return Optional.of(new Outcome.Again(200, "beyond-length", Optional.empty()));
@@ -220,7 +233,7 @@ final class Crossing {
           throw new IOException("the attachment is shorter than it was");
         }
         try {
-          switch (backend.add(row.caseKey(), location, row.confirmed(), part)) {
+          switch (ask().add(row.caseKey(), location, row.confirmed(), part)) {
             case Backend.Answered.With<Long>(Long confirmed) -> row = attachments.confirmed(row, confirmed);
             case Backend.Answered.Not<Long>(Outcome not) -> {
               return not;

@@ -46,7 +46,6 @@ public final class DeliveryWorker implements AutoCloseable {
   private final Verdict verdict;
   private final Alarms alarms;
   private final Claims claims;
-  private final Crossing crossing;
   private final Semaphore bell = new Semaphore(0);
   private final ReentrantLock working = new ReentrantLock();
   private final List<Consumer<DeliveryStatus>> observers = new CopyOnWriteArrayList<>();
@@ -102,7 +101,6 @@ public final class DeliveryWorker implements AutoCloseable {
     this.alarms = new Alarms(dispatch, clock);
     this.verdict = new Verdict(dispatch, endpoint, backOff, settings.maxAttempts(), clock, alarms);
     this.claims = new Claims(dispatch);
-    this.crossing = new Crossing(dispatch, backend, () -> stopping);
     this.status = new DeliveryStatus(DeliveryStatus.State.UNKNOWN, "not-tried", clock.instant());
     this.probeAt = ticker.nanos();
     this.readyAt = ticker.nanos();
@@ -260,6 +258,9 @@ public final class DeliveryWorker implements AutoCloseable {
       launch(due.get());
       return Duration.ZERO;
     }
+    if (underWay.isEmpty() && !notReady.isPositive() && dispatch.nothingWaits()) {
+      endpoint.caughtUp();
+    }
     if (probes && underWay.isEmpty() && ticker.nanos() - probeAt >= 0) {
       probe();
       return Duration.ZERO;
@@ -288,7 +289,7 @@ public final class DeliveryWorker implements AutoCloseable {
             () -> {
               Landed end;
               try {
-                end = new Landed(row.lane(), crossing.cross(row), Optional.empty());
+                end = new Landed(row.lane(), new Crossing(dispatch, backend, () -> stopping).cross(row), Optional.empty());
               } catch (RuntimeException e) {
                 end = new Landed(row.lane(), Optional.empty(), Optional.of(e));
               }
@@ -311,6 +312,7 @@ public final class DeliveryWorker implements AutoCloseable {
         if (crossed.outcome() instanceof Outcome.Delivered) {
           delivered++;
         }
+        endpoint.spent(crossed.requests() - 1, ticker.nanos());
         verdict.of(crossed, launched, ticker.nanos());
         show(crossed.outcome());
       }

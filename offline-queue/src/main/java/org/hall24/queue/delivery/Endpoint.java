@@ -55,8 +55,20 @@ final class Endpoint {
    * @return to be handed back with its outcome: what left before an outage says nothing new about it
    */
   long launched(long nanos) {
-    pace.spend(nanos);
+    pace.spend(1, nanos);
     return outages;
+  }
+
+  /** An item that came back had made more requests than the one it left with. */
+  void spent(int more, long nanos) {
+    pace.spend(more, nanos);
+  }
+
+  /** Nothing waits any more. */
+  void caughtUp() {
+    if (failures == 0) {
+      pace.caughtUp();
+    }
   }
 
   /** Something was delivered. */

@@ -1,6 +1,9 @@
 package org.hall24.queue.delivery;
 
+import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
+
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -248,6 +251,10 @@ public final class HttpBackend implements Backend {
       Optional<Outcome> trouble = Tls.trouble(e, clockUnsure.getAsBoolean());
       return new Answered.Not<>(
           trouble.orElseGet(() -> unreached(left.get(), e)));
+    } catch (ProtocolException e) {
+      // OkHttp throws this answer away: somebody between us and the backend wants a password.
+      return new Answered.Not<>(
+          String.valueOf(e.getMessage()).contains("(407)") ? new Outcome.CaptivePortal(HTTP_PROXY_AUTH) : unreached(left.get(), e));
     } catch (IOException e) {
       return new Answered.Not<>(unreached(left.get(), e));
     }

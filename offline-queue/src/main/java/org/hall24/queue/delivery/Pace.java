@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * How fast, while the line is open. Without trouble: as fast as the backend answers, four items side by side. After an outage
- * or a busy backend: one, then two, then four side by side, and so many requests a second at most, doubled with every ten
- * successes, until there is no trouble any more. Pure: time comes in, waits come out.
+ * or a busy backend: one, then two, then four side by side, a step with every ten successes, and five requests a second at
+ * most, until nothing waits any more. Pure: time comes in, waits come out.
  */
 final class Pace {
 
@@ -14,7 +14,8 @@ final class Pace {
   private static final double FIRST_RATE = 5;
   private static final double LEAST_RATE = 0.2;
   private static final double RECOVERY = 1.25;
-  private static final double FREE_RATE = 40;
+  /** Requests of an item that were more than the bucket held are waited for afterwards, at most so long. */
+  private static final double LONGEST_DEBT_S = 10;
   private static final double NANOS = 1e9;
 
   private final double leastRate;
@@ -70,9 +71,13 @@ final class Pace {
       return;
     }
     successes = 0;
-    refill(nanos);
     atOnce = Math.min(MOST_AT_ONCE, atOnce * 2);
-    rate = rate * 2 > FREE_RATE ? Double.POSITIVE_INFINITY : rate * 2;
+  }
+
+  /** Nothing waits any more: the trouble is over. */
+  void caughtUp() {
+    atOnce = MOST_AT_ONCE;
+    rate = Double.POSITIVE_INFINITY;
   }
 
   /** How long until the next request may leave. */
@@ -84,11 +89,11 @@ final class Pace {
     return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil((1 - tokens) / rate * NANOS) + 1);
   }
 
-  /** A request leaves. */
-  void spend(long nanos) {
+  /** So many requests left. */
+  void spend(int requests, long nanos) {
     if (!Double.isInfinite(rate)) {
       refill(nanos);
-      tokens -= 1;
+      tokens = Math.max(-rate * LONGEST_DEBT_S, tokens - requests);
     }
   }
 
