@@ -8,19 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * Where the device's one secret comes from: 32 bytes from which everything else is derived or under which it is wrapped. It is
  * read once at the start and never stored beside the database in the clear, except by {@link OfFile}, which is for the demo
  * and for a disk that is encrypted as a whole.
  */
-public sealed interface DeviceSecret {
+public sealed interface DeviceSecret
+    permits DeviceSecret.OfFile, DeviceSecret.OfCredential, DeviceSecret.OfToken, SystemdCredential, Pkcs11Secret {
 
   /** The length of the secret. */
   int BYTES = 32;
@@ -88,7 +86,6 @@ public sealed interface DeviceSecret {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a record
   record OfToken(KeyStore keys, String alias, char[] pin) implements DeviceSecret {
     private static final String NAME = "device.wrapped";
-    private static final int NONCE = 12;
 
     @Override
     public byte[] open(Path folder, boolean mayCreate, SecureRandom random) throws DeviceKeys.Unavailable, IOException {
@@ -100,10 +97,10 @@ public sealed interface DeviceSecret {
           }
           byte[] fresh = new byte[BYTES];
           random.nextBytes(fresh);
-          ownersFile(file, wrap(fresh, random));
+          ownersFile(file, new TokenCipher(keys, alias, pin).wrap(fresh, random));
           StoreFiles.forceFolder(folder);
         }
-        byte[] secret = unwrap(Files.readAllBytes(file));
+        byte[] secret = new TokenCipher(keys, alias, pin).unwrap(Files.readAllBytes(file));
         if (secret.length != BYTES) {
           throw new DeviceKeys.Unavailable(NAME + " does not hold a device's secret");
         }
@@ -111,44 +108,6 @@ public sealed interface DeviceSecret {
       } catch (GeneralSecurityException e) {
         throw new DeviceKeys.Unavailable("the token's key " + alias + " does not unwrap " + NAME + ": " + e.getClass().getSimpleName());
       }
-    }
-
-    private byte[] wrap(byte[] secret, SecureRandom random) throws GeneralSecurityException {
-      Key key = key();
-      if (!key.getAlgorithm().equals("AES")) {
-        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPWithSHA-256AndMGF1Padding");
-        cipher.init(Cipher.ENCRYPT_MODE, keys.getCertificate(alias).getPublicKey());
-        return cipher.doFinal(secret);
-      }
-      byte[] nonce = new byte[NONCE];
-      random.nextBytes(nonce);
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
-      byte[] sealed = cipher.doFinal(secret);
-      return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
-    }
-
-    private byte[] unwrap(byte[] wrapped) throws GeneralSecurityException {
-      Key key = key();
-      if (!key.getAlgorithm().equals("AES")) {
-        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPWithSHA-256AndMGF1Padding");
-        cipher.init(Cipher.DECRYPT_MODE, key);
-        return cipher.doFinal(wrapped);
-      }
-      if (wrapped.length < NONCE) {
-        throw new GeneralSecurityException("too short to be wrapped");
-      }
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(128, wrapped, 0, NONCE));
-      return cipher.doFinal(wrapped, NONCE, wrapped.length - NONCE);
-    }
-
-    private Key key() throws GeneralSecurityException {
-      Key key = keys.getKey(alias, pin.length == 0 ? null : pin);
-      if (key == null) {
-        throw new GeneralSecurityException("no such key");
-      }
-      return key;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.hall24.queue;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.hall24.queue.seal.Sm2Envelope;
 import org.hall24.queue.seal.Suite;
 
 /**
@@ -13,7 +14,7 @@ import org.hall24.queue.seal.Suite;
  * @param epochSpan how long an epoch takes new cases
  * @param reserveBytes the size of the file that is given up when the disk is full; empty: 9 MiB, twice the log and the largest unit, and in any case no more than a
  *     quarter of the space that is free when it is made
- * @param recoveryKey the city's public key (X25519, 32 bytes): what is needed to read undelivered filings is also sealed to it,
+ * @param recoveryKey the city's public key (X25519, 32 bytes; or SM2, an uncompressed point of 65 bytes): what is needed to read undelivered filings is also sealed to it,
  *     so that a dead mainboard eats none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record
@@ -37,8 +38,8 @@ public record StorePolicies(
     if (epochCases < 1 || !epochSpan.isPositive()) {
       throw new IllegalArgumentException("an epoch takes at least one case and lasts for a while");
     }
-    if (recoveryKey.isPresent() && recoveryKey.get().length != 32) {
-      throw new IllegalArgumentException("the recovery key is not 32 bytes of X25519");
+    if (recoveryKey.isPresent() && recoveryKey.get().length != Suite.KEY_BYTES && !Sm2Envelope.isPoint(recoveryKey.get())) {
+      throw new IllegalArgumentException("the recovery key is neither 32 bytes of X25519 nor a point of SM2");
     }
   }
 

@@ -108,7 +108,7 @@ public final class Kiosk implements AutoCloseable {
   public static Start start(
       KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, Ticker ticker, Consumer<Screen> view)
       throws InterruptedException {
-    return start(config, StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system()), decoders, slips, ticker, view);
+    return start(config, Vault.settings(StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system()), config.secrets()), decoders, slips, ticker, view);
   }
 
   /** The same on a store of the caller's settings; tests end the process at one of its writes. */

@@ -31,6 +31,15 @@ final class ConfigShown {
     Json.put(backend, "key", config.backend().key().map(Object::toString));
     Json.put(backend, "pins", Optional.of(String.join(" ", config.backend().pins())).filter(pins -> !pins.isEmpty()));
     backend.put("boot-delay-s", config.backend().bootDelay().toSeconds());
+    ObjectNode secrets = json.putObject("secrets");
+    switch (config.secrets().deviceKey()) {
+      case KioskConfig.DeviceKey.InFile _ -> secrets.put("device-key", "file");
+      case KioskConfig.DeviceKey.InCredential(String sealedWith) -> secrets.put("device-key", "systemd-creds").put("sealed-with", sealedWith);
+      case KioskConfig.DeviceKey.InToken(var library, int slot, String key, var pinFile) ->
+          secrets.put("device-key", "pkcs11").put("library", library.toString()).put("slot", slot).put("key", key).put("pin-file", pinFile.toString());
+    }
+    secrets.put("suite", Words.of(config.secrets().suite()));
+    Json.put(secrets, "recovery-key", config.secrets().recoveryKey());
     ObjectNode devices = json.putObject("devices");
     config.devices().values().forEach(device -> {
       ObjectNode node =

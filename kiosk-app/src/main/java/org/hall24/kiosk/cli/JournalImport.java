@@ -76,7 +76,7 @@ final class JournalImport extends ConfiguredVerb {
         .orElseThrow(() -> Failed.because("nothing-set-aside", "no store was set aside in " + folder.path(), "name its folder with --from DIR"));
   }
 
-  private static byte[] key(Path file) throws Failed {
+  static byte[] key(Path file) throws Failed {
     try {
       byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
       if (key.length == 32) {
@@ -85,6 +85,6 @@ final class JournalImport extends ConfiguredVerb {
     } catch (IOException | IllegalArgumentException e) {
       // Told below: the parser's own message would quote the key.
     }
-    throw Failed.wrongUse("usage", file + " does not hold a private key of 64 hexadecimal digits", "name the file of the city's X25519 private key");
+    throw Failed.wrongUse("usage", file + " does not hold a private key of 64 hexadecimal digits", "name the file of the city's private recovery key");
   }
 }

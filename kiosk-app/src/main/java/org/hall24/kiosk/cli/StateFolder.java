@@ -1,6 +1,8 @@
 package org.hall24.kiosk.cli;
 
 import java.nio.file.Path;
+import org.hall24.kiosk.binding.Vault;
+import org.hall24.kiosk.config.KioskConfig.Secrets;
 import org.hall24.queue.Look;
 import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
@@ -11,8 +13,9 @@ import org.hall24.queue.StoreSettings;
  *
  * @param path where it is
  * @param surroundings the clock and randomness of what is written
+ * @param secrets where its device's key lies
  */
-record StateFolder(Path path, Surroundings surroundings) {
+record StateFolder(Path path, Surroundings surroundings, Secrets secrets) {
 
   /** A look that changes nothing; close it soon. */
   Look.LookingReader look() throws Failed {
@@ -46,7 +49,8 @@ record StateFolder(Path path, Surroundings surroundings) {
 
   StoreSettings settings() {
     StoreSettings standard = StoreSettings.in(path);
-    return new StoreSettings(
-        path, surroundings.clock(), standard.ticker(), surroundings.random(), standard.boot(), standard.points());
+    return Vault.settings(
+        new StoreSettings(path, surroundings.clock(), standard.ticker(), surroundings.random(), standard.boot(), standard.points()),
+        secrets);
   }
 }

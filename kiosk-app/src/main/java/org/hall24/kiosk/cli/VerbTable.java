@@ -83,6 +83,8 @@ final class VerbTable {
                 new QueueWritingVerbs.Drain(s),
                 new QueueWritingVerbs.Retry(s),
                 new QueueWritingVerbs.Discard(s),
+                new RecoveryVerbs.MakeKey(s),
+                new RecoveryVerbs.Recover(s),
                 new QueueReadingVerbs.Listing(s),
                 new QueueReadingVerbs.Show(s),
                 new QueueReadingVerbs.Stats(s)));

@@ -20,6 +20,7 @@ import org.hall24.kiosk.config.KioskConfig.Backend;
 import org.hall24.kiosk.config.KioskConfig.Codes;
 import org.hall24.kiosk.config.KioskConfig.Policies;
 import org.hall24.kiosk.config.KioskConfig.Profile;
+import org.hall24.kiosk.config.KioskConfig.Secrets;
 import org.hall24.kiosk.config.KioskConfig.Site;
 import org.hall24.kiosk.config.KioskConfig.Theme;
 import org.hall24.kiosk.config.Section.Faults;
@@ -107,6 +108,7 @@ public final class ConfigLoader {
     Theme theme = root.oneOf("theme", Theme.AUTO, Theme.values());
     Optional<Path> state = root.text("state").map(base::resolve);
     Backend backend = backend(root.section("backend"), profile);
+    Secrets secrets = SecretsReader.read(root.section("secrets"), base);
     HallReader hall = new HallReader(profile, printers);
     hall.devices(root.section("devices"));
     hall.cells(root.section("cabinet"));
@@ -118,7 +120,7 @@ public final class ConfigLoader {
     }
     root.close();
     return new KioskConfig(
-        profile, site, theme, state, backend, hall.foundDevices(), printers, hall.foundCells(), hall.foundStaff(), codes, policies);
+        profile, site, theme, state, backend, secrets, hall.foundDevices(), printers, hall.foundCells(), hall.foundStaff(), codes, policies);
   }
 
   private static Site site(Section section) {

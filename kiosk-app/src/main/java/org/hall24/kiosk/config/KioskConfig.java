@@ -17,6 +17,7 @@ import org.hall24.kiosk.journey.JourneySettings;
  * A sound configuration. Paths are absolute or as given relative to the file; defaults stand where the file is silent.
  *
  * @param state the state folder, empty when whoever starts the program chooses one
+ * @param secrets where the device's key lies and how what waits is sealed
  * @param devices by name, in the order of the file
  * @param printers the receipt printers a device may be
  */
@@ -26,6 +27,7 @@ public record KioskConfig(
     Theme theme,
     Optional<Path> state,
     Backend backend,
+    Secrets secrets,
     Map<String, Device> devices,
     PrinterProfiles printers,
     List<Cell> cells,
@@ -117,6 +119,46 @@ public record KioskConfig(
     public Backend {
       pins = List.copyOf(pins);
     }
+  }
+
+  /**
+   * Where the device's key lies and how what waits is sealed. No secret itself stands here.
+   *
+   * @param recoveryKey the city's public key, to which the keys of what waits are sealed too; X25519 or a point of SM2
+   */
+  public record Secrets(DeviceKey deviceKey, Suite suite, Optional<String> recoveryKey) {
+    /** What holds where the file is silent. */
+    public static final Secrets STANDARD = new Secrets(new DeviceKey.InFile(), Suite.AES_256_GCM, Optional.empty());
+  }
+
+  /** Algorithms. */
+  public enum Suite {
+    AES_256_GCM,
+    /** SM4 and SM3, for houses under GB/T 39786. */
+    SM4_GCM
+  }
+
+  /** What keeps the device's key. */
+  public sealed interface DeviceKey {
+    /** A file of its owner beside the store: for a bench, or a disk that is encrypted as a whole. */
+    record InFile() implements DeviceKey {}
+
+    /**
+     * {@code systemd-creds}.
+     *
+     * @param sealedWith {@code auto}, {@code host}, {@code tpm2} or {@code host+tpm2}
+     */
+    record InCredential(String sealedWith) implements DeviceKey {}
+
+    /**
+     * A PKCS#11 token.
+     *
+     * @param library its library
+     * @param slot which slot of the library, from 0
+     * @param key label of the key
+     * @param pinFile file with the user's PIN
+     */
+    record InToken(Path library, int slot, String key, Path pinFile) implements DeviceKey {}
   }
 
   /** What a device does, whatever makes it. */

@@ -64,6 +64,13 @@ public record DeliverySettings(
         Duration.ZERO);
   }
 
+  /** The same speaking for another kiosk. */
+  public DeliverySettings withKiosk(String other) {
+    return new DeliverySettings(
+        backend, other, ca, identity, pins, connectTimeout, callTimeout, stallTimeout, backoffBase, backoffCap, maxAttempts,
+        probeEvery, bootDelay);
+  }
+
   /** The same trusting only this authority. */
   public DeliverySettings withCa(Path pem) {
     return new DeliverySettings(

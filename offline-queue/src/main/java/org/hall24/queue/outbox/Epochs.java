@@ -71,7 +71,7 @@ public final class Epochs {
       // The slot is on disk before anything is wrapped with what it holds; if this unit does not happen, it holds nothing.
       keys.slots().write(number, keys.wrap(policies.suite(), key, purpose(number)), random);
       open.put(number, key);
-      Optional<byte[]> recovery = policies.recoveryKey().map(city -> Recovery.seal(city, keys, number, key));
+      Optional<byte[]> recovery = policies.recoveryKey().map(city -> Recovery.seal(city, keys, number, key, random));
       Epoch epoch = new Epoch(number, tx.now(), policies.suite().id(), false, recovery);
       put(tx, epoch);
       Journal.append(

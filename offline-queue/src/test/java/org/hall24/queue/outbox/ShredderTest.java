@@ -1,6 +1,7 @@
 package org.hall24.queue.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.hall24.queue.StorePolicies;
 import org.hall24.queue.StoreSettings;
 import org.hall24.queue.Urgency;
 import org.hall24.queue.journal.Views;
+import org.hall24.queue.seal.Sm2Envelope;
 import org.hall24.queue.seal.Suite;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,9 +194,22 @@ class ShredderTest {
   void a_copy_of_the_folder_without_its_keys_opens_nothing_but_the_citys_envelope_does() throws Exception {
     byte[] city = new byte[32];
     new SecureRandom().nextBytes(city);
+    theCityReads(city, StorePolicies.DEFAULTS.withRecoveryKey(Recovery.publicKey(city)));
+  }
+
+  @Test
+  void a_city_of_the_sm_suite_opens_its_own_envelope() throws Exception {
+    byte[] city = new byte[32];
+    new SecureRandom().nextBytes(city);
+    city[0] = 1;
+    theCityReads(city, StorePolicies.DEFAULTS.with(Suite.SHANG_MI).withRecoveryKey(Sm2Envelope.publicKey(city)));
+    assertThatThrownBy(() -> StorePolicies.DEFAULTS.withRecoveryKey(new byte[65])).hasMessageContaining("SM2");
+  }
+
+  private void theCityReads(byte[] city, StorePolicies policies) throws Exception {
     String key;
     byte[] sealed;
-    try (Bench bench = bench(StorePolicies.DEFAULTS.withRecoveryKey(Recovery.publicKey(city)))) {
+    try (Bench bench = bench(policies)) {
       key = bench.accept("journey-1").key();
       sealed = sealed(bench, key);
     }

@@ -174,4 +174,27 @@ class SuiteTest {
     sm3.doFinal(digest, 0);
     assertThat(HexFormat.of().formatHex(digest)).isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
   }
+
+  /** The key pair of GM/T 0003.5, annex A.2. */
+  @Test
+  void the_point_of_an_sm2_key_is_the_standards() {
+    assertThat(HexFormat.of().formatHex(Sm2Envelope.publicKey(HexFormat.of().parseHex("3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8"))))
+        .isEqualTo(
+            "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020"
+                + "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13");
+  }
+
+  @Test
+  void an_sm2_envelope_opens_with_its_key_for_its_purpose_and_not_a_byte_changed() throws Exception {
+    byte[] key = HexFormat.of().parseHex("3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8");
+    byte[] envelope = Sm2Envelope.seal(Sm2Envelope.publicKey(key), new byte[] {1, 2, 3}, new byte[] {9}, new java.security.SecureRandom());
+    assertThat(Sm2Envelope.is(envelope)).isTrue();
+    assertThat(Sm2Envelope.open(key, envelope, new byte[] {9})).containsExactly(1, 2, 3);
+    assertThatThrownBy(() -> Sm2Envelope.open(key, envelope, new byte[] {8})).isInstanceOf(GeneralSecurityException.class);
+    for (int i = 7; i < envelope.length; i++) {
+      byte[] changed = envelope.clone();
+      changed[i] ^= 1;
+      assertThatThrownBy(() -> Sm2Envelope.open(key, changed, new byte[] {9})).as("byte " + i).isInstanceOf(GeneralSecurityException.class);
+    }
+  }
 }
