@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,10 +158,11 @@ public final class Kiosk implements AutoCloseable {
     // Before anything is drafted: what a process left that was killed while it read an attachment.
     new Attachments(store, sealer).sweep();
     shelf = new OutboxShelf(store);
-    setAside.ifPresent(folder -> alarm(outbox, clock, folder));
+    setAside.ifPresent(folder -> tell(outbox, clock, "store-damaged", Map.of("setAside", folder)));
     ClockSense clockSense = new ClockSense(store, clock, org.hall24.queue.Ticker.system());
     delivery = deliveryTo(config, store, sealer, clockSense, clock, random);
     delivery.ifPresent(worker -> outbox.whenQueued(worker::wake));
+    delivery.ifPresent(worker -> worker.onAlarm((alarm, raised) -> tell(outbox, clock, alarm.what(), Map.of("state", raised ? "raised" : "over"))));
 
     // What is handed over and who stands there.
     devices = new Devices(config, state, decoders, clock, ticker, random);
@@ -313,14 +315,12 @@ public final class Kiosk implements AutoCloseable {
     }
   }
 
-  private void alarm(Outbox outbox, Clock clock, String folder) {
+  /** An alarm goes to the back office as an event; it is in the journal already where somebody here must look. */
+  private void tell(Outbox outbox, Clock clock, String what, Map<String, Object> more) {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("what", what);
     store.commit(
-        Urgency.REST,
-        tx ->
-            outbox.event(
-                tx,
-                new OutgoingEvent(
-                    OutgoingEvent.Kind.ALARM, Optional.empty(), clock.instant(), Map.of("what", "store-damaged", "setAside", folder))));
+        Urgency.REST, tx -> outbox.event(tx, new OutgoingEvent(OutgoingEvent.Kind.ALARM, Optional.empty(), clock.instant(), body)));
   }
 
   private static Optional<DeliveryWorker> deliveryTo(

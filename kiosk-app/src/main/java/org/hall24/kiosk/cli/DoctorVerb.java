@@ -112,21 +112,26 @@ final class DoctorVerb extends ConfiguredVerb {
     }
     findings.add(space(folder.path()));
     findings.add(library());
-    findings.add(
-        switch (Look.at(folder.settings())) {
-          case Look.Absent absent -> Finding.warn("store", "there is no journal in " + folder.path() + " yet", "start the kiosk once, or name its folder with --state DIR");
-          case Look.Unreadable(String why) ->
-              Finding.fail("store", folder.path() + ": " + why, "keep a copy of the folder; the next start of the kiosk sets it aside and names it");
-          case Look.Open(Look.LookingReader reader) -> {
-            try (reader) {
-              yield switch (reader.verify()) {
-                case ChainCheck.Whole(long events, String hash) -> Finding.ok("store", "the journal verifies: " + events + " events, the last " + hash.substring(0, 8));
-                case ChainCheck.Broken(long at, String what) ->
-                    Finding.fail("store", "the journal breaks at event " + at + ": " + what, "keep a copy of the folder and call the maintainers");
-              };
-            }
-          }
-        });
+    switch (Look.at(folder.settings())) {
+      case Look.Absent absent ->
+          findings.add(Finding.warn("store", "there is no journal in " + folder.path() + " yet", "start the kiosk once, or name its folder with --state DIR"));
+      case Look.Unreadable(String why) ->
+          findings.add(Finding.fail("store", folder.path() + ": " + why, "keep a copy of the folder; the next start of the kiosk sets it aside and names it"));
+      case Look.Open(Look.LookingReader reader) -> {
+        try (reader) {
+          findings.add(chain(reader));
+          findings.add(DeliveryAlarms.finding(reader));
+        }
+      }
+    }
+  }
+
+  private static Finding chain(Look.LookingReader reader) {
+    return switch (reader.verify()) {
+      case ChainCheck.Whole(long events, String hash) -> Finding.ok("store", "the journal verifies: " + events + " events, the last " + hash.substring(0, 8));
+      case ChainCheck.Broken(long at, String what) ->
+          Finding.fail("store", "the journal breaks at event " + at + ": " + what, "keep a copy of the folder and call the maintainers");
+    };
   }
 
   /** Which native SQLite is loaded: it decides how many flushes a commit costs, and never whether it is safe. */

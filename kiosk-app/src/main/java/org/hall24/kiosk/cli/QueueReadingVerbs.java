@@ -47,10 +47,12 @@ final class QueueReadingVerbs {
             Json.object().put("delivered", counts.delivered()).put("pending", counts.pending()).put("dead", counts.dead());
         Json.put(json, "oldestPendingAt", oldest.isPresent() ? Optional.of(Json.time(oldest.getAsLong())) : Optional.empty());
         json.put("oldestPendingS", age.toSeconds());
+        DeliveryAlarms.put(json, reader);
         return Answer.done(
             json,
             "delivered " + counts.delivered() + ", pending " + counts.pending() + ", dead " + counts.dead()
-                + (oldest.isPresent() ? "; the oldest waits since " + Json.time(oldest.getAsLong()) : ""));
+                + (oldest.isPresent() ? "; the oldest waits since " + Json.time(oldest.getAsLong()) : "")
+                + DeliveryAlarms.line(reader).map(line -> "\nalarms: " + line).orElse(""));
       }
     }
   }

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.hall24.queue.journal.EventBody;
 import org.hall24.queue.outbox.Dispatch;
 import org.slf4j.Logger;
@@ -19,11 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Alarms {
 
   private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
-  private static final Map<String, Duration> UNDELIVERED =
-      Map.of(
-          "undelivered-24h", Duration.ofHours(24),
-          "undelivered-72h", Duration.ofHours(72),
-          "undelivered-7d", Duration.ofDays(7));
+  /** Words about the line; one at a time holds. */
+  private static final Set<String> TROUBLES = Set.of("captive-portal", "clock", "trust", "credentials", "mismatch", "corruption");
   private static final Duration PORTAL_PATIENCE = Duration.ofHours(1);
   private static final Duration CLOCK_PATIENCE = Duration.ofMinutes(15);
   private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
@@ -31,6 +31,7 @@ final class Alarms {
   private final Dispatch dispatch;
   private final Clock clock;
   private final Map<String, Alarm> raised = new LinkedHashMap<>();
+  private final List<BiConsumer<Alarm, Boolean>> listeners = new CopyOnWriteArrayList<>();
   private String trouble = "";
   private long troubleSince;
   private OptionalLong lookedAt = OptionalLong.empty();
@@ -39,6 +40,13 @@ final class Alarms {
   Alarms(Dispatch dispatch, Clock clock) {
     this.dispatch = dispatch;
     this.clock = clock;
+    // What an earlier run raised is still raised, until this one sees that it is over.
+    Alarm.raised(dispatch.reader()).forEach(alarm -> raised.put(alarm.what(), alarm));
+  }
+
+  /** Tells of each alarm that is raised or over, from the delivering thread. */
+  void listen(BiConsumer<Alarm, Boolean> listener) {
+    listeners.add(listener);
   }
 
   /** What is raised now, in the order in which it was. */
@@ -67,6 +75,9 @@ final class Alarms {
       lower(trouble);
       trouble = now;
       troubleSince = nanos;
+    }
+    if (now.isEmpty()) {
+      TROUBLES.forEach(this::lower);
     }
     Duration patience =
         switch (trouble) {
@@ -98,7 +109,7 @@ final class Alarms {
     lookedAt = OptionalLong.of(nanos);
     OptionalLong oldest = dispatch.oldestQueued();
     long age = oldest.isPresent() ? age(oldest.getAsLong()) : 0;
-    UNDELIVERED.forEach((what, limit) -> set(what, age >= limit.toMillis()));
+    Alarm.UNDELIVERED.forEach((what, limit) -> set(what, age >= limit.toMillis()));
     set("dead-letter", dispatch.anyDead());
   }
 
@@ -117,15 +128,19 @@ final class Alarms {
   }
 
   private void raise(String what, EventBody body) {
-    if (raised.putIfAbsent(what, new Alarm(what, clock.instant())) == null) {
+    Alarm alarm = new Alarm(what, clock.instant());
+    if (raised.putIfAbsent(what, alarm) == null) {
       LOG.warn("event=delivery.alarm what={}", what);
       dispatch.alarm(what, true, body);
+      listeners.forEach(listener -> listener.accept(alarm, true));
     }
   }
 
   private void lower(String what) {
-    if (raised.remove(what) != null) {
+    Alarm alarm = raised.remove(what);
+    if (alarm != null) {
       dispatch.alarm(what, false, EventBody.empty());
+      listeners.forEach(listener -> listener.accept(alarm, false));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.hall24.queue.StoreException;
@@ -133,6 +134,11 @@ public final class DeliveryWorker implements AutoCloseable {
     return alarms.now();
   }
 
+  /** Calls back on each alarm that is raised (true) or over, from the delivering thread. */
+  public void onAlarm(BiConsumer<Alarm, Boolean> listener) {
+    alarms.listen(listener);
+  }
+
   /** Calls back on each change of the state, from the delivering thread; close what is returned to end it. */
   public AutoCloseable observe(Consumer<DeliveryStatus> observer) {
     observers.add(observer);
@@ -244,6 +250,9 @@ public final class DeliveryWorker implements AutoCloseable {
       endpoint.tryNow();
       probeAt = ticker.nanos();
     }
+    if (endpoint.slowed() && underWay.isEmpty() && dispatch.nothingWaits()) {
+      endpoint.caughtUp();
+    }
     if (underWay.size() >= endpoint.atOnce()) {
       return LONGEST_SLEEP;
     }
@@ -257,9 +266,6 @@ public final class DeliveryWorker implements AutoCloseable {
       probeAt = ticker.nanos() + settings.probeEvery().toNanos();
       launch(due.get());
       return Duration.ZERO;
-    }
-    if (underWay.isEmpty() && !notReady.isPositive() && dispatch.nothingWaits()) {
-      endpoint.caughtUp();
     }
     if (probes && underWay.isEmpty() && ticker.nanos() - probeAt >= 0) {
       probe();

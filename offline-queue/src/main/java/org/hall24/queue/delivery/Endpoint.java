@@ -64,6 +64,11 @@ final class Endpoint {
     pace.spend(more, nanos);
   }
 
+  /** Whether it goes slower than the backend answers. */
+  boolean slowed() {
+    return pace.slowed();
+  }
+
   /** Nothing waits any more. */
   void caughtUp() {
     if (failures == 0) {

@@ -74,6 +74,11 @@ final class Pace {
     atOnce = Math.min(MOST_AT_ONCE, atOnce * 2);
   }
 
+  /** Whether there is a limit. */
+  boolean slowed() {
+    return !Double.isInfinite(rate);
+  }
+
   /** Nothing waits any more: the trouble is over. */
   void caughtUp() {
     atOnce = MOST_AT_ONCE;

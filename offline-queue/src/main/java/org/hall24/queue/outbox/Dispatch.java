@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.hall24.queue.Queries;
 import org.hall24.queue.Store;
+import org.hall24.queue.StoreReader;
 import org.hall24.queue.Transaction;
 import org.hall24.queue.Urgency;
 import org.hall24.queue.journal.EventBody;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The outbox from the side of delivery: which item is next, and what became of it. */
 public final class Dispatch {
+
+  /** What alarms about delivery refer to in the journal. */
+  public static final String ALARMS = "delivery";
 
   private static final int ATTEMPTS_KEPT = 20;
 
@@ -37,6 +41,11 @@ public final class Dispatch {
   public Dispatch(Store store, Sealer sealer) {
     this.store = store;
     this.sealer = sealer;
+  }
+
+  /** Reads the store of this outbox. */
+  public StoreReader reader() {
+    return store;
   }
 
   /** The attachments of what waits here. */
@@ -292,7 +301,7 @@ public final class Dispatch {
   public void alarm(String what, boolean raised, EventBody body) {
     store.commitNow(
         Urgency.REST,
-        tx -> Journal.append(tx, EventKind.ALARM, "delivery", body.and("what", what).and("raised", raised)));
+        tx -> Journal.append(tx, EventKind.ALARM, ALARMS, body.and("what", what).and("raised", raised)));
   }
 
   /** Records that the connection to the backend changed its state. */

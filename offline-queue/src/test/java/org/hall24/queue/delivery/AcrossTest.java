@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -213,6 +214,28 @@ class AcrossTest {
     assertThat(worker.drain(LONG).pending()).isZero();
     after(Duration.ofMinutes(2));
     assertThat(worker.alarms()).isEmpty();
+  }
+
+  @Test
+  void an_alarm_outlives_the_process_that_raised_it_and_ends_with_the_trouble() throws Exception {
+    bench.accept("journey-1");
+    backend.faults().add(Fault.status("", 0, 403, "not-this-kiosk"));
+    after(Duration.ofHours(30));
+    assertThat(Alarm.raised(bench.store())).extracting(Alarm::what).containsExactlyInAnyOrder("credentials", "undelivered-24h");
+    Instant since = Alarm.raised(bench.store()).getFirst().since();
+    worker.close();
+    worker = worker(settings(backend), false);
+    List<String> told = new ArrayList<>();
+    worker.onAlarm((alarm, raised) -> told.add(alarm.what() + " " + raised));
+    after(Duration.ofHours(1));
+    assertThat(worker.alarms()).extracting(Alarm::what).containsExactlyInAnyOrder("credentials", "undelivered-24h");
+    assertThat(Alarm.raised(bench.store()).getFirst().since()).isEqualTo(since);
+    assertThat(told).isEmpty();
+    backend.faults().replace(List.of());
+    assertThat(worker.drain(LONG).pending()).isZero();
+    after(Duration.ofMinutes(2));
+    assertThat(Alarm.raised(bench.store())).isEmpty();
+    assertThat(told).containsExactlyInAnyOrder("credentials false", "undelivered-24h false");
   }
 
   private void after(Duration time) throws InterruptedException {
