@@ -14,6 +14,7 @@ public final class Benchmarks {
           new SearchBenchmark(),
           new DoorBenchmark(),
           new SweepBenchmark(),
+          new DoorEventsBenchmark(),
           new DoorCyclesBenchmark(),
           new CardReadBenchmark(),
           new CardIdleBenchmark(),

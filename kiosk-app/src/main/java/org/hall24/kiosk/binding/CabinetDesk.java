@@ -152,7 +152,13 @@ final class CabinetDesk {
   void open(OpenRequest request, Reply reply) throws InterruptedException {
     OpenOutcome outcome = cabinet.open(request);
     String cell = request.cell().value();
-    reply.send(outcome.open() ? new Report.DoorOpened(cell) : new Report.DoorTrouble(cell, outcome.word()));
+    reply.send(outcome.open() ? new Report.DoorOpened(cell) : new Report.DoorTrouble(cell, trouble(outcome)));
+  }
+
+  /** Why a door did not open, in the words of the pages. */
+  static String trouble(OpenOutcome outcome) {
+    String note = outcome.attempt().evidence().note();
+    return note.equals(CommissionedCabinet.NOT_COMMISSIONED) ? note : outcome.word();
   }
 
   /** Keeps a cell within easy reach, or within the reach of somebody who sits, that is none of those tried. */

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps in the state folder what commissioning found out about a cabinet, and says whether it still holds. */
 public final class CommissionedCabinet {
+  /** Why a cabinet opens for nobody but a technician yet. */
+  static final String NOT_COMMISSIONED = "not-commissioned";
+
   private static final Logger LOG = LoggerFactory.getLogger(CommissionedCabinet.class);
 
   private CommissionedCabinet() {}
@@ -75,7 +78,7 @@ public final class CommissionedCabinet {
 
   /** Why an opening may not be, if so: a cabinet that was not commissioned opens for a technician only. */
   static Optional<String> objection(boolean commissioned, OpenRequest request) {
-    return commissioned || request.purpose() == Purpose.TECHNICIAN ? Optional.empty() : Optional.of("not-commissioned");
+    return commissioned || request.purpose() == Purpose.TECHNICIAN ? Optional.empty() : Optional.of(NOT_COMMISSIONED);
   }
 
   private static Path file(Path state, Device device) {

@@ -14,6 +14,8 @@ import org.hall24.locker.board.CabinetProfile;
 import org.hall24.locker.board.QueryOrder;
 import org.hall24.locker.cell.CabinetMap;
 import org.hall24.locker.cell.CellId;
+import org.hall24.locker.cell.Evidence;
+import org.hall24.locker.cell.OpenOutcome;
 import org.hall24.locker.cell.OpenRequest;
 import org.hall24.locker.cell.Purpose;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,14 @@ class CommissionedCabinetTest {
     assertThat(CommissionedCabinet.objection(false, new OpenRequest(cell, Purpose.DEPOSIT, "resident", "filing", Optional.empty())))
         .contains("not-commissioned");
     assertThat(CommissionedCabinet.objection(true, new OpenRequest(cell, Purpose.DEPOSIT, "resident", "filing", Optional.empty()))).isEmpty();
+  }
+
+  @Test
+  void the_resident_sees_that_it_is_not_set_up_and_not_that_a_door_failed() {
+    OpenOutcome.Attempt attempt = new OpenOutcome.Attempt(new CellId("01"), Optional.empty(), 0, Evidence.none("closed", "not-commissioned"));
+    assertThat(CabinetDesk.trouble(new OpenOutcome.Refused(attempt))).isEqualTo("not-commissioned");
+    OpenOutcome.Attempt jam = new OpenOutcome.Attempt(new CellId("01"), Optional.empty(), 1, Evidence.none("closed", "stayed-shut"));
+    assertThat(CabinetDesk.trouble(new OpenOutcome.Jammed(jam))).isEqualTo("jammed");
   }
 
   @Test

@@ -281,7 +281,8 @@ final class Samples {
             "stays-shut",
             "too-small",
             "empty",
-            "full")) {
+            "full",
+            "not-commissioned")) {
       all.put(
           "11-cell-trouble-" + result,
           new Screen.CellTrouble(

@@ -30,6 +30,16 @@ interface BoardCodec {
    */
   List<Question> queryAll(int board);
 
+  /** The order that switches every bolt of a board off, for boards that know one. It moves none. */
+  default Optional<Question> allOff(int board) {
+    return Optional.empty();
+  }
+
+  /** The same for one bolt, for boards that refuse to switch off all at once. */
+  default Optional<Question> off(LockAddress bolt) {
+    return Optional.empty();
+  }
+
   /** The last door change that a board tells unasked in these bytes; most dialects have no word for it. */
   default Optional<LockAddress> report(byte[] heard) {
     return Optional.empty();

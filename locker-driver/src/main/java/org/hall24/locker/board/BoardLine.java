@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -165,6 +166,36 @@ public final class BoardLine implements LockBoard {
           return manners.wasTold();
         });
     return answer instanceof Answer.Done<Boolean>(Boolean heard) && heard;
+  }
+
+  @Override
+  public boolean switchOff(int board) throws InterruptedException {
+    Optional<Question> all = dialect.hasBoard(board) ? codec.allOff(board) : Optional.empty();
+    if (all.isEmpty()) {
+      return true;
+    }
+    Answer<Boolean> answer =
+        owner.call(Priority.HOUSEKEEPING, IN_QUEUE, link -> {
+          // Its answer and its echo are the same bytes: nothing is learned from it.
+          if (echoOf(link, new LockAddress(board, 1)) == Echo.AUTO) {
+            return false;
+          }
+          boolean off = took(asked(link, all.get()));
+          for (int channel = 1; !off && channel <= settings.channels(); channel++) {
+            Optional<Question> one = codec.off(new LockAddress(board, channel));
+            if (one.isEmpty() || !took(asked(link, one.get()))) {
+              return false;
+            }
+          }
+          return true;
+        });
+    boolean off = answer instanceof Answer.Done<Boolean>(Boolean done) && done;
+    log.info("locker.line bolts off board={} taken={}", board, off);
+    return off;
+  }
+
+  private static boolean took(Outcome outcome) {
+    return outcome instanceof Outcome.Heard(BoardAnswer.Taken taken, String hex, boolean echoed);
   }
 
   @Override

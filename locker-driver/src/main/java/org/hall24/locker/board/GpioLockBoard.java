@@ -115,6 +115,22 @@ public final class GpioLockBoard implements LockBoard {
   }
 
   @Override
+  public boolean switchOff(int board) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      for (GpioLines.Output bolt : bolts) {
+        bolt.set(false);
+      }
+      return state.usable();
+    } catch (GpioException e) {
+      log.error("locker.gpio reason={} what=\"{}\"", e.reason(), e.getMessage());
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public Reading query(LockAddress address) {
     return queryAll(address.board());
   }

@@ -52,6 +52,16 @@ public interface LockBoard extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Switches every bolt of a board off, where the board has an order for that; nothing is energised by it. Call it at the
+   * start: a relay may still burn from before.
+   *
+   * @return whether the board took it; true where there is nothing to switch off
+   */
+  default boolean switchOff(int board) throws InterruptedException {
+    return true;
+  }
+
   /** Asks one contact. */
   Reading query(LockAddress address) throws InterruptedException;
 

@@ -2,6 +2,7 @@ package org.hall24.locker.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,16 @@ record ModbusCodec(BoardSettings settings) implements BoardCodec {
     return List.of(new Asked(new RelayRequest.ReadInputs(board, settings.channels())));
   }
 
+  @Override
+  public Optional<Question> allOff(int board) {
+    return Optional.of(new Asked(new RelayRequest.AllOff(board)));
+  }
+
+  @Override
+  public Optional<Question> off(LockAddress bolt) {
+    return Optional.of(new Asked(new RelayRequest.Switch(bolt.board(), bolt.channel(), false)));
+  }
+
   private record Asked(RelayRequest request) implements Question {
 
     @Override
@@ -49,7 +60,12 @@ record ModbusCodec(BoardSettings settings) implements BoardCodec {
 
     @Override
     public String answeredAs() {
-      return request instanceof RelayRequest.Pulse pulse ? "open " + board() + "/" + pulse.channel() : "inputs " + board();
+      return switch (request) {
+        case RelayRequest.Pulse pulse -> "open " + board() + "/" + pulse.channel();
+        case RelayRequest.Switch one -> "off " + board() + "/" + one.channel();
+        case RelayRequest.AllOff all -> "off " + board();
+        case RelayRequest.ReadInputs read -> "inputs " + board();
+      };
     }
 
     @Override

@@ -85,7 +85,8 @@ public final class Cabinet implements AutoCloseable {
   public record Resumed(CellId cell, OpenIntent intent, CellState state) {}
 
   /**
-   * Takes up the records, looks at all doors once, and watches them from then on. Moves nothing.
+   * Takes up the records, looks at all doors once, and watches them from then on. Moves nothing; what a relay board may still
+   * hold from before is switched off.
    *
    * @return the openings that had no end
    * @throws NotRecordedException when what was found could not be made durable
@@ -110,6 +111,11 @@ public final class Cabinet implements AutoCloseable {
       if (!map.boards().stream().allMatch(watch::answered)) {
         // One lost answer is not a dead board.
         watch.look(true);
+      }
+      for (int number : map.boards()) {
+        if (watch.answered(number) && !board.switchOff(number)) {
+          log.warn("locker.start bolts not switched off board={}", number);
+        }
       }
     } finally {
       line.unlock();

@@ -32,6 +32,11 @@ interface BoardSpeech {
     return false;
   }
 
+  /** The answer to an order to switch every coil off; empty in dialects that have no such order. */
+  default Optional<byte[]> off(Heard.Off order) {
+    return Optional.empty();
+  }
+
   /** The answer to a question for one contact; empty in dialects that have no such question. */
   Optional<byte[]> one(Heard.One question, int namedChannel, int bit);
 

@@ -16,6 +16,7 @@ final class EmulatedBoard {
   final LockFaults faults;
   final AtomicLong opens = new AtomicLong();
   final AtomicLong queries = new AtomicLong();
+  final AtomicLong offs = new AtomicLong();
   final AtomicLong outOfRange = new AtomicLong();
   final ConcurrentLinkedQueue<byte[]> reports = new ConcurrentLinkedQueue<>();
   private final BoardSpeech speech;
@@ -60,6 +61,10 @@ final class EmulatedBoard {
       case Heard.Order order when order.board() == model.address() -> order(order);
       case Heard.One one when one.board() == model.address() -> asked(one, one.channel());
       case Heard.All all when all.board() == model.address() -> asked(all, 1);
+      case Heard.Off off when off.board() == model.address() -> {
+        offs.incrementAndGet();
+        yield faults.takeMute() ? Reaction.silence() : soon(speech.off(off));
+      }
       case Heard.Aside(int board, byte[] answer) when board == model.address() ->
           new Reaction(Optional.of(answer), model.answer(), Duration.ZERO, Duration.ZERO);
       default -> Reaction.silence();

@@ -23,6 +23,9 @@ sealed interface Heard {
    */
   record All(int board, int count) implements Heard {}
 
+  /** An order to switch every coil of a board off. */
+  record Off(int board) implements Heard {}
+
   /** A sound question that is answered without a look at any door. */
   record Aside(int board, byte[] answer) implements Heard {}
 

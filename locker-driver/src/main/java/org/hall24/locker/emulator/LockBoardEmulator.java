@@ -209,6 +209,7 @@ public final class LockBoardEmulator implements Emulator {
     counts.put("outOfRange", sum(board -> board.outOfRange.get()));
     counts.put("opens", sum(board -> board.opens.get()));
     counts.put("queries", sum(board -> board.queries.get()));
+    counts.put("switchedOff", sum(board -> board.offs.get()));
     counts.put("pulses", pulses());
     counts.put("hotCoils", sum(board -> board.steel.hotCoils()));
     counts.put("coilsTogether", sum(board -> board.steel.coilsTogether()));

@@ -14,7 +14,6 @@ import org.hall24.locker.modbus.RtuFrame;
 record ModbusSpeech() implements BoardSpeech {
   private static final int WRITE_COIL = 0x05;
   private static final int WRITE_COILS = 0x0F;
-  private static final int ALL_RELAYS = 0x00FF;
   private static final int BUSY = 6;
   private static final int NO_SUCH_ADDRESS = 2;
   private static final int NO_SUCH_FUNCTION = 1;
@@ -54,12 +53,10 @@ record ModbusSpeech() implements BoardSpeech {
         case RelayRequest.Switch(int unit, int channel, boolean on) -> {
           return on ? forbidden(bytes) : new Heard.Aside(unit, bytes);
         }
+        case RelayRequest.AllOff(int unit) -> {
+          return new Heard.Off(unit);
+        }
       }
-    }
-    byte[] pdu = frame.pdu();
-    boolean off = frame.function() == WRITE_COIL && pdu[3] == 0 && pdu[4] == 0 && ((pdu[1] & 0xFF) << 8 | pdu[2] & 0xFF) == ALL_RELAYS;
-    if (off) {
-      return new Heard.Aside(frame.unit(), bytes);
     }
     if (frame.function() == WRITE_COIL || frame.function() == WRITE_COILS) {
       return forbidden(bytes);
@@ -80,6 +77,11 @@ record ModbusSpeech() implements BoardSpeech {
   @Override
   public Optional<byte[]> refused(Heard.Order order) {
     return Optional.of(new RelayReply.Refusal(WRITE_COIL, BUSY).frame(order.board()).encode());
+  }
+
+  @Override
+  public Optional<byte[]> off(Heard.Off order) {
+    return Optional.of(new RelayRequest.AllOff(order.board()).frame().encode());
   }
 
   @Override

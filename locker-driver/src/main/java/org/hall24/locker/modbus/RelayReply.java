@@ -58,6 +58,7 @@ public sealed interface RelayReply {
     return switch (request) {
       case RelayRequest.Pulse p -> 8;
       case RelayRequest.Switch s -> 8;
+      case RelayRequest.AllOff o -> 8;
       case RelayRequest.ReadInputs(int unit, int count) -> REFUSAL_LENGTH + (count + 7) / 8;
     };
   }

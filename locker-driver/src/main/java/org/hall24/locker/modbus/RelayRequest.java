@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>A bolt is only ever moved by a pulse the board times itself (coil 0200h + n, the value in steps of 100 ms): an order on
  * and an order off leave the coil burning when the program dies between them. Relays of signals are switched one by one.
- * There is no record for coil 00FFh (all relays) nor for function 0Fh (several at once).
+ * All relays can be switched off at once and in no way on: coil 00FFh has a record for off only, function 0Fh has none.
  *
  * <p>Source: Waveshare's wiki page of the Modbus RTU Relay; Open-Locker ADR-0004.
  */
@@ -20,6 +20,9 @@ public sealed interface RelayRequest {
 
   /** Most relays, or inputs, of a board: one fewer than the number that means all. */
   int MOST = 0xFF;
+
+  /** The coil that means all of them. */
+  int ALL = 0x00FF;
 
   /** One step of a pulse, in milliseconds. */
   int STEP_MS = 100;
@@ -81,6 +84,25 @@ public sealed interface RelayRequest {
   }
 
   /**
+   * Switches all relays of a board off: FC05 to coil 00FFh with the value 0. The answer has the same bytes; a board that does
+   * not know this coil refuses the address.
+   */
+  record AllOff(int unit) implements RelayRequest {
+    /**
+     * @throws IllegalArgumentException for a unit that cannot be
+     */
+    public AllOff {
+      require(unit, 1);
+    }
+
+    @Override
+    public RtuFrame frame() {
+      WriteSingleCoilRequest pdu = new WriteSingleCoilRequest(ALL, 0);
+      return RtuFrame.of(unit, buffer -> WriteSingleCoilRequest.Serializer.encode(pdu, buffer));
+    }
+  }
+
+  /**
    * Asks for the first inputs of a board: FC02 from input 0.
    *
    * @param count 1–255
@@ -127,6 +149,9 @@ public sealed interface RelayRequest {
     int flash = write.address() - FLASH_BASE;
     if (flash >= 0 && flash < MOST && write.value() >= 1 && write.value() <= MOST_STEPS) {
       return Optional.of(new Pulse(unit, flash + 1, write.value()));
+    }
+    if (write.address() == ALL && write.value() == 0) {
+      return Optional.of(new AllOff(unit));
     }
     boolean switches = write.address() < MOST && (write.value() == ON || write.value() == 0);
     return switches ? Optional.of(new Switch(unit, write.address() + 1, write.value() == ON)) : Optional.empty();

@@ -113,16 +113,25 @@ public final class IoBoardSignals implements SignalPort {
       int n = link.read(buffer, 0, buffer.length, Duration.ofNanos(left));
       heard = Arrays.copyOf(heard, heard.length + n);
       System.arraycopy(buffer, 0, heard, heard.length - n, n);
-      boolean came = find(heard, 0, sent) == 0;
-      boolean orders = !(request instanceof RelayRequest.ReadInputs);
-      Optional<RelayReply> reply = answer(request, heard, came && (!orders || echoes) ? sent.length : 0);
+      Optional<RelayReply> reply = reply(request, heard, echoes);
       if (reply.isPresent()) {
-        echoes = orders ? echoes : came;
+        echoes = request instanceof RelayRequest.ReadInputs ? begins(heard, sent) : echoes;
         learned = true;
         return reply;
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The answer to a request in what came back, rubbish before it skipped.
+   *
+   * @param echoes whether the line is known to give back what the host says; with a question it need not be known
+   */
+  static Optional<RelayReply> reply(RelayRequest request, byte[] heard, boolean echoes) {
+    byte[] sent = request.frame().encode();
+    boolean behind = begins(heard, sent) && (request instanceof RelayRequest.ReadInputs || echoes);
+    return answer(request, heard, behind ? sent.length : 0);
   }
 
   private static Optional<RelayReply> answer(RelayRequest request, byte[] heard, int from) {
@@ -139,8 +148,7 @@ public final class IoBoardSignals implements SignalPort {
     return Optional.empty();
   }
 
-  private static int find(byte[] heard, int from, byte[] wanted) {
-    boolean there = heard.length >= from + wanted.length && Arrays.equals(heard, from, from + wanted.length, wanted, 0, wanted.length);
-    return there ? from : -1;
+  private static boolean begins(byte[] heard, byte[] wanted) {
+    return heard.length >= wanted.length && Arrays.equals(heard, 0, wanted.length, wanted, 0, wanted.length);
   }
 }

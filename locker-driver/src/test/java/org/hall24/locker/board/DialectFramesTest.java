@@ -212,6 +212,24 @@ class DialectFramesTest {
   }
 
   @Test
+  void what_switches_bolts_off_can_switch_none_on() {
+    BoardCodec codec = Dialect.MODBUS.codec(Dialect.MODBUS.settings());
+    assertThat(codec.allOff(1).orElseThrow().bytes()).isEqualTo(HEX.parseHex("01 05 00 FF 00 00 FD FA"));
+    assertThat(codec.off(new LockAddress(1, 1)).orElseThrow().bytes()).isEqualTo(HEX.parseHex("01 05 00 00 00 00 CD CA"));
+    for (int board = 1; board <= Dialect.MODBUS.highestBoard(); board++) {
+      for (int channel = 1; channel <= 255; channel++) {
+        for (Question off : List.of(codec.allOff(board).orElseThrow(), codec.off(new LockAddress(board, channel)).orElseThrow())) {
+          byte[] bytes = off.bytes();
+          assertThat(off.moves() || bytes.length != 8 || bytes[1] != 5 || bytes[2] != 0 || bytes[4] != 0 || bytes[5] != 0).isFalse();
+        }
+      }
+    }
+    for (Dialect other : java.util.Arrays.stream(Dialect.values()).filter(d -> d.onLine() && d != Dialect.MODBUS).toList()) {
+      assertThat(other.codec(other.settings()).allOff(other.lowestBoard())).isEmpty();
+    }
+  }
+
+  @Test
   void channel_0_cannot_be_written_down_in_any_dialect() {
     assertThatThrownBy(() -> new LockAddress(1, 0)).isInstanceOf(IllegalArgumentException.class);
     for (Supplier<Object> make : List.<Supplier<Object>>of(

@@ -68,7 +68,7 @@ class HostEarTest {
 
   @Test
   void switching_all_relays_off_is_allowed() {
-    assertThat(hear(Dialect.MODBUS, "01 05 00 FF 00 00 FD FA")).singleElement().isInstanceOf(Heard.Aside.class);
+    assertThat(hear(Dialect.MODBUS, "01 05 00 FF 00 00 FD FA")).containsExactly(new Heard.Off(1));
   }
 
   @Test

@@ -132,6 +132,9 @@ class GpioTest {
         assertThat(doors.doors()).hasSize(2);
       });
       assertThat(board.open(new LockAddress(1, 3), hex -> {})).isEqualTo(new Pulse.NotSent("outside"));
+      bolt.high();
+      assertThat(board.switchOff(1)).isTrue();
+      assertThat(bolt.state()).isEqualTo(DigitalState.LOW);
     }
     assertThat(context.isShutdown()).isTrue();
   }

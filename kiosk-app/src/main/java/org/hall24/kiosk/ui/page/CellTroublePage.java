@@ -16,7 +16,7 @@ import org.hall24.kiosk.ui.part.Tidy;
 final class CellTroublePage extends Framed<Screen.CellTrouble> {
 
   /** Results that have words of their own for what they mean; all others are a door that did not open. */
-  private static final Set<String> OWN = Set.of("too-small", "empty", "full");
+  private static final Set<String> OWN = Set.of("too-small", "empty", "full", "not-commissioned");
 
   CellTroublePage(Context context) {
     super(context, Screen.CellTrouble.class);
@@ -64,7 +64,7 @@ final class CellTroublePage extends Framed<Screen.CellTrouble> {
               leave(false),
               again(false),
               parts.goOn(Ids.OTHER_CELL, words.get("cell.trouble.other-cell"), send(new Touch.OtherCell())));
-      case "full" -> row(again(false), leave(true));
+      case "full", "not-commissioned" -> row(again(false), leave(true));
       default -> row(leave(false), again(true));
     }
   }
