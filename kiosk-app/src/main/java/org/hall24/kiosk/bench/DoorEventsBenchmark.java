@@ -47,7 +47,7 @@ final class DoorEventsBenchmark implements Benchmark {
   private static final int TIMES = 6;
   private static final double BOUND_MS = 1000;
   private static final Duration WINDOW = Duration.ofMillis(1500);
-  private static final Duration LEFT_OPEN = Duration.ofMillis(3000);
+  private static final Duration LEFT_OPEN = Duration.ofSeconds(3);
   private static final long PATIENCE_S = 20;
 
   /** Something that was told, and when. */
