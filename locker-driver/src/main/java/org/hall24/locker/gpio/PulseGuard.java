@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds an output on for a time and switches it off whatever happens: when its thread is interrupted, when it throws, and,
- * by an independent watchdog on a thread of its own that was started before the output went on, when its thread hangs.
+ * by an independent watchdog on a thread of its own that was started before the output went on, when its thread hangs or the
+ * pin does not obey.
  *
  * <p>It cannot help a process that is killed between the two: for that a hardware one-shot stands between pin and coil.
  */
@@ -50,11 +51,14 @@ public final class PulseGuard {
     } finally {
       lock.lock();
       try {
-        over.set(true);
         output.set(false);
+        over.set(true);
       } finally {
         lock.unlock();
-        watchdog.interrupt();
+        // A pin that did not go off is told once more by the watchdog.
+        if (over.get()) {
+          watchdog.interrupt();
+        }
       }
     }
   }

@@ -98,6 +98,55 @@ class GpioTest {
   }
 
   @Test
+  void a_pin_that_does_not_go_on_is_told_to_go_off_all_the_same() {
+    GpioLines.Output broken = high -> {
+      levels.add(high);
+      if (high) {
+        throw new GpioException("pin", "pin 17 does not take a level");
+      }
+    };
+    PulseGuard guard = new PulseGuard(LeapTicker.eager(), ticker(() -> new CountDownLatch(1).await()), Duration.ZERO);
+    assertThatThrownBy(() -> guard.pulse(broken, Duration.ofMillis(300), () -> {})).isInstanceOf(GpioException.class);
+    assertThat(levels).containsExactly(true, false);
+  }
+
+  @Test
+  void a_pin_that_does_not_go_off_is_told_again_by_the_watchdog() throws Exception {
+    CountDownLatch refused = new CountDownLatch(1);
+    CountDownLatch off = new CountDownLatch(1);
+    GpioLines.Output stubborn = high -> {
+      levels.add(high);
+      if (!high && refused.getCount() > 0) {
+        refused.countDown();
+        throw new GpioException("pin", "pin 17 does not take a level");
+      }
+      if (!high) {
+        off.countDown();
+      }
+    };
+    PulseGuard guard = new PulseGuard(LeapTicker.eager(), ticker(refused::await), Duration.ZERO);
+    assertThatThrownBy(() -> guard.pulse(stubborn, Duration.ofMillis(300), () -> {})).isInstanceOf(GpioException.class);
+    off.await();
+    assertThat(levels).containsExactly(true, false, false);
+  }
+
+  @Test
+  void an_output_is_taken_low_and_given_back_low() throws Exception {
+    Context context = Pi4J.newAutoContext();
+    MockDigitalOutput pin;
+    try (Pi4jLines lines = new Pi4jLines(context, MOCK_OUT, MOCK_IN)) {
+      GpioLines.Output output = lines.output(17);
+      pin = context.io("out-17");
+      assertThat(pin.config().initialState()).isEqualTo(DigitalState.LOW);
+      assertThat(pin.config().shutdownState()).isEqualTo(DigitalState.LOW);
+      assertThat(pin.state()).isEqualTo(DigitalState.LOW);
+      output.set(true);
+      assertThat(pin.state()).isEqualTo(DigitalState.HIGH);
+    }
+    assertThat(pin.state()).isEqualTo(DigitalState.LOW);
+  }
+
+  @Test
   void in_production_a_mock_on_the_class_path_is_refused() {
     assertThatThrownBy(Pi4jLines::ofThisMachine)
         .isInstanceOfSatisfying(GpioException.class, e -> assertThat(e.reason()).isEqualTo("mock-provider"));
