@@ -98,7 +98,8 @@ class LockerHandOverTest {
     }
 
     void nothingWrongWasSent(int pulses) throws IOException, InterruptedException {
-      process.destroy();
+      // Not the process itself: that would close what it still has to say.
+      process.toHandle().destroy();
       JsonNode counts = Json.parse(out.readLine()).orElseThrow();
       process.waitFor();
       for (String wrong : List.of("malformed", "overlapping", "forbidden", "outOfRange")) {
