@@ -100,9 +100,11 @@ class ArrowsTest {
   static final ArchRule nobody_sleeps =
       noClasses().should().callMethod(Thread.class, "sleep", long.class).orShould().callMethod(Thread.class, "sleep", java.time.Duration.class);
 
+  /** Beside them, programs of their own: the kiosk's, and a benchmark's child, which prints to its parent. */
   @ArchTest
   static final ArchRule only_the_command_line_and_the_demo_print =
-      noClasses().that().resideOutsideOfPackages("org.hall24.kiosk.cli..", "org.hall24.kiosk.demo..").and().doNotHaveFullyQualifiedName("org.hall24.kiosk.Main")
+      noClasses().that().resideOutsideOfPackages("org.hall24.kiosk.cli..", "org.hall24.kiosk.demo..")
+          .and().doNotHaveFullyQualifiedName("org.hall24.kiosk.Main").and().doNotHaveFullyQualifiedName("org.hall24.kiosk.bench.QueueHand")
           .should().accessField(System.class, "out").orShould().accessField(System.class, "err");
 
   @ArchTest
