@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.hall24.kiosk.binding.CodesToTell;
 import org.hall24.kiosk.binding.JournalCellRecords;
 import org.hall24.kiosk.binding.JournalIntentLog;
 import org.hall24.kiosk.config.KioskConfig;
@@ -108,11 +109,20 @@ record CabinetAtHand(Device device, Dialect dialect, BoardSettings settings, Cab
 
   /** Its cells over the records of a state folder; nothing is asked before it is started. */
   Cabinet cabinet(LockBoard boards, OpenQueue queue, Surroundings surroundings) {
+    return cabinet(boards, queue, new CodesToTell(), surroundings);
+  }
+
+  /**
+   * The same where new codes are told.
+   *
+   * @param told those that are made and not durable yet
+   */
+  Cabinet cabinet(LockBoard boards, OpenQueue queue, CodesToTell told, Surroundings surroundings) {
     return new Cabinet(
         map,
         boards,
         new JournalIntentLog(queue.store()),
-        new JournalCellRecords(queue.store(), queue.outbox()),
+        new JournalCellRecords(queue.store(), queue.outbox(), told),
         CabinetTiming.DEFAULTS,
         surroundings.clock(),
         Ticker.system(),

@@ -1,6 +1,11 @@
 package org.hall24.kiosk.cli;
 
+import java.util.Optional;
+import org.hall24.locker.cell.CellId;
+import org.hall24.locker.cell.CellPlace;
+import org.hall24.locker.cell.Evidence;
 import org.hall24.locker.cell.HandOverOutcome;
+import org.hall24.locker.cell.OpenOutcome;
 
 /** How handing papers over ended, for a technician. */
 final class HandOverSentence {
@@ -15,6 +20,19 @@ final class HandOverSentence {
       case HandOverOutcome.NotOpened n -> "not-opened";
       case HandOverOutcome.StillOpen s -> "left-open";
       case HandOverOutcome.NotConfirmed n -> "not-confirmed";
+    };
+  }
+
+  /** The opening behind it; where there was none, one that was refused. */
+  static OpenOutcome opened(HandOverOutcome outcome, CellPlace place) {
+    return switch (outcome) {
+      case HandOverOutcome.Done(CellId id, OpenOutcome opened) -> opened;
+      case HandOverOutcome.NotOpened(OpenOutcome opened) -> opened;
+      case HandOverOutcome.StillOpen(CellId id, OpenOutcome opened) -> opened;
+      case HandOverOutcome.NotConfirmed(CellId id, OpenOutcome opened, String reason) -> opened;
+      case HandOverOutcome.NoCell(String reason) ->
+          new OpenOutcome.Refused(
+              new OpenOutcome.Attempt(place.id(), Optional.of(place.address()), 0, Evidence.none("unknown", reason)));
     };
   }
 

@@ -21,7 +21,6 @@ import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.CellSnapshot;
 import org.hall24.locker.cell.Custody;
-import org.hall24.locker.cell.Evidence;
 import org.hall24.locker.cell.HandOver;
 import org.hall24.locker.cell.HandOverOutcome;
 import org.hall24.locker.cell.Item;
@@ -134,17 +133,7 @@ abstract class LockerHandOver extends DeviceVerb {
   }
 
   private static OpenOutcome opened(DoorWanted wanted, CabinetAtHand at, HandOverOutcome outcome) {
-    return switch (outcome) {
-      case HandOverOutcome.Done(CellId id, OpenOutcome opened) -> opened;
-      case HandOverOutcome.NotOpened(OpenOutcome opened) -> opened;
-      case HandOverOutcome.StillOpen(CellId id, OpenOutcome opened) -> opened;
-      case HandOverOutcome.NotConfirmed(CellId id, OpenOutcome opened, String reason) -> opened;
-      case HandOverOutcome.NoCell(String reason) -> {
-        CellPlace place = wanted.in(at).orElseThrow();
-        yield new OpenOutcome.Refused(
-            new OpenOutcome.Attempt(place.id(), Optional.of(place.address()), 0, Evidence.none("unknown", reason)));
-      }
-    };
+    return wanted.in(at).map(place -> HandOverSentence.opened(outcome, place)).orElseGet(wanted::rejected);
   }
 
   /** Papers go in. */

@@ -46,6 +46,11 @@ final class VerbTable {
                 new LockerHandOver.Deposit(s),
                 new LockerHandOver.Collect(s),
                 new LockerReconcile(s),
+                new LockerKeeping.Move(s),
+                new LockerKeeping.Recall(s),
+                new LockerKeeping.Renew(s),
+                new LockerKeeping.Emergency(s),
+                new LockerKeeping.KeyOpening(s),
                 new LockerVerbs.Status(s),
                 new LockerVerbs.Listing(s),
                 new LockerCommission(s)));
