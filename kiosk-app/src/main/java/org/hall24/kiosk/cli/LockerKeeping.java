@@ -234,9 +234,6 @@ abstract class LockerKeeping extends DeviceVerb {
     @Option(names = "--staff", required = true, paramLabel = "NUMBER", description = "Who does it: a staff number, never a name.")
     String staff = "";
 
-    @Option(names = "--reveal", description = "Show the new code.")
-    boolean reveal;
-
     Renew(Surroundings surroundings) {
       super(surroundings);
     }
@@ -254,6 +251,7 @@ abstract class LockerKeeping extends DeviceVerb {
       if (code.isEmpty()) {
         throw Failed.because("no-code", "there is no code for what lies in cell " + cell, "look what lies where: hallctl locker reconcile");
       }
+      boolean reveal = shared.reveal;
       ObjectNode json = Json.object().put("cell", cell.value()).put("renewed", true);
       json.put("code", reveal ? code.get().digits() : "*".repeat(code.get().digits().length()));
       hands.cabinet().cell(cell).flatMap(CellSnapshot::pickup).ifPresent(p -> json.put("keepUntil", Json.time(p.keepUntil())));

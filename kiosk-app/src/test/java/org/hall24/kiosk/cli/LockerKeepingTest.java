@@ -27,7 +27,7 @@ class LockerKeepingTest {
     ctl = new Ctl(folder.resolve("home"));
     port = folder.resolve("locker").toString();
     state = folder.resolve("state").toString();
-    cabinet = ctl.start("emulate", "locker", "--pty", port, "--close-after", "0.4", "--json");
+    cabinet = ctl.start("emulate", "locker", "--pty", port, "--close-after", "1.5", "--json");
     assertThat(cabinet.next().path("ready").asBoolean()).isTrue();
   }
 

@@ -141,11 +141,13 @@ public final class PickupDesk {
     String digest = digest("code", code.digits());
     Optional<CellSnapshot> found = find(digest);
     if (found.isEmpty()) {
-      Optional<Cabinet.Passed> passed = cabinet.collectedWith(digest, GRACE);
+      Optional<SpentCodes.Why> why = spent.get(digest);
+      boolean voided = why.filter(w -> w != SpentCodes.Why.COLLECTED).isPresent();
+      // Papers that staff took out a moment ago were taken out with this code on record, too: their person is told, not let in.
+      Optional<Cabinet.Passed> passed = voided ? Optional.empty() : cabinet.collectedWith(digest, GRACE);
       if (passed.isPresent()) {
         return new CodeCheck.Again(passed.get().cell(), passed.get().item(), authority(digest));
       }
-      Optional<SpentCodes.Why> why = spent.get(digest);
       return why.isPresent() ? new CodeCheck.Spent(why.get()) : wrong(prefix, before);
     }
     Pickup pickup = found.get().pickup().orElseThrow();

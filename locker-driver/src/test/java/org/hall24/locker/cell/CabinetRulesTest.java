@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hall24.locker.pickup.CellKeeping;
 import org.hall24.locker.pickup.CodeCheck;
 import org.hall24.locker.pickup.CodeTries;
 import org.hall24.locker.pickup.PickupCode;
@@ -64,6 +65,18 @@ class CabinetRulesTest {
       assertThat(b.cabinet.reopen(cell(3), "somebody else", "code", PickupDesk.GRACE).attempt().evidence().note()).isEqualTo("reopen-window");
       assertThat(handOver.again(cell(3), "addressee", "code", PickupDesk.GRACE, SOON)).isInstanceOf(HandOverOutcome.Done.class);
       assertThat(b.state(3).custody()).isEqualTo(new Custody.Empty());
+    }
+  }
+
+  @Test
+  void a_code_whose_papers_staff_took_out_a_moment_ago_is_told_so_and_opens_nothing() throws Exception {
+    try (CabinetBench b = new CabinetBench()) {
+      b.cabinet.start();
+      PickupDesk desk = desk(b);
+      PickupCode code = deposited(b, desk, 3, ItemKind.RESULT, List.of());
+      CellKeeping keeping = new CellKeeping(b.cabinet, new HandOver(b.cabinet, SOON), desk, made -> {});
+      assertThat(keeping.recall(cell(3), "keeper-1", "keeper", SOON)).isInstanceOf(HandOverOutcome.Done.class);
+      assertThat(desk.check(code, Optional.empty())).isEqualTo(new CodeCheck.Spent(SpentCodes.Why.RECALLED));
     }
   }
 
