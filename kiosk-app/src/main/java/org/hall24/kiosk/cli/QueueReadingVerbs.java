@@ -6,7 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.hall24.queue.Look;
+import org.hall24.queue.delivery.Backend;
+import org.hall24.queue.delivery.HttpBackend;
+import org.hall24.queue.delivery.Outcome;
+import org.hall24.queue.delivery.Standing;
 import org.hall24.queue.journal.Journal;
 import org.hall24.queue.journal.JournalEntry;
 import org.hall24.queue.outbox.FilingView;
@@ -14,6 +19,7 @@ import org.hall24.queue.outbox.OutboxEntry;
 import org.hall24.queue.outbox.OutboxRow;
 import org.hall24.queue.outbox.OutboxShelf;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -122,6 +128,8 @@ final class QueueReadingVerbs {
     @Parameters(paramLabel = "NO", arity = "1..*", description = "An acceptance number (spaces do not matter) or a key.")
     List<String> words = List.of();
 
+    @Mixin final DeliveryOptions delivery = new DeliveryOptions();
+
     Show(Surroundings surroundings) {
       super(surroundings);
     }
@@ -147,11 +155,52 @@ final class QueueReadingVerbs {
           event.set("body", Json.ours(entry.body()));
           table.row(Long.toString(entry.seq()), Json.time(entry.atMs()), entry.kind() + " " + entry.body());
         }
+        String there = delivery.backend.isPresent() ? ask(filing, answer) : "";
         return Answer.done(
             answer,
             filing.acceptanceNo() + "  " + filing.service() + "  " + filing.state()
-                + filing.backendRef().map(ref -> " as " + ref).orElse("") + "\n" + table);
+                + filing.backendRef().map(ref -> " as " + ref).orElse("") + there + "\n" + table);
       }
+    }
+
+    /** What the backend says now; why not, when it does not. A decision's reason may be about the person: masked. */
+    private String ask(FilingView filing, ObjectNode answer) throws Failed {
+      ObjectNode node = answer.putObject("backend");
+      try (HttpBackend backend = new HttpBackend(delivery.settings(config()), () -> false)) {
+        return switch (backend.standing(filing.key())) {
+          case Backend.Answered.Not<Standing>(Outcome not) -> {
+            if (not instanceof Outcome.Unknown) {
+              node.put("known", false);
+            }
+            node.put("outcome", not.word());
+            yield "\nThe backend: " + not.word();
+          }
+          case Backend.Answered.With<Standing>(Standing standing) -> {
+            node.put("known", true).put("state", standing.state());
+            Json.put(node, "backendRef", standing.backendRef());
+            standing.decision().ifPresent(decision -> decided(node, decision));
+            yield "\nThe backend: "
+                + standing.decision().map(decision -> decision.result() + documents(decision)).orElse(standing.state() + ", not decided yet");
+          }
+        };
+      } catch (IllegalArgumentException e) {
+        throw Failed.wrongUse("bad-certificate", String.valueOf(e.getMessage()), "name a PEM file with certificates, or with a PKCS#8 key");
+      }
+    }
+
+    private void decided(ObjectNode node, Standing.Decision decision) {
+      ObjectNode shown = node.putObject("decision").put("result", decision.result());
+      shown.put("reason", shared.reveal || decision.reason().isEmpty() ? decision.reason() : "•••");
+      ArrayNode documents = shown.putArray("documents");
+      for (Standing.Document document : decision.documents()) {
+        ObjectNode one = documents.addObject().put("name", document.name());
+        document.by().ifPresent(by -> one.put("by", by));
+        document.tracking().ifPresent(tracking -> one.put("tracking", tracking));
+      }
+    }
+
+    private static String documents(Standing.Decision decision) {
+      return decision.documents().stream().map(d -> "; " + d.name() + d.by().map(by -> " (" + by + ")").orElse("")).collect(Collectors.joining());
     }
   }
 

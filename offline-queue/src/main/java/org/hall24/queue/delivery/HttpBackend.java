@@ -112,6 +112,11 @@ public final class HttpBackend implements Backend {
     return outcome(call(request(at("v1", "filings", key)).get().build(), 0, answer -> judge.receipt(answer, key, digest)));
   }
 
+  /** Asks how a filing stands, and what was decided about it; for people, and nothing is delivered by it. */
+  public Answered<Standing> standing(String key) {
+    return flat(call(request(at("v1", "filings", key)).get().build(), 0, answer -> judge.standing(answer, key)));
+  }
+
   @Override
   public Outcome event(String key, byte[] body) {
     Request request = write(at("v1", "events"), key, Digests.contentDigest(body)).post(new OneShot(body, JSON)).build();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Says what an answer means. A status alone delivers nothing: the receipt does. */
@@ -48,6 +49,7 @@ final class Judge {
   /** A UUID or an RFC 9530 digest. */
   private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f-]{36}|sha-256=:[A-Za-z0-9+/]{43}=:");
   private static final int NO_CONTENT = 204;
+  private static final Set<String> DECISIONS = Set.of("approved", "rejected", "returned");
 
   private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -74,6 +76,43 @@ final class Judge {
     return receipt.path("state").asText().equals("waiting-for-attachments")
         ? new Outcome.Waiting(ref)
         : new Outcome.Delivered(ref);
+  }
+
+  /** An answer to GET of a filing whose digest is not at hand: its receipt must name the key. */
+  Backend.Answered<Standing> standing(Answer answer, String key) {
+    if (!answer.ok()) {
+      return new Backend.Answered.Not<>(failure(answer));
+    }
+    Optional<JsonNode> node = whole(answer);
+    if (node.isEmpty()) {
+      return new Backend.Answered.Not<>(notOurs(answer));
+    }
+    JsonNode receipt = node.get().path("receipt");
+    if (!receipt.isObject()) {
+      return new Backend.Answered.Not<>(new Outcome.CaptivePortal(answer.status()));
+    }
+    if (!receipt.path("key").asText().equals(key)) {
+      return new Backend.Answered.Not<>(new Outcome.Corruption("the receipt is for another key", shape(receipt.path("key").asText())));
+    }
+    return new Backend.Answered.With<>(
+        new Standing(word(receipt.path("state").asText()), text(receipt.path("backendRef")), decision(node.get().path("decision"))));
+  }
+
+  private static Optional<Standing.Decision> decision(JsonNode decision) {
+    if (!DECISIONS.contains(decision.path("result").asText())) {
+      return Optional.empty();
+    }
+    List<Standing.Document> documents = new ArrayList<>();
+    for (JsonNode document : decision.path("documents")) {
+      // The contract leaves open what a document is: a name, or an object with one.
+      String name = document.isTextual() ? document.asText() : document.path("name").asText();
+      documents.add(new Standing.Document(name, text(document.path("by")), text(document.path("tracking"))));
+    }
+    return Optional.of(new Standing.Decision(decision.path("result").asText(), decision.path("reason").asText(), documents));
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return Optional.of(node.asText()).filter(text -> !text.isEmpty());
   }
 
   /** What a receipt names, if it looks like a key or a digest; anything else might be anything. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.HttpUrl;
 import org.hall24.queue.Bench;
 import org.hall24.queue.ChainCheck;
@@ -127,6 +130,35 @@ class AcrossTest {
     acceptWithPapers("journey-1");
     backend.faults().add(Fault.status("PATCH", 1, 410, "unknown-upload")).add(Fault.status("PATCH", 1, 409, "wrong-offset"));
     assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+  }
+
+  @Test
+  void a_backend_that_takes_smaller_parts_is_sent_smaller_parts() throws Exception {
+    acceptWithPapers("journey-1");
+    worker.close();
+    HttpBackend http = new HttpBackend(settings(backend), () -> false);
+    List<Integer> parts = new CopyOnWriteArrayList<>();
+    Backend small =
+        (Backend)
+            Proxy.newProxyInstance(
+                Backend.class.getClassLoader(),
+                new Class<?>[] {Backend.class},
+                (proxy, method, words) -> {
+                  if (method.getName().equals("add") && words[3] instanceof byte[] part) {
+                    parts.add(part.length);
+                    if (part.length > 300_000) {
+                      return new Backend.Answered.Not<Long>(new Outcome.TooLarge(OptionalLong.of(300_000)));
+                    }
+                  }
+                  return method.invoke(http, words);
+                });
+    worker =
+        new DeliveryWorker(
+            new Dispatch(bench.store(), bench.sealer()), new OutboxShelf(bench.store()), small, settings(backend), clock, clock,
+            new Random(5));
+    assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+    assertThat(parts.getFirst()).isEqualTo(1 << 20);
+    assertThat(parts.subList(1, parts.size())).hasSizeGreaterThan(8).allMatch(length -> length <= 300_000);
   }
 
   @Test

@@ -85,4 +85,24 @@ class JudgeTest {
     Outcome outcome = filed(answer(422, "application/problem+json", "{\"type\":\"王小芳 lives here\"}"));
     assertThat(outcome.word()).isEqualTo("refused:unnamed");
   }
+
+  @Test
+  void how_a_filing_stands_is_told_by_a_receipt_for_its_key_and_no_other() {
+    String decided = receipt(KEY, DIGEST).replace("\"later\":1", "\"decision\":{\"result\":\"returned\",\"reason\":\"x\",\"documents\":[\"a\",{\"name\":\"b\",\"by\":\"ems\",\"tracking\":\"E1\"}]}");
+    assertThat(judge.standing(answer(200, "application/json", decided), KEY))
+        .isInstanceOfSatisfying(
+            Backend.Answered.With.class,
+            with -> {
+              Standing.Decision decision = ((Standing) with.value()).decision().orElseThrow();
+              assertThat(decision.result()).isEqualTo("returned");
+              assertThat(decision.documents()).extracting(Standing.Document::name).containsExactly("a", "b");
+              assertThat(decision.documents().getLast().tracking()).contains("E1");
+              assertThat(decision.toString()).doesNotContain("x,");
+            });
+    assertThat(judge.standing(answer(200, "application/json", receipt(KEY.replace("0123", "3210"), DIGEST)), KEY)).isInstanceOf(Backend.Answered.Not.class);
+    assertThat(judge.standing(answer(200, "text/html", "<html>"), KEY)).isEqualTo(new Backend.Answered.Not<>(new Outcome.CaptivePortal(200)));
+    String strange = decided.replace("returned", "eaten");
+    assertThat(judge.standing(answer(200, "application/json", strange), KEY))
+        .isInstanceOfSatisfying(Backend.Answered.With.class, with -> assertThat(((Standing) with.value()).decision()).isEmpty());
+  }
 }

@@ -1,0 +1,44 @@
+package org.hall24.queue.delivery;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a filing stands at the backend now, by its own answer to {@code GET /v1/filings/{key}}.
+ *
+ * @param state {@code complete} or {@code waiting-for-attachments}
+ * @param backendRef the backend's name for it, where it gave one
+ * @param decision what was decided, once something is
+ */
+public record Standing(String state, Optional<String> backendRef, Optional<Decision> decision) {
+
+  /**
+   * What a clerk decided.
+   *
+   * @param result {@code approved}, {@code rejected} or {@code returned}
+   * @param reason for the person, and perhaps about him: shown to him, never logged
+   * @param documents what is issued, or what is to bring
+   */
+  public record Decision(String result, String reason, List<Document> documents) {
+
+    /** Keeps its own copy. */
+    public Decision {
+      documents = List.copyOf(documents);
+    }
+
+    /** Without the reason, which may say something about a person. */
+    @Override
+    public String toString() {
+      return "Decision[" + result + ", " + documents.size() + " documents]";
+    }
+  }
+
+  /**
+   * A document of a decision.
+   *
+   * @param name as a person calls it
+   * @param by {@code cell}, {@code ems} or {@code bring}, where the backend says so
+   * @param tracking the number of the parcel, where there is one
+   */
+  public record Document(String name, Optional<String> by, Optional<String> tracking) {}
+}
