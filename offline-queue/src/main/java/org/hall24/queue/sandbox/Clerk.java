@@ -22,8 +22,10 @@ final class Clerk {
 
   private final Database database;
   private final Filings filings;
+  private final Codes codes;
 
-  Clerk(Database database, Filings filings) {
+  Clerk(Database database, Filings filings, Codes codes) {
+    this.codes = codes;
     this.database = database;
     this.filings = filings;
   }
@@ -36,6 +38,9 @@ final class Clerk {
     }
     if (what.equals("GET cases")) {
       return cases();
+    }
+    if (what.equals("GET messages")) {
+      return codes.messages();
     }
     if (path.size() == 3 && what.startsWith("GET cases/")) {
       return one(path.get(2));

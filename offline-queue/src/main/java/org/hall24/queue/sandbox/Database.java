@@ -43,6 +43,12 @@ final class Database implements AutoCloseable {
             key TEXT PRIMARY KEY, result TEXT NOT NULL, reason TEXT NOT NULL, documents TEXT NOT NULL, at TEXT NOT NULL) STRICT
           """,
           """
+          CREATE TABLE IF NOT EXISTS one_time_code(
+            id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, kiosk TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL,
+            phone TEXT NOT NULL, code TEXT NOT NULL, at INTEGER NOT NULL, until INTEGER NOT NULL, left INTEGER NOT NULL,
+            used INTEGER NOT NULL) STRICT
+          """,
+          """
           CREATE TABLE IF NOT EXISTS part(
             upload TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(upload, at)) STRICT
           """);

@@ -54,6 +54,7 @@ public final class SandboxBackend implements AutoCloseable {
   private final Database database;
   private final Filings filings;
   private final Uploads uploads;
+  private final Codes codes;
   private final Clerk clerk;
   private final FaultPlan faults;
   private final Map<String, Long> counts = new TreeMap<>();
@@ -66,7 +67,8 @@ public final class SandboxBackend implements AutoCloseable {
     this.faults = faults;
     this.filings = new Filings(database, faults, clock, zone);
     this.uploads = new Uploads(database, filings, faults);
-    this.clerk = new Clerk(database, filings);
+    this.codes = new Codes(database, clock);
+    this.clerk = new Clerk(database, filings, codes);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
   }
 
@@ -281,6 +283,10 @@ public final class SandboxBackend implements AutoCloseable {
       case "POST filings/commit 4" -> uploads.commit(call, who, path.get(2));
       case "HEAD uploads 3" -> uploads.head(who, path.get(2));
       case "PATCH uploads 3" -> uploads.patch(call, who, path.get(2));
+      case "GET one-time-codes 2" -> codes.offered();
+      case "POST one-time-codes 2" -> call.badWrite("application/json", faults).orElseGet(() -> codes.send(call, who));
+      case "POST one-time-codes/check 4" ->
+          call.badWrite("application/json", faults).orElseGet(() -> codes.check(call, who, path.get(2)));
       case "POST events 2" -> filings.events(call, who);
       default -> Reply.problem(404, "unknown-path", "The contract has no such call");
     };
@@ -307,6 +313,7 @@ public final class SandboxBackend implements AutoCloseable {
               FROM event ORDER BY rowid
               """);
       case "GET counts" -> Reply.json(200, Filings.JSON.<ObjectNode>valueToTree(counts()));
+      case "PUT one-time-codes" -> codes.configure(call);
       case "PUT faults" ->
           switch (FaultPlan.parse(new String(call.body(), StandardCharsets.UTF_8))) {
             case FaultPlan.Parsed.Plan plan -> {

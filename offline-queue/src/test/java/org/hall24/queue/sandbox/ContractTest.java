@@ -13,6 +13,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ import okhttp3.HttpUrl;
 import org.hall24.queue.conformance.Conformance;
 import org.hall24.queue.delivery.DeliverySettings;
 import org.hall24.queue.delivery.HttpBackend;
+import org.hall24.queue.delivery.HttpOneTimeCodes;
+import org.hall24.queue.delivery.OneTimeCodes;
+import org.hall24.queue.outbox.Keys;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI file against real traffic: every call and every answer of a whole conformance run. */
@@ -53,6 +57,7 @@ class ContractTest {
       Conformance.Target target =
           new Conformance.Target(HttpBackend.client(settings), Optional.empty(), settings.backend(), "k-1", "hlth-002");
       new Conformance(target, Clock.systemUTC(), new Random(1)).run(result -> {});
+      oneTimeCodes(settings);
     }
     assertThat(traffic).hasSizeGreaterThan(80);
     Set<String> operations = new HashSet<>();
@@ -62,7 +67,23 @@ class ContractTest {
     }
     assertThat(faults).isEmpty();
     assertThat(operations)
-        .contains("putFiling", "getFiling", "createAttachment", "headUpload", "patchUpload", "commitFiling", "postEvents", "getTime", "getHealth");
+        .contains("putFiling", "getFiling", "createAttachment", "headUpload", "patchUpload", "commitFiling", "postEvents", "getTime", "getHealth", "getOneTimeCodes", "sendOneTimeCode", "checkOneTimeCode");
+  }
+
+  /** The optional part, with every answer that a person can cause. */
+  private static void oneTimeCodes(DeliverySettings settings) {
+    try (HttpOneTimeCodes codes = new HttpOneTimeCodes(settings, new Keys(Clock.systemUTC(), new SecureRandom())::next)) {
+      assertThat(codes.offered()).contains(true);
+      for (int i = 0; i < 4; i++) {
+        if (codes.send("ab".repeat(32), "collect") instanceof OneTimeCodes.Sending.Sent sent) {
+          codes.check(sent.id(), "00000000");
+          codes.check(sent.id(), "0000");
+          codes.check(sent.id(), "0000");
+          codes.check(sent.id(), "0000");
+        }
+      }
+      codes.check("nobody-s", "0000");
+    }
   }
 
   /** Checks one exchange and gives the operation that it was. */
