@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.hall24.kiosk.catalogue.Catalogue;
 import org.hall24.kiosk.catalogue.ServiceItem;
+import org.hall24.kiosk.journey.Applicant;
 import org.hall24.kiosk.journey.CodeScanned;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.Hall;
@@ -37,6 +38,7 @@ import org.hall24.queue.outbox.OutboxShelf;
 public final class Desk implements KioskServices {
   private final CardDesk cards;
   private final ScanDesk scans;
+  private final PhoneCodeDesk phoneCodes;
   private final FaceDesk faces;
   private final FilingDesk filings;
   private final CabinetDesk doors;
@@ -60,6 +62,7 @@ public final class Desk implements KioskServices {
   Desk(
       CardDesk cards,
       ScanDesk scans,
+      PhoneCodeDesk phoneCodes,
       FaceDesk faces,
       FilingDesk filings,
       CabinetDesk doors,
@@ -81,6 +84,7 @@ public final class Desk implements KioskServices {
       List<Cabinet.Resumed> resumed) {
     this.cards = cards;
     this.scans = scans;
+    this.phoneCodes = phoneCodes;
     this.faces = faces;
     this.filings = filings;
     this.doors = doors;
@@ -135,6 +139,35 @@ public final class Desk implements KioskServices {
   @Override
   public void stopScanning(long session) {
     scans.stop(session);
+  }
+
+  @Override
+  public void sendPhoneCode(long session, Applicant applicant, Reply reply) {
+    phoneCodes.send(session, applicant, reply);
+  }
+
+  @Override
+  public void checkPhoneCode(long session, Pin code, Reply reply) {
+    phoneCodes.check(session, code, reply);
+  }
+
+  @Override
+  public void checkStaff(long session, String member, Pin pin, Reply reply) {
+    workers.execute(
+        () ->
+            reply.send(
+                switch (staff.check(member, pin)) {
+                  case StaffDesk.PinCheck.Right _ -> new Report.StaffConfirmed();
+                  case StaffDesk.PinCheck.Wrong(int wait) -> new Report.PinWrong(wait);
+                  case StaffDesk.PinCheck.Locked(int seconds) -> new Report.PinLocked(seconds);
+                }));
+  }
+
+  @Override
+  public void recordSight(String member, boolean same) {
+    store.commit(
+        Urgency.CUSTODY,
+        tx -> Journal.append(tx, EventKind.IDENTITY_SEEN, member, EventBody.of("same", Boolean.toString(same))));
   }
 
   @Override
@@ -318,6 +351,7 @@ public final class Desk implements KioskServices {
     collecting.wipe(session);
     cards.wipe(session);
     scans.stop(session);
+    phoneCodes.wipe(session);
     faces.stop(session);
     cases.wipe(session);
     receipts.wipe(session);

@@ -9,6 +9,7 @@ import org.hall24.kiosk.catalogue.ServiceItem.Delivery;
 import org.hall24.kiosk.journey.Applicant;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.KioskServices.Reply;
+import org.hall24.kiosk.journey.Proof;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.locker.pickup.PickupDesk;
 import org.hall24.queue.Transaction;
@@ -94,6 +95,15 @@ final class FilingDesk {
         .forEach(entry -> applicant.put(entry.getKey(), entry.getValue()));
   }
 
+  /** How it was made sure that the document is the person's own; whoever decides weighs it. */
+  private static Map<String, Object> identifiedBy(Proof proof) {
+    return switch (proof) {
+      case Proof.CardPresent _, Proof.FaceMatched _ -> Map.of("way", proof.word());
+      case Proof.PhoneCode(String ref) -> Map.of("way", proof.word(), "ref", ref);
+      case Proof.StaffSaw(String staff) -> Map.of("way", proof.word(), "by", staff);
+    };
+  }
+
   private Filing filing(FilingDraft draft) {
     Applicant person = draft.applicant();
     Map<String, Object> applicant = new LinkedHashMap<>();
@@ -105,6 +115,7 @@ final class FilingDesk {
     applicant.put("address", person.address());
     putPaper(applicant, person);
     applicant.put("faceMatched", draft.faceMatched());
+    applicant.put("identifiedBy", identifiedBy(draft.proof()));
     List<Map<String, Object>> consents =
         draft.consents().stream()
             .map(c -> Map.<String, Object>of("kind", c.kind(), "answer", c.answer(), "at", c.at().toString()))

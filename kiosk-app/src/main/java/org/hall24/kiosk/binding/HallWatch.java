@@ -26,6 +26,7 @@ final class HallWatch {
   private final PortOwner printer;
   private final BooleanSupplier online;
   private final Supplier<String> records;
+  private final Supplier<Hall.Ways> ways;
   private final List<Consumer<Hall>> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean started;
 
@@ -43,10 +44,11 @@ final class HallWatch {
    * @param face the face module's trouble, empty when it can compare
    * @param online whether filings reach the back office
    * @param records what happened to the machine's records, empty when they are whole
+   * @param ways what else than a face shows that a document is one's own
    */
   HallWatch(
       Place place, SamReader reader, Supplier<String> face, Cabinet cabinet, PortOwner printer, BooleanSupplier online,
-      Supplier<String> records) {
+      Supplier<String> records, Supplier<Hall.Ways> ways) {
     this.place = place;
     this.reader = reader;
     this.face = face;
@@ -54,6 +56,7 @@ final class HallWatch {
     this.printer = printer;
     this.online = online;
     this.records = records;
+    this.ways = ways;
   }
 
   /** Begins to tell of changes. */
@@ -99,7 +102,7 @@ final class HallWatch {
             cells.size(),
             printerTrouble().isEmpty(),
             records.get());
-    return new Hall(place.nameZh, place.nameEn, conditions, doors);
+    return new Hall(place.nameZh, place.nameEn, conditions, doors, ways.get());
   }
 
   /** Little paper is no trouble yet; none, an open cover and silence are. */

@@ -25,6 +25,7 @@ import org.hall24.kiosk.document.PaperFonts;
 import org.hall24.kiosk.document.StatementSigner;
 import org.hall24.kiosk.document.template.Documents;
 import org.hall24.kiosk.document.template.Templates;
+import org.hall24.kiosk.journey.Hall;
 import org.hall24.kiosk.journey.Journey;
 import org.hall24.kiosk.journey.JourneyRunner;
 import org.hall24.kiosk.journey.Knowledge;
@@ -52,6 +53,8 @@ import org.hall24.queue.delivery.ClockSense;
 import org.hall24.queue.delivery.DeliverySettings;
 import org.hall24.queue.delivery.DeliveryWorker;
 import org.hall24.queue.delivery.HttpBackend;
+import org.hall24.queue.delivery.HttpOneTimeCodes;
+import org.hall24.queue.delivery.OneTimeCodes;
 import org.hall24.queue.outbox.Attachments;
 import org.hall24.queue.outbox.CaseSealer;
 import org.hall24.queue.outbox.Dispatch;
@@ -83,6 +86,7 @@ public final class Kiosk implements AutoCloseable {
   private final OutboxShelf shelf;
   private final CardDesk cards;
   private final ScanDesk scans;
+  private final PhoneCodeDesk phoneCodes;
   private final FaceDesk faces;
   private final JourneyRunner journeys;
   private final ExecutorService workers;
@@ -198,8 +202,10 @@ public final class Kiosk implements AutoCloseable {
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin(), m.keeper())).toList(), clock);
     cards = new CardDesk(devices.reader, staff, workers);
     scans = new ScanDesk(devices.scanner, staff, () -> LocalDate.now(clock.withZone(config.site().zone())), workers);
+    phoneCodes = new PhoneCodeDesk(codesOf(config, new Keys(clock, random)), this::online, clock, workers);
     faces = new FaceDesk(devices.face, store, workers);
-    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, this::records);
+    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, this::records,
+            () -> new Hall.Ways(phoneCodes.barrier(), !config.staff().isEmpty()));
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
     StoredSpentCodes spent = new StoredSpentCodes(store);
     PickupDesk codes = new PickupDesk(cabinet, PickupKey.in(state.resolve("keys"), random), new JournalCodeTries(store), spent, clock, random);
@@ -209,7 +215,7 @@ public final class Kiosk implements AutoCloseable {
     ReceiptDesk receipts = new ReceiptDesk(printer, cases, papers, workers);
     Desk desk =
         new Desk(
-            cards, scans, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure, addressees, codes), doors,
+            cards, scans, phoneCodes, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure, addressees, codes), doors,
             new CollectDesk(cabinet, codes, book, doors, receipts, papers, clock),
             new ResultDesk(
                 cabinet, doors, codes, codesToTell, addressees, book, store, config.policies().keepResults(), config.site().zone()),
@@ -238,6 +244,7 @@ public final class Kiosk implements AutoCloseable {
     hall.listen(journeys::hallChanged);
     devices.face.onState(s -> hall.changed());
     faces.listen(hall::changed);
+    phoneCodes.listen(hall::changed);
     delivery.ifPresent(worker -> worker.observe(status -> hall.changed()));
     journeys.start(ticks);
     hall.start();
@@ -262,6 +269,7 @@ public final class Kiosk implements AutoCloseable {
     journeys.close();
     cards.close();
     scans.close();
+    phoneCodes.close();
     faces.close();
     cabinet.close();
     devices.close();
@@ -321,6 +329,15 @@ public final class Kiosk implements AutoCloseable {
     body.put("what", what);
     store.commit(
         Urgency.REST, tx -> outbox.event(tx, new OutgoingEvent(OutgoingEvent.Kind.ALARM, Optional.empty(), clock.instant(), body)));
+  }
+
+  /** The backend as it is asked for one-time codes, with the trust and identity that deliveries have. */
+  private static Optional<OneTimeCodes> codesOf(KioskConfig config, Keys keys) {
+    return config
+        .backend()
+        .url()
+        .flatMap(url -> BackendUrl.parse(url.toString()) instanceof BackendUrl.Usable(var usable) ? Optional.of(usable) : Optional.empty())
+        .map(url -> new HttpOneTimeCodes(Backends.settings(DeliverySettings.of(url, config.site().id()), config.backend()), keys::next));
   }
 
   private static Optional<DeliveryWorker> deliveryTo(

@@ -40,7 +40,7 @@ final class SignalLights {
   /** Where a screen wants the hand. */
   static Set<Signal> lamps(Screen screen) {
     return switch (screen) {
-      case Screen.CardWait _ -> Set.of(Signal.LAMP_CARD);
+      case Screen.CardWait _, Screen.StaffHelp _ -> Set.of(Signal.LAMP_CARD);
       case Screen.FaceLook _ -> Set.of(Signal.LAMP_FACE);
       case Screen.PickUpSecond(boolean phone, int _, Screen.CardNote _) when !phone -> Set.of(Signal.LAMP_CARD);
       case Screen.CellOpening _, Screen.CellOpen _, Screen.DoorOpen _ -> Set.of(Signal.LAMP_CELLS);

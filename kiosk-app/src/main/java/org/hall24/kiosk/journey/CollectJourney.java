@@ -93,7 +93,7 @@ final class CollectJourney {
   }
 
   private static Stage notTaken(Stage stage, CodeScanned.Why why, Turn turn) {
-    turn.say("code-not-taken", why.name());
+    turn.say(why.notice(), "");
     return stage;
   }
 

@@ -25,6 +25,18 @@ public sealed interface Effect {
   /** No code is wanted any more. */
   record StopScanning(long session) implements Effect {}
 
+  /** Ask the backend for a code to the telephone that it holds of this person. */
+  record SendPhoneCode(Ticket ticket, Applicant applicant) implements Asking {}
+
+  /** Is this the code that was sent in this session? */
+  record CheckPhoneCode(Ticket ticket, Pin code) implements Asking {}
+
+  /** Is this the PIN of that member of staff, who was called to look at a person? */
+  record CheckStaff(Ticket ticket, String staff, Pin pin) implements Asking {}
+
+  /** A member of staff looked at person and document. */
+  record RecordSight(String staff, boolean same) implements Effect {}
+
   /** Compare the face before the module with the photo of the card read in this session, for at most this long. */
   record VerifyFace(Ticket ticket, Duration limit) implements Asking {}
 

@@ -244,7 +244,8 @@ public final class Journey {
     Stage stage = before.stage();
     long session = before.session();
     switch (stage) {
-      case Stage.WaitingCard _, Stage.StaffCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.SecondStaff _ -> turn.perform(new Effect.StopReading(session));
+      case Stage.WaitingCard _, Stage.StaffCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.SecondStaff _, Prove.StaffAwaited _ ->
+          turn.perform(new Effect.StopReading(session));
       case Stage.Looking _, Stage.CollectLooking _ -> turn.perform(new Effect.StopFace(session));
       case Stage.CollectTrouble trouble ->
           turn.perform(new Effect.ReleaseCell(trouble.pick().found().acceptanceNo(), trouble.pick().found().cell(), trouble.result()));

@@ -185,6 +185,10 @@ public final class JourneyRunner implements AutoCloseable {
       case Effect.StopReading e -> services.stopReading(e.session());
       case Effect.Scan e -> services.scan(e.session(), code -> accept(new Event.Scanned(e.session(), code)));
       case Effect.StopScanning e -> services.stopScanning(e.session());
+      case Effect.SendPhoneCode e -> services.sendPhoneCode(e.ticket().session(), e.applicant(), reply(e.ticket()));
+      case Effect.CheckPhoneCode e -> services.checkPhoneCode(e.ticket().session(), e.code(), reply(e.ticket()));
+      case Effect.CheckStaff e -> services.checkStaff(e.ticket().session(), e.staff(), e.pin(), reply(e.ticket()));
+      case Effect.RecordSight e -> services.recordSight(e.staff(), e.same());
       case Effect.VerifyFace e -> services.verifyFace(e.ticket().session(), e.limit(), reply(e.ticket()));
       case Effect.StopFace e -> services.stopFace(e.session());
       case Effect.CommitFiling e -> services.commitFiling(e.ticket().session(), e.draft(), reply(e.ticket()));

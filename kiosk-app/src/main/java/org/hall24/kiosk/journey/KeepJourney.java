@@ -126,7 +126,7 @@ final class KeepJourney {
         yield second(stage.at(), second, turn);
       }
       case Scanned(long _, CodeScanned.NotTaken(CodeScanned.Why why)) -> {
-        turn.say("code-not-taken", why.name());
+        turn.say(why.notice(), "");
         yield stage;
       }
       case HallChanged(Hall hall) -> new SecondStaff(stage.at(), stage.ticket(), CardNotes.after(stage.note(), hall));

@@ -47,6 +47,24 @@ public interface KioskServices {
   void stopScanning(long session);
 
   /**
+   * Asks the backend for a code to the telephone it holds of this person: {@link Report.PhoneCodeSent} or {@link
+   * Report.PhoneCodeNotSent}. The code's name is kept for {@link #checkPhoneCode} until {@link #wipe}.
+   */
+  void sendPhoneCode(long session, Applicant applicant, Reply reply);
+
+  /**
+   * Asks the backend whether this is the code it sent in this session: {@link Report.PhoneCodeRight}, {@link
+   * Report.PhoneCodeWrong}, {@link Report.PhoneCodeGone} or {@link Report.PhoneCodeUnchecked}.
+   */
+  void checkPhoneCode(long session, Pin code, Reply reply);
+
+  /** {@link Report.StaffConfirmed}, {@link Report.PinWrong} or {@link Report.PinLocked}. */
+  void checkStaff(long session, String staff, Pin pin, Reply reply);
+
+  /** A member of staff looked at person and document, and said whether they belong together: kept in the journal. */
+  void recordSight(String staff, boolean same);
+
+  /**
    * Compares the face before the module with the photo of this session's card: hints, then {@link Report.SamePerson} or {@link
    * Report.NotVerified}. Called only after the person agreed.
    */

@@ -28,6 +28,33 @@ public sealed interface Report {
   /** The card of a member of staff on the list was read; the reader has stopped. The number stays with the service. */
   record StaffRead(StaffMember staff) implements Report {}
 
+  /**
+   * A code is on its way to the telephone that the backend holds.
+   *
+   * @param maskedPhone as the backend shows it
+   * @param digits how many the code has
+   * @param seconds how long it is taken
+   */
+  record PhoneCodeSent(String maskedPhone, int digits, int seconds) implements Report {}
+
+  /** No code was sent; minutes until another may be asked for, 0 where that does not matter. */
+  record PhoneCodeNotSent(Screen.PhoneCodeBarrier why, int minutes) implements Report {}
+
+  /** It is the code that was sent; the backend's own name of it. */
+  record PhoneCodeRight(String ref) implements Report {}
+
+  /** It is not; so many tries are left. */
+  record PhoneCodeWrong(int left) implements Report {}
+
+  /** Too old, used up or tried too often. */
+  record PhoneCodeGone() implements Report {}
+
+  /** The backend could not be asked; the code still holds. */
+  record PhoneCodeUnchecked() implements Report {}
+
+  /** The PIN of the member of staff who was called is right. */
+  record StaffConfirmed() implements Report {}
+
   /** What the person should do before the face module can see; stable key. */
   record FaceHint(String hint) implements Report {}
 

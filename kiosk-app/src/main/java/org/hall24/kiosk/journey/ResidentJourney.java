@@ -13,6 +13,7 @@ import org.hall24.kiosk.form.FormDefinition.CardFact;
 import org.hall24.kiosk.form.FormFilling;
 import org.hall24.kiosk.journey.Event.HallChanged;
 import org.hall24.kiosk.journey.Event.Reported;
+import org.hall24.kiosk.journey.Event.Scanned;
 import org.hall24.kiosk.journey.Event.Tick;
 import org.hall24.kiosk.journey.Event.Touched;
 import org.hall24.kiosk.journey.Screen.FaceBarrier;
@@ -55,6 +56,7 @@ final class ResidentJourney {
       case Filling s -> filling(s, event);
       case Reviewing s -> reviewing(s, event, turn);
       case Committing s -> committing(s, event, turn);
+      case Stage.Proving s -> ProveJourney.next(s, event, turn);
       case Stage.Depositing s -> DepositJourney.next(s, event, turn);
       case Stage.Collecting s -> CollectJourney.next(s, event, turn);
     };
@@ -116,10 +118,18 @@ final class ResidentJourney {
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new WaitingCard(stage.offer(), ticket, note);
             case Report.CardRead(Applicant applicant, boolean photo) ->
-                new Choosing(new Visitor(stage.offer(), applicant, photo, 0, List.of()));
+                new Choosing(new Visitor(stage.offer(), applicant, photo, true, 0, List.of()));
             case Report.Failed _ -> new WaitingCard(stage.offer(), ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
+      case Scanned(long _, CodeScanned.Document(Applicant holder)) -> {
+        turn.perform(new Effect.StopReading(turn.session()));
+        yield new Choosing(new Visitor(stage.offer(), holder, false, false, 0, List.of()));
+      }
+      case Scanned(long _, CodeScanned.NotTaken(CodeScanned.Why why)) -> {
+        turn.say(why.notice(), "");
+        yield stage;
+      }
       case HallChanged(Hall hall) -> new WaitingCard(stage.offer(), stage.ticket(), CardNotes.after(stage.note(), hall));
       case Touched(Touch.Back()) -> {
         turn.perform(new Effect.StopReading(turn.session()));
@@ -162,11 +172,20 @@ final class ResidentJourney {
     boolean offered = faceOffered(visitor, turn.hall(), turn.today(), turn.settings());
     return switch (event) {
       case Touched(Touch.UseFace()) when offered -> look(visitor.answered(Consent.face("given", turn.now())), turn);
-      case Touched(Touch.WithoutFace()) ->
-          openForm(visitor.answered(Consent.face(offered ? "refused" : "not-offered", turn.now())), false, turn);
+      case Touched(Touch.WithoutFace()) when visitor.chip() ->
+          openForm(unlooked(visitor, offered, turn), new Proof.CardPresent(), turn);
+      case Touched(Touch.UsePhoneCode()) when ProveJourney.barrier(turn.hall()).isEmpty() ->
+          ProveJourney.send(unlooked(visitor, offered, turn), turn);
+      case Touched(Touch.UseStaff()) when turn.hall().ways().staff() ->
+          ProveJourney.awaitStaff(unlooked(visitor, offered, turn), turn);
       case Touched(Touch.Back()) -> visitor.offer();
       default -> stage;
     };
+  }
+
+  /** The answer about the face way of whoever took another one. */
+  private static Visitor unlooked(Visitor visitor, boolean offered, Turn turn) {
+    return visitor.answered(Consent.face(offered ? "refused" : "not-offered", turn.now()));
   }
 
   private static Stage look(Visitor visitor, Turn turn) {
@@ -181,14 +200,14 @@ final class ResidentJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.FaceHint(String hint) -> new Looking(visitor, ticket, hint, stage.deadline());
-            case Report.SamePerson() -> openForm(visitor, true, turn);
+            case Report.SamePerson() -> openForm(visitor, new Proof.FaceMatched(), turn);
             case Report.NotVerified(FaceReason reason) -> new FaceFailed(visitor, reason);
             case Report.Failed _ -> new FaceFailed(visitor, FaceReason.DEVICE);
             default -> stage;
           };
       case Touched(Touch.WithoutFace()) -> {
         turn.perform(new Effect.StopFace(turn.session()));
-        yield openForm(visitor.answered(Consent.face("withdrawn", turn.now())), false, turn);
+        yield openForm(visitor.answered(Consent.face("withdrawn", turn.now())), new Proof.CardPresent(), turn);
       }
       case Touched(Touch.Back()) -> {
         turn.perform(new Effect.StopFace(turn.session()));
@@ -208,13 +227,13 @@ final class ResidentJourney {
       case Touched(Touch.UseFace()) when faceOffered(visitor, turn.hall(), turn.today(), turn.settings()) ->
           look(visitor, turn);
       case Touched(Touch.WithoutFace()) ->
-          openForm(visitor.answered(Consent.face("withdrawn", turn.now())), false, turn);
+          openForm(visitor.answered(Consent.face("withdrawn", turn.now())), new Proof.CardPresent(), turn);
       case Touched(Touch.Back()) -> new Choosing(visitor);
       default -> stage;
     };
   }
 
-  private static Stage openForm(Visitor visitor, boolean faceMatched, Turn turn) {
+  static Stage openForm(Visitor visitor, Proof proof, Turn turn) {
     Applicant applicant = visitor.applicant();
     Map<CardFact, String> card =
         Map.of(
@@ -224,7 +243,7 @@ final class ResidentJourney {
             CardFact.NUMBER, applicant.number(),
             CardFact.ADDRESS, applicant.address());
     FormFilling form = FormFilling.begin(turn.knowledge().forms(), visitor.item(), card, turn.today());
-    return new Filling(new Draft(visitor, faceMatched, form, turn.ticket()), 0, "");
+    return new Filling(new Draft(visitor, proof, form, turn.ticket()), 0, "");
   }
 
   private static Stage filling(Filling stage, Event event) {
@@ -248,7 +267,7 @@ final class ResidentJourney {
   }
 
   private static Draft with(Draft draft, FormFilling form) {
-    return new Draft(draft.visitor(), draft.faceMatched(), form, draft.id());
+    return new Draft(draft.visitor(), draft.proof(), form, draft.id());
   }
 
   private static Stage reviewing(Reviewing stage, Event event, Turn turn) {
@@ -264,7 +283,7 @@ final class ResidentJourney {
                 visitor.applicant(),
                 draft.form().answers(),
                 visitor.consents(),
-                draft.faceMatched(),
+                draft.proof(),
                 turn.language());
         turn.perform(new Effect.CommitFiling(ticket, filing));
         yield new Committing(draft, ticket);

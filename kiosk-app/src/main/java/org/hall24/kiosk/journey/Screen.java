@@ -32,15 +32,38 @@ public sealed interface Screen {
    *
    * @param document stable word of the document that was shown, as {@code resident}
    * @param barrier why the face way is not offered; empty when it is
+   * @param phoneCode why no code can be sent to the telephone; empty when one can
+   * @param staff whether a member of staff can look
+   * @param documentEnough whether the document alone is enough: a chip is, lines of print are not
    */
-  record IdentityChoice(ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier)
+  record IdentityChoice(
+      ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier,
+      Optional<PhoneCodeBarrier> phoneCode, boolean staff, boolean documentEnough)
       implements Screen {
+
+    /** A chip card, where codes are sent and staff is there. */
+    public IdentityChoice(ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier) {
+      this(item, givenNameMasked, document, barrier, Optional.empty(), true, true);
+    }
 
     /** Whether the face way is offered. */
     public boolean faceReady() {
       return barrier.isEmpty();
     }
   }
+
+  /**
+   * A code that the backend sent is typed; {@code digits} typed so far, of {@code of}.
+   *
+   * @param maskedPhone where it went; empty while the backend is asked for it
+   */
+  record PhoneCode(ServiceItem item, String maskedPhone, int digits, int of, PhoneCodeSay say, int secondsLeft) implements Screen {}
+
+  /** A member of staff is awaited, with card or badge. */
+  record StaffHelp(ServiceItem item, CardNote note) implements Screen {}
+
+  /** A member of staff looks: do person and document belong together? */
+  record StaffLook(ServiceItem item, String nameMasked, String document, String staffMasked) implements Screen {}
 
   /** The face module looks; {@code item} is empty when somebody collects. {@code hint}: stable key of the face module's hint, empty for none. */
   record FaceLook(Optional<ServiceItem> item, String hint, int secondsLeft) implements Screen {}
@@ -230,6 +253,31 @@ public sealed interface Screen {
     LIFTED_TOO_SOON,
     READER_AWAY,
     NOT_STAFF
+  }
+
+  /** Why no code can be sent to the telephone. */
+  enum PhoneCodeBarrier {
+    /** The backend cannot be reached now. */
+    OFFLINE,
+    /** This backend sends no codes. */
+    NOT_OFFERED,
+    /** The backend knows no telephone of this person. */
+    NO_PHONE,
+    /** Too many were sent to this person. */
+    TOO_OFTEN
+  }
+
+  /** What is said over a code that is typed. */
+  enum PhoneCodeSay {
+    SENDING,
+    SENT,
+    CHECKING,
+    WRONG,
+    WRONG_ONE_LEFT,
+    /** Too old, used up or tried too often: only a new one helps. */
+    GONE,
+    /** The backend could not be asked just now. */
+    UNCHECKED
   }
 
   /** Why the face way is not offered. */

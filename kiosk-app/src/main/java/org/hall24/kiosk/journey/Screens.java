@@ -63,7 +63,11 @@ final class Screens {
               s.visitor().item(),
               s.visitor().applicant().maskedName(),
               s.visitor().applicant().paper().type(),
-              ResidentJourney.faceBarrier(s.visitor(), hall, LocalDate.ofInstant(wall, settings.zone()), settings));
+              ResidentJourney.faceBarrier(s.visitor(), hall, LocalDate.ofInstant(wall, settings.zone()), settings),
+              ProveJourney.barrier(hall),
+              hall.ways().staff(),
+              s.visitor().chip());
+      case Stage.Proving s -> proving(s, now);
       case Stage.Looking s -> new Screen.FaceLook(Optional.of(s.visitor().item()), s.hint(), seconds(now, s.deadline()));
       case Stage.FaceFailed s -> new Screen.FaceNot(Optional.of(s.visitor().item()), s.reason(), faceOffered(s.visitor(), hall, wall));
       case Stage.Filling s -> form(s);
@@ -89,6 +93,26 @@ final class Screens {
               s.receipt(),
               s.filing().qr(),
               Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
+    };
+  }
+
+  private Screen proving(Stage.Proving stage, Instant now) {
+    return switch (stage) {
+      case Prove.Sending s -> new Screen.PhoneCode(s.visitor().item(), "", 0, 6, Screen.PhoneCodeSay.SENDING, 0);
+      case Prove.Typing s ->
+          new Screen.PhoneCode(
+              s.visitor().item(), s.sent().maskedPhone(), s.typed().digits().length(), s.sent().digits(), s.say(), seconds(now, s.until()));
+      case Prove.Checking s ->
+          new Screen.PhoneCode(
+              s.visitor().item(), s.sent().maskedPhone(), s.sent().digits(), s.sent().digits(), Screen.PhoneCodeSay.CHECKING,
+              seconds(now, s.until()));
+      case Prove.StaffAwaited s -> new Screen.StaffHelp(s.visitor().item(), s.note());
+      case Prove.StaffTyping s ->
+          new Screen.StaffPin(s.staff().nameMasked(), s.pin().digits().length(), settings.pinDigits(), s.wrong());
+      case Prove.StaffChecking s -> new Screen.StaffPin(s.staff().nameMasked(), s.digits(), settings.pinDigits(), false);
+      case Prove.StaffLooking s ->
+          new Screen.StaffLook(
+              s.visitor().item(), s.visitor().applicant().maskedName(), s.visitor().applicant().paper().type(), s.staff().nameMasked());
     };
   }
 

@@ -42,10 +42,17 @@ sealed interface Stage {
   }
 
   /** Stages on which a code may be held before the scanner; it comes as {@link Event.Scanned}. */
-  sealed interface TakesCodes permits StaffCard, SecondStaff, TypingCode, SecondByCard, TypingResult {}
+  sealed interface TakesCodes permits WaitingCard, StaffCard, SecondStaff, TypingCode, SecondByCard, TypingResult, Prove.StaffAwaited {}
 
   /** A resident's visit. */
   sealed interface Resident extends Stage {}
+
+  /** The part of a visit in which a document is shown to be one's own, by another way than a face. */
+  sealed interface Proving extends Resident
+      permits Asked, Prove.Typing, Prove.StaffAwaited, Prove.StaffTyping, Prove.StaffLooking {}
+
+  /** Somebody who knows is asked: the backend, or the staff list. */
+  sealed interface Asked extends Proving, Busy permits Prove.Sending, Prove.Checking, Prove.StaffChecking {}
 
   /** The part of a visit after the filing is durable. */
   sealed interface Depositing extends Resident {}
@@ -54,15 +61,16 @@ sealed interface Stage {
 
   record Offering(ServiceItem item, Searching from) implements Resident {}
 
-  record WaitingCard(Offering offer, Ticket ticket, Screen.CardNote note) implements Resident {}
+  record WaitingCard(Offering offer, Ticket ticket, Screen.CardNote note) implements Resident, TakesCodes {}
 
   /**
    * Whose visit it is.
    *
    * @param photo whether the card's photo can be compared with a face
+   * @param chip whether a chip told who it is, and not lines of print, which anybody can copy
    * @param tries looks of the face module so far
    */
-  record Visitor(Offering offer, Applicant applicant, boolean photo, int tries, List<Consent> consents) {
+  record Visitor(Offering offer, Applicant applicant, boolean photo, boolean chip, int tries, List<Consent> consents) {
     ServiceItem item() {
       return offer.item();
     }
@@ -70,11 +78,11 @@ sealed interface Stage {
     Visitor answered(Consent consent) {
       List<Consent> more = new ArrayList<>(consents);
       more.add(consent);
-      return new Visitor(offer, applicant, photo, tries, List.copyOf(more));
+      return new Visitor(offer, applicant, photo, chip, tries, List.copyOf(more));
     }
 
     Visitor tried() {
-      return new Visitor(offer, applicant, photo, tries + 1, consents);
+      return new Visitor(offer, applicant, photo, chip, tries + 1, consents);
     }
   }
 
@@ -85,7 +93,7 @@ sealed interface Stage {
   record FaceFailed(Visitor visitor, Screen.FaceReason reason) implements Resident {}
 
   /** A visit with its form. */
-  record Draft(Visitor visitor, boolean faceMatched, FormFilling form, Ticket id) {}
+  record Draft(Visitor visitor, Proof proof, FormFilling form, Ticket id) {}
 
   record Filling(Draft draft, int page, String focus) implements Resident {}
 

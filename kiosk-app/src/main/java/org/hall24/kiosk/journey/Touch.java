@@ -36,6 +36,15 @@ public sealed interface Touch {
 
   record WithoutFace() implements Touch {}
 
+  /** A code to the telephone that the backend holds; on the page of the code: another one. */
+  record UsePhoneCode() implements Touch {}
+
+  /** A member of staff is to look. */
+  record UseStaff() implements Touch {}
+
+  /** The member of staff says whether person and document belong together. */
+  record SamePerson(boolean same) implements Touch {}
+
   record Focus(String field) implements Touch {}
 
   /** The field now holds this. */

@@ -64,7 +64,7 @@ class CollectJourneyTest {
   void a_code_that_is_none_is_said() {
     Walk walk = Walk.start().touch(new Touch.Begin(), new Touch.Collect());
     walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.NotTaken(CodeScanned.Why.FORGED)));
-    assertThat(walk.screen()).isEqualTo(new Screen.Notice("code-not-taken", "FORGED"));
+    assertThat(walk.screen()).isEqualTo(new Screen.Notice("code-forged", ""));
   }
 
   @Test

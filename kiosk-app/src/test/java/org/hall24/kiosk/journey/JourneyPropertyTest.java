@@ -35,6 +35,10 @@ class JourneyPropertyTest {
           new Touch.End(),
           new Touch.UseFace(),
           new Touch.WithoutFace(),
+          new Touch.UsePhoneCode(),
+          new Touch.UseStaff(),
+          new Touch.SamePerson(true),
+          new Touch.SamePerson(false),
           new Touch.Focus("phone"),
           new Touch.Fill("certificateNumber", "201411002236"),
           new Touch.Fill("newPlace", "北京大学首钢医院"),
@@ -70,6 +74,13 @@ class JourneyPropertyTest {
           new Report.CardRead(Walk.applicant()),
           new Report.StaffRead(Walk.COURIER),
           new Report.FaceHint("TOO_FAR"),
+          new Report.PhoneCodeSent("138****8000", 6, 300),
+          new Report.PhoneCodeNotSent(Screen.PhoneCodeBarrier.NO_PHONE, 0),
+          new Report.PhoneCodeRight("ref"),
+          new Report.PhoneCodeWrong(1),
+          new Report.PhoneCodeGone(),
+          new Report.PhoneCodeUnchecked(),
+          new Report.StaffConfirmed(),
           new Report.SamePerson(),
           new Report.NotVerified(FaceReason.DIFFERENT),
           new Report.Filed("A1", "qr"),
@@ -143,7 +154,17 @@ class JourneyPropertyTest {
       case Screen.CardWait wait ->
           walk.report(wait.staff() ? new Report.StaffRead(random.nextInt(3) == 0 ? KeepJourneyTest.KEEPER : Walk.COURIER) : new Report.CardRead(Walk.applicant()));
       case Screen.IdentityChoice _, Screen.FaceNot _ ->
-          walk.touch(random.nextBoolean() ? new Touch.WithoutFace() : new Touch.UseFace());
+          walk.touch(
+              switch (random.nextInt(4)) {
+                case 0 -> new Touch.UseFace();
+                case 1 -> new Touch.UsePhoneCode();
+                case 2 -> new Touch.UseStaff();
+                default -> new Touch.WithoutFace();
+              });
+      case Screen.PhoneCode _ ->
+          walk.report(new Report.PhoneCodeSent("138****8000", 6, 300)).typePin().report(new Report.PhoneCodeRight("ref"));
+      case Screen.StaffHelp _ -> walk.report(new Report.StaffRead(Walk.COURIER)).typePin().report(new Report.StaffConfirmed());
+      case Screen.StaffLook _ -> walk.touch(new Touch.SamePerson(random.nextInt(4) > 0));
       case Screen.FaceLook _ -> walk.report(new Report.SamePerson());
       case Screen.Form _ -> walk.fillNurseForm();
       case Screen.Filing _ -> walk.report(new Report.Filed("A" + random.nextInt(1000), "qr"));
@@ -279,6 +300,36 @@ class JourneyPropertyTest {
       if (happened instanceof Effect.CommitFiling(Ticket ticket, FilingDraft draft) && draft.faceMatched()) {
         assertThat(same).contains(ticket.session());
         assertThat(draft.consents()).extracting(Consent::answer).contains("given");
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void a_code_and_a_member_of_staff_count_only_when_backend_and_person_said_so_in_that_session(@ForAll("steps") List<Integer> steps) {
+    Walk walk = Walk.start();
+    steps.forEach(choice -> step(walk, choice));
+    Set<Long> right = new HashSet<>();
+    Set<Long> confirmed = new HashSet<>();
+    int sights = 0;
+    for (Object happened : walk.history()) {
+      if (happened instanceof Event.Reported(Ticket ticket, Report.PhoneCodeRight _)) {
+        right.add(ticket.session());
+      }
+      if (happened instanceof Event.Reported(Ticket ticket, Report.StaffConfirmed())) {
+        confirmed.add(ticket.session());
+      }
+      if (happened instanceof Effect.RecordSight(String _, boolean same) && same) {
+        sights++;
+      }
+      if (happened instanceof Effect.CommitFiling(Ticket ticket, FilingDraft draft)) {
+        switch (draft.proof()) {
+          case Proof.PhoneCode _ -> assertThat(right).contains(ticket.session());
+          case Proof.StaffSaw _ -> {
+            assertThat(confirmed).contains(ticket.session());
+            assertThat(sights).isPositive();
+          }
+          case Proof.CardPresent _, Proof.FaceMatched _ -> {}
+        }
       }
     }
   }

@@ -85,6 +85,26 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
+  public void sendPhoneCode(long session, Applicant applicant, Reply to) {
+    asked("sendPhoneCode " + session, to);
+  }
+
+  @Override
+  public void checkPhoneCode(long session, Pin code, Reply to) {
+    asked("checkPhoneCode " + session, to);
+  }
+
+  @Override
+  public void checkStaff(long session, String staff, Pin pin, Reply to) {
+    asked("checkStaff " + staff, to);
+  }
+
+  @Override
+  public void recordSight(String staff, boolean same) {
+    calls.add("recordSight " + staff + " " + same);
+  }
+
+  @Override
   public void verifyFace(long session, Duration limit, Reply to) {
     asked("verifyFace " + session, to);
   }

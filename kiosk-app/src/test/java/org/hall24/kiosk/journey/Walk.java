@@ -95,6 +95,12 @@ final class Walk {
     return this;
   }
 
+  /** The hall with these ways beside the face. */
+  Walk ways(Hall.Ways ways) {
+    Hall all = hall(Conditions.allReady(17, 24));
+    return on(new Event.HallChanged(new Hall(all.nameZh(), all.nameEn(), all.conditions(), all.cabinet(), ways)));
+  }
+
   Walk conditions(Conditions conditions) {
     return on(new Event.HallChanged(hall(conditions)));
   }

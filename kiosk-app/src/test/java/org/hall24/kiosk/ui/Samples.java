@@ -245,6 +245,23 @@ final class Samples {
     for (String document : List.of("hmt-residence-permit", "foreign-pr-2017", "foreign-pr-2023")) {
       all.put("06-identity-" + document, new Screen.IdentityChoice(NURSE, "梁**", document, Optional.empty()));
     }
+    for (Screen.PhoneCodeBarrier barrier : Screen.PhoneCodeBarrier.values()) {
+      all.put(
+          "06-identity-no-code-" + barrier,
+          new Screen.IdentityChoice(NURSE, "王**", "resident", Optional.of(Screen.FaceBarrier.PHOTO), Optional.of(barrier), true, true));
+      all.put(
+          "06-identity-passport-no-code-" + barrier,
+          new Screen.IdentityChoice(NURSE, "E***", "passport", Optional.of(Screen.FaceBarrier.PHOTO), Optional.of(barrier), false, false));
+    }
+    all.put(
+        "06-identity-passport",
+        new Screen.IdentityChoice(NURSE, "E***", "passport", Optional.of(Screen.FaceBarrier.PHOTO), Optional.empty(), true, false));
+    for (Screen.PhoneCodeSay say : Screen.PhoneCodeSay.values()) {
+      all.put("06-phone-code-" + say, new Screen.PhoneCode(NURSE, "138****8000", say == Screen.PhoneCodeSay.SENT ? 2 : 0, 6, say, 280));
+    }
+    all.put("06-staff-help", new Screen.StaffHelp(NURSE, CardNote.PUT_CARD));
+    all.put("06-staff-help-lift", new Screen.StaffHelp(NURSE, CardNote.LIFT_FIRST));
+    all.put("06-staff-look", new Screen.StaffLook(NURSE, "莫**", "foreign-pr-2023", "courier-1"));
     all.put("07-face", new Screen.FaceLook(Optional.of(NURSE), "", 5));
     all.put("07-face-hint", new Screen.FaceLook(Optional.of(NURSE), "too-far", 3));
     for (FaceReason reason : FaceReason.values()) {
@@ -331,6 +348,11 @@ final class Samples {
             "paper-missing",
             "custody-stays",
             "round-open",
+            "phone-code-offline",
+            "phone-code-not-offered",
+            "phone-code-no-phone",
+            "phone-code-too-often",
+            "staff-not-same",
             "code-forged",
             "code-expired",
             "code-unknown-issuer",

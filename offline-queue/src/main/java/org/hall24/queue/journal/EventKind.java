@@ -28,6 +28,8 @@ public enum EventKind {
   CUSTODY_PASSED("custody-passed"),
   /** A pick-up code, or its second factor, was not right. */
   CODE_REFUSED("code-refused"),
+  /** A member of staff looked at a person and the person's document, and said whether they belong together. */
+  IDENTITY_SEEN("identity-seen"),
   /** A courier closed a round. */
   ROUND_CLOSED("round-closed"),
   /** A receipt is going to be printed; no byte has left yet. */

@@ -1,14 +1,19 @@
 package org.hall24.kiosk.ui.page;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.Screen.PhoneCodeBarrier;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Tidy;
 
-/** How shall we make sure it is you: two ways of the same size. */
+/**
+ * How shall we make sure it is you: with a chip card the face and the card alone, two ways of the same size, and below them a
+ * code to the telephone and a member of staff. A document without a chip leaves the last two.
+ */
 final class IdentityPage extends Framed<Screen.IdentityChoice> {
 
   IdentityPage(Context context) {
@@ -18,7 +23,17 @@ final class IdentityPage extends Framed<Screen.IdentityChoice> {
   @Override
   void fill(Screen.IdentityChoice screen, Tidy filling) {
     frame.bars(2);
-    frame.head(words.get("identity.title"), words.get("identity.why", screen.givenNameMasked(), words.get("document." + screen.document())));
+    String why = screen.documentEnough() ? "identity.why" : "identity.why.document";
+    frame.head(words.get("identity.title"), words.get(why, screen.givenNameMasked(), words.get("document." + screen.document())));
+    if (screen.documentEnough()) {
+      chip(screen);
+    } else {
+      frame.body(phoneCode(screen), staff(screen), parts.text("small", words.get("identity.record")));
+    }
+    actions(back());
+  }
+
+  private void chip(Screen.IdentityChoice screen) {
     Surface face =
         Choices.large(
             parts,
@@ -39,8 +54,40 @@ final class IdentityPage extends Framed<Screen.IdentityChoice> {
             words.get("identity.card"),
             words.get("identity.card.why"),
             send(new Touch.WithoutFace())),
-        parts.text("small", words.get("identity.record")),
+        parts.beside(7.5, small("use-phone-code", Icon.PHONE, "identity.phone", new Touch.UsePhoneCode(), screen.phoneCode().isEmpty()),
+            small("use-staff", Icon.PERSON, "identity.staff", new Touch.UseStaff(), screen.staff())),
+        parts.text("small", words.get(record(screen))),
         link);
-    actions(back());
+  }
+
+  /** One line below the ways: what is noted, or why no code can be sent. */
+  private static String record(Screen.IdentityChoice screen) {
+    return screen.phoneCode().map(barrier -> "identity.record." + barrier).orElse("identity.record");
+  }
+
+  private Node phoneCode(Screen.IdentityChoice screen) {
+    Surface code =
+        Choices.large(
+            parts, "use-phone-code", Icon.PHONE, words.get("identity.phone"),
+            words.get(screen.phoneCode().map((PhoneCodeBarrier barrier) -> "identity.phone.away." + barrier).orElse("identity.phone.why")),
+            send(new Touch.UsePhoneCode()));
+    code.setDisable(screen.phoneCode().isPresent());
+    return code;
+  }
+
+  private Node staff(Screen.IdentityChoice screen) {
+    Surface staff =
+        Choices.large(
+            parts, "use-staff", Icon.PERSON, words.get("identity.staff"),
+            words.get(screen.staff() ? "identity.staff.why" : "identity.staff.away"), send(new Touch.UseStaff()));
+    staff.setDisable(!screen.staff());
+    return staff;
+  }
+
+  private Button small(String id, Icon icon, String key, Touch touch, boolean can) {
+    Button button = parts.button(id, icon, words.get(key), send(touch));
+    button.getStyleClass().add("way");
+    button.setDisable(!can);
+    return button;
   }
 }

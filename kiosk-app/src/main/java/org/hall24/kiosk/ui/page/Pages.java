@@ -23,6 +23,9 @@ public final class Pages {
       case Screen.Service s -> new ServicePage(context).begin(s);
       case Screen.CardWait s -> new CardPage(context).begin(s);
       case Screen.IdentityChoice s -> new IdentityPage(context).begin(s);
+      case Screen.PhoneCode s -> new PhoneCodePage(context).begin(s);
+      case Screen.StaffHelp s -> new StaffHelpPage(context).begin(s);
+      case Screen.StaffLook s -> new StaffLookPage(context).begin(s);
       case Screen.FaceLook s -> new FaceLookPage(context).begin(s);
       case Screen.FaceNot s -> new FaceNotPage(context).begin(s);
       case Screen.Form s -> new FormPage(context).begin(s);
