@@ -23,7 +23,10 @@ final class IdentityPage extends Framed<Screen.IdentityChoice> {
   @Override
   void fill(Screen.IdentityChoice screen, Tidy filling) {
     frame.bars(2);
-    String why = screen.documentEnough() ? "identity.why" : "identity.why.document";
+    String why =
+        !screen.documentEnough()
+            ? "identity.why.document"
+            : screen.barrier().map(barrier -> "identity.why." + barrier).orElse("identity.why");
     frame.head(words.get("identity.title"), words.get(why, screen.givenNameMasked(), words.get("document." + screen.document())));
     if (screen.documentEnough()) {
       chip(screen);
@@ -33,36 +36,27 @@ final class IdentityPage extends Framed<Screen.IdentityChoice> {
     actions(back());
   }
 
+  /** A face that cannot be compared is said in the head and takes no place from the ways that work. */
   private void chip(Screen.IdentityChoice screen) {
-    Surface face =
+    Surface card =
         Choices.large(
-            parts,
-            Ids.USE_FACE,
-            Icon.FACE,
-            words.get("identity.face"),
-            words.get(screen.barrier().map(barrier -> "identity.face.away." + barrier).orElse("identity.face.why")),
-            send(new Touch.UseFace()));
-    face.setDisable(!screen.faceReady());
+            parts, Ids.WITHOUT_FACE, Icon.ID_CARD, words.get("identity.card"), words.get("identity.card.why"),
+            send(new Touch.WithoutFace()));
+    if (!screen.faceReady()) {
+      frame.body(card, phoneCode(screen), staff(screen), parts.text("small", words.get("identity.record")));
+      return;
+    }
     Button link = parts.button(Ids.FACE_NOTICE, words.get("identity.notice"), send(new Touch.Ask("face-notice")));
     link.getStyleClass().setAll("button", "link", "body-link");
     frame.body(
-        face,
         Choices.large(
-            parts,
-            Ids.WITHOUT_FACE,
-            Icon.ID_CARD,
-            words.get("identity.card"),
-            words.get("identity.card.why"),
-            send(new Touch.WithoutFace())),
-        parts.beside(7.5, small("use-phone-code", Icon.PHONE, "identity.phone", new Touch.UsePhoneCode(), screen.phoneCode().isEmpty()),
+            parts, Ids.USE_FACE, Icon.FACE, words.get("identity.face"), words.get("identity.face.why"), send(new Touch.UseFace())),
+        card,
+        parts.beside(
+            7.5,
+            small("use-phone-code", Icon.PHONE, "identity.phone", new Touch.UsePhoneCode(), screen.phoneCode().isEmpty()),
             small("use-staff", Icon.PERSON, "identity.staff", new Touch.UseStaff(), screen.staff())),
-        parts.text("small", words.get(record(screen))),
         link);
-  }
-
-  /** One line below the ways: what is noted, or why no code can be sent. */
-  private static String record(Screen.IdentityChoice screen) {
-    return screen.phoneCode().map(barrier -> "identity.record." + barrier).orElse("identity.record");
   }
 
   private Node phoneCode(Screen.IdentityChoice screen) {
