@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.ToIntFunction;
 import org.hall24.identity.card.ForeignResident;
 import org.hall24.identity.card.IdentityDocument;
 import org.hall24.identity.card.Nationality;
@@ -32,6 +33,7 @@ final class CardDesk implements AutoCloseable {
 
   private final SamReader reader;
   private final StaffDesk staff;
+  private final ToIntFunction<String> looks;
   private final Executor workers;
 
   /** What the reader tells, in its order. */
@@ -41,12 +43,15 @@ final class CardDesk implements AutoCloseable {
   private @Nullable Waiting waiting;
   private @Nullable CardNote shown;
   private long photoOf;
+  private String number = "";
   private @Nullable PhotoReading photo;
 
   /** Somebody waits for a card. */
   private record Waiting(long session, boolean staff, Reply reply, AutoCloseable watch) {}
 
-  CardDesk(SamReader reader, StaffDesk staff, Executor workers) {
+  /** @param looks how often the camera looked lately for an ID number */
+  CardDesk(SamReader reader, StaffDesk staff, ToIntFunction<String> looks, Executor workers) {
+    this.looks = looks;
     this.reader = reader;
     this.staff = staff;
     this.workers = workers;
@@ -71,8 +76,16 @@ final class CardDesk implements AutoCloseable {
     return photoOf == session && photo != null ? photo.decoded() : Optional.empty();
   }
 
+  /** The number of the card of this session; empty when none was read. */
+  synchronized String number(long session) {
+    return photoOf == session ? number : "";
+  }
+
   synchronized void wipe(long session) {
     stop(session);
+    if (photoOf <= session) {
+      number = "";
+    }
     if (photo != null && photoOf <= session) {
       photo.close();
       photo = null;
@@ -141,7 +154,8 @@ final class CardDesk implements AutoCloseable {
     }
     photo = read.photo();
     photoOf = now.session;
-    now.reply.send(new Report.CardRead(applicant(card), read.photo().decoded().isPresent()));
+    number = card.number();
+    now.reply.send(new Report.CardRead(applicant(card), read.photo().decoded().isPresent(), looks.applyAsInt(card.number())));
   }
 
   /** The person as a filing needs it, of whatever document. */

@@ -172,7 +172,7 @@ public final class Desk implements KioskServices {
 
   @Override
   public void verifyFace(long session, Duration limit, Reply reply) {
-    faces.verify(session, cards.photo(session), limit, reply);
+    faces.verify(session, cards.number(session), cards.photo(session), limit, reply);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class FaceDesk implements AutoCloseable {
   private static final int SPOOFS_OF_AN_INCIDENT = 2;
 
   private final FaceModule module;
+  private final FaceLooks looks;
   private final Store store;
   private final Executor workers;
   private final AutoCloseable states;
@@ -45,9 +46,17 @@ final class FaceDesk implements AutoCloseable {
   private int spoofs;
   private @Nullable Looking looking;
 
-  private record Looking(long session, Cancellation cancellation) {}
+  private record Looking(long session, String number, Cancellation cancellation) {
 
-  FaceDesk(FaceModule module, Store store, Executor workers) {
+    /** Without the number, which is the person's. */
+    @Override
+    public String toString() {
+      return "Looking[" + session + "]";
+    }
+  }
+
+  FaceDesk(FaceModule module, FaceLooks looks, Store store, Executor workers) {
+    this.looks = looks;
     this.module = module;
     this.store = store;
     this.workers = workers;
@@ -80,7 +89,8 @@ final class FaceDesk implements AutoCloseable {
     changed = whenChanged;
   }
 
-  synchronized void verify(long session, Optional<PhotoImage> reference, Duration limit, Reply reply) {
+  /** @param number of the card, whose looks are counted beyond this session */
+  synchronized void verify(long session, String number, Optional<PhotoImage> reference, Duration limit, Reply reply) {
     if (reference.isEmpty()) {
       reply.send(new Report.NotVerified(FaceReason.PHOTO_UNUSABLE));
       return;
@@ -89,7 +99,7 @@ final class FaceDesk implements AutoCloseable {
     byte[] rgb = image.copyRgb();
     FacePhoto photo = FacePhoto.of(image.width(), image.height(), rgb);
     Arrays.fill(rgb, (byte) 0);
-    Looking mine = new Looking(session, new Cancellation());
+    Looking mine = new Looking(session, number, new Cancellation());
     looking = mine;
     workers.execute(() -> look(mine, photo, limit, reply));
   }
@@ -102,6 +112,7 @@ final class FaceDesk implements AutoCloseable {
 
   private void look(Looking mine, FacePhoto photo, Duration limit, Reply reply) {
     try {
+      looks.look(mine.number);
       FaceCheck check = module.verify(photo, hint -> reply.send(new Report.FaceHint(hint.key())), limit, mine.cancellation);
       if (check.erasure() instanceof Erasure.NotProven(String reason)) {
         owe(reason);
@@ -109,6 +120,9 @@ final class FaceDesk implements AutoCloseable {
       }
       if (check.verdict() instanceof FaceVerdict.LivenessFailed) {
         spoof(mine.session);
+      }
+      if (check.verified()) {
+        looks.matched(mine.number);
       }
       reply.send(report(check.verdict()));
     } catch (InterruptedException e) {

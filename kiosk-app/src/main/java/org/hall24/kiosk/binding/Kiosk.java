@@ -200,10 +200,11 @@ public final class Kiosk implements AutoCloseable {
     Acceptance.Site site = new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn());
     Papers papers = new Papers(signer, site, config.site().zone(), COURIER_AT, this::online);
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin(), m.keeper())).toList(), clock);
-    cards = new CardDesk(devices.reader, staff, workers);
+    FaceLooks looks = new FaceLooks(store, PickupKey.in(state.resolve("keys"), random), clock);
+    cards = new CardDesk(devices.reader, staff, looks::of, workers);
     scans = new ScanDesk(devices.scanner, staff, () -> LocalDate.now(clock.withZone(config.site().zone())), workers);
     phoneCodes = new PhoneCodeDesk(codesOf(config, new Keys(clock, random)), this::online, clock, workers);
-    faces = new FaceDesk(devices.face, store, workers);
+    faces = new FaceDesk(devices.face, looks, store, workers);
     hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, this::records,
             () -> new Hall.Ways(phoneCodes.barrier(), !config.staff().isEmpty()));
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
@@ -253,6 +254,7 @@ public final class Kiosk implements AutoCloseable {
     ticks.scheduleWithFixedDelay(hall::changed, LOOK_AT_STORE_SECONDS, LOOK_AT_STORE_SECONDS, TimeUnit.SECONDS);
     Housekeeping nightly = new Housekeeping(store, new Shredder(store, sealer), List.of(addressees::forgetBefore, spent::forgetBefore), clockSense::unsure, clock.withZone(config.site().zone()));
     ticks.scheduleWithFixedDelay(() -> workers.execute(nightly), 1, 1, TimeUnit.HOURS);
+    ticks.scheduleWithFixedDelay(() -> workers.execute(() -> looks.forget(clock.instant())), 1, 1, TimeUnit.MINUTES);
     delivery.ifPresent(DeliveryWorker::start);
     devices.signals.ifPresent(SignalDesk::start);
   }

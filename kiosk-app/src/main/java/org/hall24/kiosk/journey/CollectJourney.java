@@ -134,7 +134,7 @@ final class CollectJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new SecondByCard(stage.pick(), ticket, note);
-            case Report.CardRead(Applicant applicant, boolean _) -> check(stage.pick().proven(applicant.number()), turn);
+            case Report.CardRead(Applicant applicant, boolean _, int _) -> check(stage.pick().proven(applicant.number()), turn);
             case Report.Failed _ -> new SecondByCard(stage.pick(), ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
@@ -178,7 +178,7 @@ final class CollectJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new CollectCard(ticket, note);
-            case Report.CardRead(Applicant applicant, boolean photo) -> new CollectProof(new Holder(applicant, photo, 0));
+            case Report.CardRead(Applicant applicant, boolean photo, int looks) -> new CollectProof(new Holder(applicant, photo, looks));
             case Report.Failed _ -> new CollectCard(ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };

@@ -16,8 +16,14 @@ public sealed interface Report {
    * A resident's card was read; the reader has stopped.
    *
    * @param photo whether its photo was decoded, so that a face can be compared with it
+   * @param looks how often the camera looked for this number lately, in whichever session
    */
-  record CardRead(Applicant applicant, boolean photo) implements Report {
+  record CardRead(Applicant applicant, boolean photo, int looks) implements Report {
+
+    /** A card for which the camera did not look lately. */
+    public CardRead(Applicant applicant, boolean photo) {
+      this(applicant, photo, 0);
+    }
 
     /** A card whose photo was decoded. */
     public CardRead(Applicant applicant) {

@@ -117,8 +117,8 @@ final class ResidentJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new WaitingCard(stage.offer(), ticket, note);
-            case Report.CardRead(Applicant applicant, boolean photo) ->
-                new Choosing(new Visitor(stage.offer(), applicant, photo, true, 0, List.of()));
+            case Report.CardRead(Applicant applicant, boolean photo, int looks) ->
+                new Choosing(new Visitor(stage.offer(), applicant, photo, true, looks, List.of()));
             case Report.Failed _ -> new WaitingCard(stage.offer(), ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };

@@ -40,7 +40,7 @@ class CardDeskTest {
   private final SamReader reader =
       new SamReader(cable.hostPort(), SamSettings.defaults(), Ticker.system(), new Random(1), List.of(DemoCards.decoder()));
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final CardDesk desk = new CardDesk(reader, new StaffDesk(List.of(), Clock.systemUTC()), workers);
+  private final CardDesk desk = new CardDesk(reader, new StaffDesk(List.of(), Clock.systemUTC()), number -> 1, workers);
   private final DemoCards cards = new DemoCards();
   private final BlockingQueue<Report> said = new LinkedBlockingQueue<>();
 
@@ -65,7 +65,9 @@ class CardDeskTest {
       throws Exception {
     desk.read(1, false, said::add);
     emulator.lay(cards.card(who));
-    Applicant applicant = ((Report.CardRead) until(Report.CardRead.class)).applicant();
+    Report.CardRead read = (Report.CardRead) until(Report.CardRead.class);
+    assertThat(read.looks()).isEqualTo(1);
+    Applicant applicant = read.applicant();
     DemoPerson person = DemoPerson.of(who);
     assertThat(applicant.name()).isEqualTo(name);
     assertThat(applicant.honorific()).isEqualTo(called);
@@ -76,8 +78,11 @@ class CardDeskTest {
     assertThat(applicant.paper().nameLatin()).isEqualTo(latin);
     assertThat(applicant.paper().nationality()).isEqualTo(nationality);
     assertThat(desk.photo(1)).isPresent();
+    assertThat(desk.number(1)).isEqualTo(person.number());
+    assertThat(desk.number(2)).isEmpty();
     desk.wipe(1);
     assertThat(desk.photo(1)).isEmpty();
+    assertThat(desk.number(1)).isEmpty();
   }
 
   @Test

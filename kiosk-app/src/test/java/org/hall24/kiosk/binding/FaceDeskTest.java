@@ -37,11 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FaceDeskTest {
+  private static final String NUMBER = "11010119900307002X";
+
   @TempDir Path folder;
 
   private final Module module = new Module();
   private final List<Report> reports = new ArrayList<>();
   private Store store;
+  private FaceLooks looks;
   private FaceDesk desk;
 
   /** A module whose answers a test lays down beforehand. */
@@ -96,7 +99,8 @@ class FaceDeskTest {
   @BeforeEach
   void open() throws Exception {
     store = ((Opening.Opened) Store.open(StoreSettings.in(folder))).store();
-    desk = new FaceDesk(module, store, Runnable::run);
+    looks = new FaceLooks(store, new byte[32], java.time.Clock.systemUTC());
+    desk = new FaceDesk(module, looks, store, Runnable::run);
   }
 
   @AfterEach
@@ -106,7 +110,7 @@ class FaceDeskTest {
   }
 
   private void verify(long session) {
-    desk.verify(session, Optional.of(new PhotoImage(102, 126, new byte[102 * 126 * 3])), Duration.ofSeconds(12), reports::add);
+    desk.verify(session, NUMBER, Optional.of(new PhotoImage(102, 126, new byte[102 * 126 * 3])), Duration.ofSeconds(12), reports::add);
   }
 
   private List<String> alarms() {
@@ -147,7 +151,7 @@ class FaceDeskTest {
   @Test
   void a_card_without_a_decoded_photo_is_never_a_silent_yes() {
     module.show(new DeviceState.Ready());
-    desk.verify(1, Optional.empty(), Duration.ofSeconds(12), reports::add);
+    desk.verify(1, NUMBER, Optional.empty(), Duration.ofSeconds(12), reports::add);
     assertThat(reports).containsExactly(new Report.NotVerified(FaceReason.PHOTO_UNUSABLE));
   }
 

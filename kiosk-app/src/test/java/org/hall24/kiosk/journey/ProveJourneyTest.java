@@ -47,6 +47,18 @@ class ProveJourneyTest {
   }
 
   @Test
+  void looks_of_earlier_sessions_with_the_same_number_count_and_the_other_ways_stay() {
+    Walk walk = Walk.start().toCard(Walk.NURSE).report(new Report.CardRead(Walk.applicant(), true, 1));
+    assertThat(walk.screen(Screen.IdentityChoice.class).faceReady()).isTrue();
+    walk = Walk.start().toCard(Walk.NURSE).report(new Report.CardRead(Walk.applicant(), true, Walk.KNOWLEDGE.settings().faceTries()));
+    assertThat(walk.screen(Screen.IdentityChoice.class).barrier()).contains(FaceBarrier.TRIES);
+    walk.touch(new Touch.UseFace());
+    assertThat(walk.effects(Effect.VerifyFace.class)).isEmpty();
+    walk.touch(new Touch.WithoutFace());
+    assertThat(filed(walk).proof()).isEqualTo(new Proof.CardPresent());
+  }
+
+  @Test
   void the_code_that_came_to_the_telephone_is_a_proof_of_its_own_name() {
     Walk walk = withoutPhoto().touch(new Touch.UsePhoneCode());
     assertThat(walk.screen(Screen.PhoneCode.class).say()).isEqualTo(PhoneCodeSay.SENDING);

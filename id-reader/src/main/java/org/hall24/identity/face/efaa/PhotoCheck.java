@@ -57,6 +57,9 @@ final class PhotoCheck implements Exchange<FaceCheck> {
     this.decideUntil = cleanUntil - cleaning.toNanos();
   }
 
+  /** The module said how long it would look, and then nothing. */
+  private static final String UNANSWERED = "verify-unanswered";
+
   @Override
   public FaceCheck on(Link link) throws LinkException {
     Conversation module = Conversation.begin(link, ticker);
@@ -142,8 +145,9 @@ final class PhotoCheck implements Exchange<FaceCheck> {
 
   private FaceVerdict look(Conversation module, int uid) throws LinkException, Trouble {
     for (; ; ) {
-      long left = Duration.ofNanos(decideUntil - module.in(Duration.ZERO)).toSeconds();
-      int seconds = Math.clamp(left, SHORTEST_LOOK_S, LONGEST_LOOK_S);
+      long left = secondsLeft(module);
+      // A second less than we have: whoever answers is heard, and whoever does not has broken its own word.
+      int seconds = Math.clamp(left - 1, SHORTEST_LOOK_S, LONGEST_LOOK_S);
       module.send(EfAaFrame.VERIFY, new byte[] {0, (byte) seconds});
       long until = module.sooner(decideUntil, Duration.ofSeconds(seconds).plus(SLACK));
       Optional<Conversation.Reply> reply = module.reply(EfAaFrame.VERIFY, until, stop, this::note);
@@ -152,12 +156,17 @@ final class PhotoCheck implements Exchange<FaceCheck> {
         if (stop.getAsBoolean()) {
           return new FaceVerdict.Cancelled();
         }
-        return module.past(decideUntil) ? outOfTime() : new FaceVerdict.DeviceFault(module.silence().reason());
+        boolean ours = module.past(decideUntil) && left <= seconds;
+        return ours ? outOfTime() : new FaceVerdict.DeviceFault(module.past(decideUntil) ? UNANSWERED : module.silence().reason());
       }
-      if (reply.get().result() != Result.TIMED_OUT || module.past(decideUntil) || left <= SHORTEST_LOOK_S) {
+      if (reply.get().result() != Result.TIMED_OUT || secondsLeft(module) < SHORTEST_LOOK_S) {
         return verdict(module, reply.get(), uid);
       }
     }
+  }
+
+  private long secondsLeft(Conversation module) {
+    return Duration.ofNanos(decideUntil - module.in(Duration.ZERO)).toSeconds();
   }
 
   private void note(EfAaFrame note) {

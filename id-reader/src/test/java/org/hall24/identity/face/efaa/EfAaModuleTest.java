@@ -196,6 +196,15 @@ class EfAaModuleTest {
   }
 
   @Test
+  void a_module_that_takes_the_command_to_look_and_never_answers_is_a_fault_and_not_a_person_s_delay() throws Exception {
+    emulator.stand(person(0), Presence.Kind.REAL);
+    emulator.fault(EfAaFrame.VERIFY, new Fault.Mute());
+    FaceCheck check = verify(0, HintListener.none(), Duration.ofSeconds(9), new Cancellation());
+    assertThat(check.verdict()).isEqualTo(new FaceVerdict.DeviceFault("verify-unanswered"));
+    assertThat(check.erasure().proven()).isTrue();
+  }
+
+  @Test
   void who_withdraws_is_let_go_and_nothing_stays() throws Exception {
     Cancellation cancel = new Cancellation();
     FaceCheck check = verify(0, hint -> cancel.cancel(), LIMIT, cancel);

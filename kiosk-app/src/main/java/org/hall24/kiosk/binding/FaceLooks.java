@@ -1,0 +1,109 @@
+package org.hall24.kiosk.binding;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.hall24.queue.Store;
+import org.hall24.queue.Transaction;
+import org.hall24.queue.Urgency;
+
+/**
+ * How often a face was looked at for one ID number lately, whoever laid the card and however often the machine was started:
+ * whoever tries faces against a found card finds no more looks by beginning anew. Kept as a keyed digest of the number, for
+ * minutes, and then forgotten.
+ */
+final class FaceLooks {
+  /** Looks are forgotten so long after the last one. */
+  static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+  private static final String LOOKS = "face-looks:";
+  private static final String AT = "face-looks-at:";
+  private static final int DIGEST_BYTES = 12;
+
+  private final Store store;
+  private final byte[] key;
+  private final Clock clock;
+
+  /** @param key at least 32 random bytes that only this machine has */
+  FaceLooks(Store store, byte[] key, Clock clock) {
+    this.store = store;
+    this.key = key.clone();
+    this.clock = clock;
+  }
+
+  /** Looks that count now. */
+  int of(String number) {
+    String digest = digest(number);
+    Instant last = Instant.ofEpochMilli(counter(AT + digest));
+    return fresh(last, clock.instant()) ? (int) counter(LOOKS + digest) : 0;
+  }
+
+  /** One more; durable before the camera looks. */
+  void look(String number) {
+    String digest = digest(number);
+    int before = of(number);
+    long now = clock.millis();
+    store.commitNow(
+        Urgency.REST,
+        tx -> {
+          forget(tx, clock.instant());
+          tx.put("counter", "name", Map.of("name", LOOKS + digest, "value", before + 1L));
+          tx.put("counter", "name", Map.of("name", AT + digest, "value", now));
+          return true;
+        });
+  }
+
+  /** It is the person: the next one with this card begins with all looks. */
+  void matched(String number) {
+    String digest = digest(number);
+    store.commitNow(Urgency.REST, tx -> tx.update("DELETE FROM counter WHERE name IN (?, ?)", LOOKS + digest, AT + digest) >= 0);
+  }
+
+  /** Removes what no longer counts; a clock that was set back keeps nothing for years. */
+  private static void forget(Transaction tx, Instant now) {
+    tx.update(
+        "DELETE FROM counter WHERE name LIKE 'face-looks:%' AND 'face-looks-at:' || substr(name, 12) IN"
+            + " (SELECT name FROM counter WHERE name LIKE 'face-looks-at:%' AND (value <= ? OR value > ?))",
+        now.minus(REMEMBERED).toEpochMilli(), now.plus(REMEMBERED).toEpochMilli());
+    tx.update(
+        "DELETE FROM counter WHERE name LIKE 'face-looks-at:%' AND (value <= ? OR value > ?)",
+        now.minus(REMEMBERED).toEpochMilli(), now.plus(REMEMBERED).toEpochMilli());
+  }
+
+  /** Forgets what is over, also when no face is looked at any more. */
+  void forget(Instant now) {
+    if (store.read(q -> q.first("SELECT 1 AS one FROM counter WHERE name LIKE 'face-looks%'", row -> row.number("one"))).isEmpty()) {
+      return;
+    }
+    store.commitNow(
+        Urgency.REST,
+        tx -> {
+          forget(tx, now);
+          return true;
+        });
+  }
+
+  private static boolean fresh(Instant last, Instant now) {
+    return last.isAfter(now.minus(REMEMBERED)) && !last.isAfter(now.plus(REMEMBERED));
+  }
+
+  private long counter(String name) {
+    return store.read(q -> q.first("SELECT value FROM counter WHERE name = ?", row -> row.number("value"), name)).orElse(0L);
+  }
+
+  private String digest(String number) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(("face:" + number).getBytes(StandardCharsets.UTF_8)), 0, DIGEST_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.hall24.kiosk.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.hall24.queue.Opening;
+import org.hall24.queue.Store;
+import org.hall24.queue.StoreSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaceLooksTest {
+  private static final String NUMBER = "11010119900307002X";
+  private static final String OTHER = "11010519491231002X";
+
+  @TempDir Path folder;
+
+  private final Hands hands = new Hands();
+  private Store store;
+  private FaceLooks looks;
+
+  /** A clock that the test moves. */
+  private static final class Hands extends Clock {
+    private Instant now = Instant.parse("2026-11-26T08:00:00Z");
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    store = ((Opening.Opened) Store.open(StoreSettings.in(folder))).store();
+    looks = new FaceLooks(store, new byte[32], hands);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private long rows() {
+    return store.read(q -> q.first("SELECT count(*) AS n FROM counter WHERE name LIKE 'face-looks%'", row -> row.number("n"))).orElse(0L);
+  }
+
+  @Test
+  void looks_count_for_their_number_only_and_outlive_a_restart() {
+    looks.look(NUMBER);
+    looks.look(NUMBER);
+    assertThat(looks.of(NUMBER)).isEqualTo(2);
+    assertThat(looks.of(OTHER)).isZero();
+    close();
+    open();
+    assertThat(looks.of(NUMBER)).isEqualTo(2);
+    looks.look(NUMBER);
+    assertThat(looks.of(NUMBER)).isEqualTo(3);
+  }
+
+  @Test
+  void a_match_and_some_minutes_forget_them_and_nothing_of_them_stays_in_the_store() {
+    looks.look(NUMBER);
+    looks.look(OTHER);
+    looks.matched(OTHER);
+    assertThat(looks.of(OTHER)).isZero();
+    assertThat(rows()).isEqualTo(2);
+    hands.now = hands.now.plus(FaceLooks.REMEMBERED).minusSeconds(1);
+    looks.forget(hands.now);
+    assertThat(looks.of(NUMBER)).isEqualTo(1);
+    hands.now = hands.now.plusSeconds(1);
+    assertThat(looks.of(NUMBER)).isZero();
+    looks.forget(hands.now);
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void a_clock_that_was_set_back_locks_nobody_out_for_years() {
+    hands.now = hands.now.plus(Duration.ofDays(4000));
+    looks.look(NUMBER);
+    hands.now = hands.now.minus(Duration.ofDays(4000));
+    assertThat(looks.of(NUMBER)).isZero();
+    looks.look(OTHER);
+    assertThat(rows()).isEqualTo(2);
+  }
+
+  @Test
+  void the_number_stands_nowhere_on_the_disk() throws Exception {
+    looks.look(NUMBER);
+    close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain(NUMBER);
+      }
+    }
+    open();
+  }
+}
