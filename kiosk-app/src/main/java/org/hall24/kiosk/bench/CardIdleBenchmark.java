@@ -15,8 +15,10 @@ import org.hall24.link.Ticker;
 
 /** What waiting for a card costs: memory per look, and processor time while a reader is idle or absent. */
 final class CardIdleBenchmark implements Benchmark {
-  private static final int WARM_UP_SECONDS = 20;
-  private static final int SECONDS = 20;
+  // All in all under a minute: a technician waits before it.
+  private static final int WARM_UP_SECONDS = 10;
+  private static final int SECONDS = 10;
+  private static final int SETTLE_SECONDS = 2;
 
   @Override
   public String name() {
@@ -47,9 +49,12 @@ final class CardIdleBenchmark implements Benchmark {
       allocated = allocated() - allocated;
       looking = (cpu() - cpu) / (SECONDS * 1e9);
       looks = hand.requests.get() - requests;
+      if (looks == 0) {
+        throw new CannotMeasure("the emulated reader was not asked once in " + SECONDS + " s", "try again when the machine is less busy");
+      }
       perLook = allocated / looks;
       close(watch);
-      sleep(1);
+      sleep(SETTLE_SECONDS);
       cpu = cpu();
       sleep(SECONDS);
       quiet = (cpu() - cpu) / (SECONDS * 1e9);
@@ -67,7 +72,7 @@ final class CardIdleBenchmark implements Benchmark {
     JSerialCommPort nowhere = new JSerialCommPort(Path.of("/dev/hall24-no-such-reader"), SerialSettings.of(115_200), Ticker.system());
     try (SamReader reader = new SamReader(nowhere, SamSettings.defaults(), Ticker.system(), bench.random(), List.of())) {
       AutoCloseable watch = reader.watch(new Nobody());
-      sleep(3);
+      sleep(SETTLE_SECONDS);
       long cpu = cpu();
       sleep(SECONDS);
       double share = (cpu() - cpu) / (SECONDS * 1e9);
