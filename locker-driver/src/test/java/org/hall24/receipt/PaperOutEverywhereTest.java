@@ -13,7 +13,7 @@ import org.hall24.receipt.Receipt.Align;
 import org.hall24.receipt.Receipt.Style;
 import org.hall24.receipt.emulator.Mishap;
 import org.hall24.receipt.emulator.PrintedReceipt;
-import org.hall24.receipt.emulator.ReceiptPrinterEmulator.Settings;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 import org.junit.jupiter.api.Test;
 
 /** The roll ends at one byte of a receipt after another; each time exactly one complete receipt comes out. */
@@ -23,27 +23,27 @@ class PaperOutEverywhereTest {
 
   @Test
   void with_process_ids_at_every_64th_byte() throws Exception {
-    everywhere(EnumSet.allOf(Ask.class), STEP, PrintResult.Evidence.PROCESS_ID, Settings.usual());
+    everywhere(EnumSet.allOf(Ask.class), STEP, PrintResult.Evidence.PROCESS_ID, ReceiptPrinterSettings.usual());
   }
 
   @Test
   void with_a_printer_that_holds_while_it_is_offline() throws Exception {
-    everywhere(EnumSet.allOf(Ask.class), 4 * STEP, PrintResult.Evidence.PROCESS_ID, Settings.usual().holdingOffline());
+    everywhere(EnumSet.allOf(Ask.class), 4 * STEP, PrintResult.Evidence.PROCESS_ID, ReceiptPrinterSettings.usual().holdingOffline());
   }
 
   @Test
   void with_the_status_in_order_alone() throws Exception {
     Set<Ask> asks = EnumSet.copyOf(STATUS);
     asks.add(Ask.ORDERED_PAPER);
-    everywhere(asks, 4 * STEP, PrintResult.Evidence.ORDERED_STATUS, Settings.usual());
+    everywhere(asks, 4 * STEP, PrintResult.Evidence.ORDERED_STATUS, ReceiptPrinterSettings.usual());
   }
 
   @Test
   void with_the_status_alone() throws Exception {
-    everywhere(STATUS, 4 * STEP, PrintResult.Evidence.STATUS, Settings.usual());
+    everywhere(STATUS, 4 * STEP, PrintResult.Evidence.STATUS, ReceiptPrinterSettings.usual());
   }
 
-  private static void everywhere(Set<Ask> asks, int step, PrintResult.Evidence evidence, Settings settings)
+  private static void everywhere(Set<Ask> asks, int step, PrintResult.Evidence evidence, ReceiptPrinterSettings settings)
       throws Exception {
     Receipt receipt = receipt();
     PrintedReceipt whole = print(receipt, asks, evidence, settings, -1);
@@ -58,7 +58,7 @@ class PaperOutEverywhereTest {
   }
 
   private static PrintedReceipt print(
-      Receipt receipt, Set<Ask> asks, PrintResult.Evidence evidence, Settings settings, int at) throws Exception {
+      Receipt receipt, Set<Ask> asks, PrintResult.Evidence evidence, ReceiptPrinterSettings settings, int at) throws Exception {
     MemoryReceiptLog log = new MemoryReceiptLog();
     var emulator =
         new org.hall24.receipt.emulator.ReceiptPrinterEmulator(

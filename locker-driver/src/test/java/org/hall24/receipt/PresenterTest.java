@@ -16,7 +16,7 @@ import org.hall24.receipt.PrinterProfile.TicketSensor;
 import org.hall24.receipt.PrinterProfile.Untaken;
 import org.hall24.receipt.emulator.Mishap;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
-import org.hall24.receipt.emulator.ReceiptPrinterEmulator.Settings;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 import org.hall24.receipt.escpos.EscPos;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +74,7 @@ class PresenterTest {
 
   @Test
   void without_a_presenter_nobody_claims_to_know() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.printer.print(receipt("a"), Rig.SOON);
       assertThat(rig.printer.awaitTaken("a", Rig.SOON)).isEqualTo(Taken.UNKNOWN);
     }
@@ -92,7 +92,7 @@ class PresenterTest {
   }
 
   private static PrintResult printed(Set<Ask> asks) throws Exception {
-    try (Rig rig = new Rig(Settings.usual().answering(asks), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual().answering(asks), new MemoryReceiptLog())) {
       PrintResult result = rig.printer.print(receipt("a"), Rig.SOON);
       assertThat(result.outcome()).isEqualTo(Outcome.PRINTED);
       assertThat(rig.emulator.tearOff()).hasSize(1);
@@ -103,7 +103,7 @@ class PresenterTest {
 
   @Test
   void a_printer_that_answers_nothing_gets_nothing_unless_its_profile_says_that_it_is_so() throws Exception {
-    var deaf = new ReceiptPrinterEmulator(Settings.usual().answering(Set.of()).instant(), Ticker.system());
+    var deaf = new ReceiptPrinterEmulator(ReceiptPrinterSettings.usual().answering(Set.of()).instant(), Ticker.system());
     MemoryReceiptLog log = new MemoryReceiptLog();
     try (Rig rig = new Rig(deaf, log, Rig.profile().answering(Set.of()))) {
       assertThat(rig.printer.status(Rig.SOON)).isEqualTo(PrinterStatus.unreachable());
@@ -119,7 +119,7 @@ class PresenterTest {
     PrinterProfile.Pace pace = Rig.profile().pace();
     PrinterProfile forgetful =
         Rig.profile().withPace(new PrinterProfile.Pace(pace.windowBytes(), 0, pace.replyWithin(), 50, pace.patience(), false));
-    var emulator = new ReceiptPrinterEmulator(Settings.usual().instant(), Ticker.system());
+    var emulator = new ReceiptPrinterEmulator(ReceiptPrinterSettings.usual().instant(), Ticker.system());
     emulator.plan(Mishap.untilAsked(Mishap.Kind.PAPER_OUT, 120, 20));
     try (Rig rig = new Rig(emulator, new MemoryReceiptLog(), forgetful)) {
       PrintResult result = rig.printer.print(receipt("a"), Rig.SOON);
@@ -130,7 +130,7 @@ class PresenterTest {
 
   @Test
   void a_slow_printer_with_a_small_buffer_and_nothing_but_holds_is_never_overrun() throws Exception {
-    Settings slow = Settings.usual().instant().buffered(600, 4000).answering(EnumSet.of(Ask.PRINTER, Ask.PAPER));
+    ReceiptPrinterSettings slow = ReceiptPrinterSettings.usual().instant().buffered(600, 4000).answering(EnumSet.of(Ask.PRINTER, Ask.PAPER));
     try (Rig rig = new Rig(new ReceiptPrinterEmulator(slow, Ticker.system()), new MemoryReceiptLog(), Rig.profile())) {
       Receipt.Builder builder = Receipt.builder("a");
       for (int i = 0; i < 60; i++) {
@@ -144,7 +144,7 @@ class PresenterTest {
 
   @Test
   void a_receipt_asked_for_in_a_session_that_is_over_is_not_printed() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       long session = rig.printer.session();
       rig.printer.sessionOver();
       PrintResult result = rig.printer.print(receipt("a"), Rig.SOON, session, () -> {});
@@ -165,7 +165,7 @@ class PresenterTest {
             patience,
             untaken);
     return new Rig(
-        new ReceiptPrinterEmulator(Settings.usual().instant().presenting(sensor), Ticker.system()),
+        new ReceiptPrinterEmulator(ReceiptPrinterSettings.usual().instant().presenting(sensor), Ticker.system()),
         new MemoryReceiptLog(),
         Rig.profile().withPresenter(presenter));
   }

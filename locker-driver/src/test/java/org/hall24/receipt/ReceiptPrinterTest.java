@@ -17,7 +17,7 @@ import org.hall24.receipt.PrinterStatus.Condition;
 import org.hall24.receipt.PrinterStatus.Paper;
 import org.hall24.receipt.emulator.Mishap;
 import org.hall24.receipt.emulator.PrintedReceipt;
-import org.hall24.receipt.emulator.ReceiptPrinterEmulator.Settings;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 import org.hall24.receipt.escpos.Octets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class ReceiptPrinterTest {
 
   @Test
   void a_receipt_is_printed_with_the_process_id_as_proof() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       PrintResult result = rig.printer.print(receipt("a", "受理回执 SJS 2611"), Rig.SOON);
 
       assertThat(result).isEqualTo(new PrintResult(Outcome.PRINTED, Evidence.PROCESS_ID, "", Paper.OK));
@@ -44,7 +44,7 @@ class ReceiptPrinterTest {
   void without_process_ids_the_ordered_status_is_the_proof_and_the_result_says_so() throws Exception {
     Set<Ask> answers = EnumSet.copyOf(STATUS);
     answers.add(Ask.ORDERED_PAPER);
-    try (Rig rig = new Rig(Settings.usual().answering(answers), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual().answering(answers), new MemoryReceiptLog())) {
       assertThat(rig.printer.print(receipt("a", "一"), Rig.SOON).evidence())
           .isEqualTo(Evidence.ORDERED_STATUS);
       assertThat(rig.emulator.tearOff()).hasSize(1);
@@ -56,7 +56,7 @@ class ReceiptPrinterTest {
   void with_status_alone_a_clean_status_for_as_long_as_printing_takes_is_the_proof() throws Exception {
     // One board is known that answers only DLE EOT 1 and 4.
     try (Rig rig =
-        new Rig(Settings.usual().answering(EnumSet.of(Ask.PRINTER, Ask.PAPER)), new MemoryReceiptLog())) {
+        new Rig(ReceiptPrinterSettings.usual().answering(EnumSet.of(Ask.PRINTER, Ask.PAPER)), new MemoryReceiptLog())) {
       assertThat(rig.printer.print(receipt("a", "一"), Rig.SOON))
           .isEqualTo(new PrintResult(Outcome.PRINTED, Evidence.STATUS, "", Paper.OK));
       rig.hostWasFlawless();
@@ -65,7 +65,7 @@ class ReceiptPrinterTest {
 
   @Test
   void the_same_receipt_is_never_printed_twice() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       PrintResult first = rig.printer.print(receipt("a", "一"), Rig.SOON);
       assertThat(rig.printer.print(receipt("a", "一"), Rig.SOON)).isEqualTo(first);
       assertThat(rig.emulator.tearOff()).hasSize(1);
@@ -75,7 +75,7 @@ class ReceiptPrinterTest {
 
   @Test
   void a_reprint_says_so_in_its_first_line() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.printer.reprint(receipt("a", "一"), Rig.SOON);
       rig.printer.reprint(receipt("a", "一"), Rig.SOON);
       List<PrintedReceipt> both = rig.emulator.tearOff();
@@ -88,7 +88,7 @@ class ReceiptPrinterTest {
 
   @Test
   void without_paper_nothing_is_sent_and_the_receipt_is_printed_once_when_paper_is_back() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.emulator.paperOut();
       assertThat(rig.printer.status(Rig.SOON)).isEqualTo(new PrinterStatus(Condition.PAPER_OUT, Paper.OUT));
       assertThat(rig.printer.print(receipt("a", "一"), Rig.SOON))
@@ -104,7 +104,7 @@ class ReceiptPrinterTest {
 
   @Test
   void an_open_cover_and_a_roll_near_its_end_are_told_apart() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.emulator.coverOpen(true);
       assertThat(rig.printer.status(Rig.SOON).condition()).isEqualTo(Condition.COVER_OPEN);
       rig.emulator.coverOpen(false);
@@ -116,7 +116,7 @@ class ReceiptPrinterTest {
 
   @Test
   void paper_that_never_comes_back_leaves_it_unknown_and_its_rest_never_comes_out() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.emulator.leavePaper(100);
       PrintResult broken = rig.printer.print(longReceipt("secret", 200), Duration.ofSeconds(3));
       assertThat(broken.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -138,7 +138,7 @@ class ReceiptPrinterTest {
   @ParameterizedTest
   @EnumSource(names = {"PAPER_OUT", "COVER", "OFFLINE"})
   void a_receipt_goes_on_where_it_stopped_when_the_cause_is_gone(Mishap.Kind kind) throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.emulator.plan(Mishap.untilAsked(kind, 1500, 9));
       AtomicInteger stops = new AtomicInteger();
       assertThat(rig.printer.print(longReceipt("a", 120), Rig.SOON, rig.printer.session(), stops::incrementAndGet))
@@ -151,7 +151,7 @@ class ReceiptPrinterTest {
 
   @Test
   void a_printer_that_also_holds_while_it_is_offline_gets_the_rest_afterwards() throws Exception {
-    try (Rig rig = new Rig(Settings.usual().holdingOffline(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual().holdingOffline(), new MemoryReceiptLog())) {
       rig.emulator.plan(Mishap.untilAsked(Mishap.Kind.PAPER_OUT, 1500, 9));
       assertThat(rig.printer.print(longReceipt("a", 120), Rig.SOON).outcome()).isEqualTo(Outcome.PRINTED);
       assertThat(onlyOne(rig.emulator.tearOff()).lines()).isEqualTo(longLines(120));
@@ -161,7 +161,7 @@ class ReceiptPrinterTest {
 
   @Test
   void a_printer_that_lost_its_power_in_the_middle_never_counts_as_having_printed() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.emulator.plan(new Mishap(Mishap.Kind.POWER, 1500, Optional.of(Duration.ofMillis(300)), 0));
       PrintResult result = rig.printer.print(longReceipt("a", 120), Duration.ofSeconds(5));
       assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -173,7 +173,7 @@ class ReceiptPrinterTest {
 
   @Test
   void the_end_of_the_session_gives_up_a_receipt_that_stands_still() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.emulator.plan(Mishap.lasting(Mishap.Kind.PAPER_OUT, 1500));
       AtomicReference<PrintResult> result = new AtomicReference<>();
       Thread person =
@@ -207,7 +207,7 @@ class ReceiptPrinterTest {
     java.util.Arrays.fill(dots, (byte) 0x10);
     Receipt receipt =
         Receipt.builder("p").add(new Receipt.Picture(72, 400, Octets.of(dots))).cut();
-    Settings slow = new Settings(576, 4096, 600, 0, EnumSet.allOf(Ask.class));
+    ReceiptPrinterSettings slow = new ReceiptPrinterSettings(576, 4096, 600, 0, EnumSet.allOf(Ask.class));
     var emulator =
         new org.hall24.receipt.emulator.ReceiptPrinterEmulator(slow, org.hall24.link.Ticker.system());
     try (Rig rig = new Rig(emulator, new MemoryReceiptLog(), Rig.profile())) {
@@ -219,7 +219,7 @@ class ReceiptPrinterTest {
 
   @Test
   void a_blade_that_sticks_is_a_failure_with_its_name() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.emulator.bladeStuck(true);
       PrintResult result = rig.printer.print(receipt("a", "一"), Rig.SOON);
       assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
@@ -231,7 +231,7 @@ class ReceiptPrinterTest {
   @Test
   void a_cable_pulled_in_the_middle_is_recorded_and_not_doubled() throws Exception {
     MemoryReceiptLog log = new MemoryReceiptLog();
-    Settings slow = new Settings(576, 4096, 300, 0, EnumSet.allOf(Ask.class));
+    ReceiptPrinterSettings slow = new ReceiptPrinterSettings(576, 4096, 300, 0, EnumSet.allOf(Ask.class));
     var emulator =
         new org.hall24.receipt.emulator.ReceiptPrinterEmulator(slow, org.hall24.link.Ticker.system());
     try (Rig rig = new Rig(emulator, log, Rig.profile())) {
@@ -264,7 +264,7 @@ class ReceiptPrinterTest {
   void after_a_power_cut_an_intended_receipt_is_unknown_and_is_not_printed() throws Exception {
     MemoryReceiptLog log = new MemoryReceiptLog();
     log.intend("a", 1);
-    try (Rig rig = new Rig(Settings.usual(), log)) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), log)) {
       assertThat(rig.printer.recover()).containsExactly("a");
       assertThat(rig.printer.print(receipt("a", "一"), Rig.SOON).outcome()).isEqualTo(Outcome.UNKNOWN);
       assertThat(rig.emulator.tearOff()).isEmpty();
@@ -278,7 +278,7 @@ class ReceiptPrinterTest {
     MemoryReceiptLog inner = new MemoryReceiptLog();
     try (Rig rig =
         new Rig(
-            Settings.usual(),
+            ReceiptPrinterSettings.usual(),
             new ReceiptLog() {
               @Override
               public Optional<Entry> find(String receiptId) {
@@ -314,7 +314,7 @@ class ReceiptPrinterTest {
 
   @Test
   void a_deaf_printer_is_unreachable_and_gets_no_receipt() throws Exception {
-    try (Rig rig = new Rig(Settings.usual(), new MemoryReceiptLog())) {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual(), new MemoryReceiptLog())) {
       rig.line.unplug();
       assertThat(rig.printer.status(Rig.SOON)).isEqualTo(PrinterStatus.unreachable());
       assertThat(rig.printer.print(receipt("a", "一"), Rig.SOON).outcome()).isEqualTo(Outcome.UNREACHABLE);

@@ -13,6 +13,7 @@ import org.hall24.link.MemoryLine;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 
 /** A printer on a cable in memory, with its emulator at the other end. */
 final class Rig implements AutoCloseable {
@@ -25,7 +26,7 @@ final class Rig implements AutoCloseable {
   private final SupervisedPort port;
   private final Thread device;
 
-  Rig(ReceiptPrinterEmulator.Settings settings, ReceiptLog log) {
+  Rig(ReceiptPrinterSettings settings, ReceiptLog log) {
     this(new ReceiptPrinterEmulator(settings.instant(), Ticker.system()), log, profile());
   }
 

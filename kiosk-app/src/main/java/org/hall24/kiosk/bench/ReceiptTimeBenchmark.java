@@ -27,6 +27,7 @@ import org.hall24.receipt.Receipt;
 import org.hall24.receipt.ReceiptLayout;
 import org.hall24.receipt.ReceiptPrinter;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 
 /**
  * From asking for a receipt to its last byte at the printer, beside the time the wire takes for its bytes; over a
@@ -66,7 +67,7 @@ final class ReceiptTimeBenchmark implements Benchmark {
     AtomicLong cutAt = new AtomicLong();
     ReceiptPrinterEmulator emulator =
         new ReceiptPrinterEmulator(
-            new ReceiptPrinterEmulator.Settings(576, 4096, 0, 0, EnumSet.allOf(Ask.class)), Ticker.system());
+            new ReceiptPrinterSettings(576, 4096, 0, 0, EnumSet.allOf(Ask.class)), Ticker.system());
     emulator.onCut(receipt -> cutAt.set(System.nanoTime()));
     double[] ratios = new double[RECEIPTS];
     double[] millis = new double[RECEIPTS];

@@ -3,6 +3,8 @@ package org.hall24.kiosk.binding;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.hall24.kiosk.print.IppPrinter;
 import org.hall24.kiosk.print.PrintOutcome;
 import org.hall24.queue.Store;
@@ -42,18 +44,25 @@ final class A4Tray implements SlipTray {
   }
 
   @Override
-  public void put(String template, String reference, byte[] pdf) {
+  public void put(String template, String reference, byte[] pdf, Consumer<SheetNote> watch) {
     long of = session.get();
-    workers.execute(() -> quietly(() -> print(of, template, reference, pdf)));
+    workers.execute(() -> quietly(() -> print(of, template, reference, pdf, watch)));
   }
 
-  private void print(long of, String template, String reference, byte[] pdf) throws InterruptedException {
+  private void print(long of, String template, String reference, byte[] pdf, Consumer<SheetNote> watch) throws InterruptedException {
     if (session.get() != of) {
       record(template, reference, new PrintOutcome.Failed("ended", true));
       return;
     }
-    PrintOutcome outcome = printer.print(template, pdf, 1, LIMIT, standing -> LOG.info("event=a4.state is={}", standing.condition().word()));
+    PrintOutcome outcome =
+        printer.print(
+            template, pdf, 1, LIMIT,
+            standing -> {
+              LOG.info("event=a4.state is={}", standing.condition().word());
+              watch.accept(SheetNotes.of(standing));
+            });
     record(template, reference, outcome);
+    watch.accept(SheetNotes.of(outcome));
     boolean left = outcome instanceof PrintOutcome.Unknown || outcome instanceof PrintOutcome.Failed(String _, boolean withdrawn) && !withdrawn;
     if (left && !printer.sweep()) {
       LOG.warn("event=a4.job-left document={}", template);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.journey.Applicant;
+import org.hall24.kiosk.journey.FilingDraft;
 
 /** The filings of the session in hand, as far as their papers need them; forgotten when the session is wiped. */
 final class CaseBook {
@@ -16,8 +17,14 @@ final class CaseBook {
    * A committed filing.
    *
    * @param key its idempotency key, also the reference of its bundle of originals
+   * @param item the service, with the way of delivery that was chosen
+   * @param draft as it was filled in
    */
-  record Case(long session, String acceptanceNo, String key, ServiceItem item, Applicant applicant, Instant acceptedAt) {
+  record Case(long session, String acceptanceNo, String key, ServiceItem item, FilingDraft draft, Instant acceptedAt) {
+    Applicant applicant() {
+      return draft.applicant();
+    }
+
     /** The originals the applicant hands in, by the names on the papers. */
     List<String> originals() {
       return item.papersToHandIn();

@@ -11,8 +11,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.hall24.kiosk.catalogue.Catalogue;
 import org.hall24.kiosk.catalogue.ServiceItem;
+import org.hall24.kiosk.document.template.HandoverManifest;
 import org.hall24.kiosk.journey.Applicant;
 import org.hall24.kiosk.journey.CodeScanned;
+import org.hall24.kiosk.journey.Effect;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.Hall;
 import org.hall24.kiosk.journey.KioskServices;
@@ -219,7 +221,11 @@ public final class Desk implements KioskServices {
   @Override
   public void printReceipt(long session, String acceptanceNo, String cell, String language, Reply reply) {
     receipts.print(session, acceptanceNo, cell, language, reply);
-    slips.print(acceptanceNo, cell, language);
+  }
+
+  @Override
+  public void printSheet(long session, Effect.Sheet sheet, String acceptanceNo, String cell, String language, Reply reply) {
+    slips.print(sheet, acceptanceNo, cell, language, reply);
   }
 
   @Override
@@ -285,7 +291,7 @@ public final class Desk implements KioskServices {
                     () -> {
                       String seal = seal(seq);
                       reply.send(new Report.RoundClosed(seal));
-                      rounds.close(member, seal).ifPresent(slips::print);
+                      rounds.close(member, seal).ifPresent(this::printManifest);
                     });
               }
             });
@@ -356,6 +362,13 @@ public final class Desk implements KioskServices {
     cases.wipe(session);
     receipts.wipe(session);
     slips.endSession();
+  }
+
+  /** On A4 where there is a printer for it, else on the receipt printer. */
+  private void printManifest(HandoverManifest.Round round) {
+    if (!slips.print(round)) {
+      receipts.print(round);
+    }
   }
 
   /** Position and the head of the chain's hash: enough to hold a paper copy against the journal. */

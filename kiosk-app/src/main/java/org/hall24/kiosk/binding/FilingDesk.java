@@ -1,68 +1,118 @@
 package org.hall24.kiosk.binding;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.hall24.kiosk.catalogue.ServiceItem.Delivery;
+import org.hall24.kiosk.document.PaperLanguage;
 import org.hall24.kiosk.journey.Applicant;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Proof;
 import org.hall24.kiosk.journey.Report;
-import org.hall24.locker.pickup.PickupDesk;
 import org.hall24.queue.Transaction;
 import org.hall24.queue.outbox.Acceptance;
+import org.hall24.queue.outbox.Draft;
 import org.hall24.queue.outbox.Filing;
 import org.hall24.queue.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes filings durable: the number is told only after the disk has everything. */
 final class FilingDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(FilingDesk.class);
+  private static final String FORM = "application-form.pdf";
+
   /** What of a phone number counts as second proof. */
   private static final int PHONE_DIGITS = 4;
 
   private final Outbox outbox;
   private final CaseBook cases;
   private final Papers papers;
+  private final FilledForms forms;
   private final String boot;
+  private final Clock clock;
   private final BooleanSupplier clockUnsure;
   private final Addressees addressees;
-  private final PickupDesk codes;
+  private final BiFunction<String, List<String>, List<String>> seconds;
+  private final Executor workers;
 
   /**
    * @param boot names this run of the program, so that a ticket of another run is another filing
    * @param clockUnsure whether the wall clock may be wrong: the filing is accepted all the same and says so
+   * @param seconds makes second proofs of an item into digests
    */
   FilingDesk(
-      Outbox outbox, CaseBook cases, Papers papers, String boot, BooleanSupplier clockUnsure, Addressees addressees, PickupDesk codes) {
+      Outbox outbox, CaseBook cases, Papers papers, FilledForms forms, String boot, Clock clock, BooleanSupplier clockUnsure,
+      Addressees addressees, BiFunction<String, List<String>, List<String>> seconds, Executor workers) {
     this.outbox = outbox;
     this.cases = cases;
     this.papers = papers;
+    this.forms = forms;
     this.boot = boot;
+    this.clock = clock;
     this.clockUnsure = clockUnsure;
     this.addressees = addressees;
-    this.codes = codes;
+    this.seconds = seconds;
+    this.workers = workers;
   }
 
   void commit(long session, FilingDraft draft, Reply reply) {
-    outbox
-        .acceptAsync(filing(draft), (tx, accepted) -> takeDown(tx, draft, accepted))
-        .whenComplete(
-            (acceptance, failure) -> {
-              switch (acceptance) {
-                case Acceptance.Accepted accepted -> {
-                  CaseBook.Case filed =
-                      new CaseBook.Case(
-                          session, accepted.acceptanceNo(), accepted.key(), draft.item().delivered(draft.answers().getOrDefault("delivery", "")),
-                          draft.applicant(), accepted.acceptedAt());
-                  cases.add(filed);
-                  reply.send(new Report.Filed(accepted.acceptanceNo(), papers.code(filed, "")));
-                }
-                case Acceptance.NotAccepted refused -> reply.send(new Report.NotFiled(refused.reason().name().toLowerCase(java.util.Locale.ROOT)));
-                case null -> reply.send(new Report.NotFiled("store"));
-              }
-            });
+    if (draft.item().asksForForm()) {
+      workers.execute(() -> commitWithForm(session, draft, reply));
+    } else {
+      outbox
+          .acceptAsync(filing(draft), (tx, accepted) -> takeDown(tx, draft, accepted))
+          .whenComplete((acceptance, failure) -> tell(session, draft, acceptance, reply));
+    }
+  }
+
+  /** The service wants an application form: the answers are set as one, and it lies with the filing, sealed like it. */
+  private void commitWithForm(long session, FilingDraft draft, Reply reply) {
+    try (Draft papersOfIt = outbox.draft()) {
+      attach(draft, papersOfIt);
+      tell(session, draft, outbox.accept(filing(draft), papersOfIt, (tx, accepted) -> takeDown(tx, draft, accepted)), reply);
+    } catch (RuntimeException e) {
+      LOG.error("event=filing.failed cause={}", e.getClass().getSimpleName());
+      reply.send(new Report.NotFiled("store"));
+    }
+  }
+
+  /** A form that cannot be set never keeps anybody from filing: its answers are in the filing too. */
+  private void attach(FilingDraft draft, Draft to) {
+    Optional<byte[]> form = forms.pdf(FilledForms.number(to.key()), draft, draft.item().papersToHandIn(), clock.instant(), PaperLanguage.ZH);
+    if (form.isEmpty()) {
+      return;
+    }
+    try {
+      to.attach(FORM, "application/pdf", new ByteArrayInputStream(form.get()));
+    } catch (IOException e) {
+      LOG.error("event=filing.form-not-attached cause={}", e.getClass().getSimpleName());
+    }
+  }
+
+  private void tell(long session, FilingDraft draft, @Nullable Acceptance acceptance, Reply reply) {
+    switch (acceptance) {
+      case Acceptance.Accepted accepted -> {
+        CaseBook.Case filed =
+            new CaseBook.Case(
+                session, accepted.acceptanceNo(), accepted.key(), draft.item().delivered(draft.answers().getOrDefault("delivery", "")),
+                draft, accepted.acceptedAt());
+        cases.add(filed);
+        reply.send(new Report.Filed(accepted.acceptanceNo(), papers.code(filed, "")));
+      }
+      case Acceptance.NotAccepted refused -> reply.send(new Report.NotFiled(refused.reason().name().toLowerCase(java.util.Locale.ROOT)));
+      case null -> reply.send(new Report.NotFiled("store"));
+    }
   }
 
   /** Who may collect a result that comes to a cell here; as digests, in the unit that makes the filing. */
@@ -75,7 +125,7 @@ final class FilingDesk {
     if (phone.length() >= PHONE_DIGITS) {
       given.add(phone.substring(phone.length() - PHONE_DIGITS));
     }
-    List<String> seconds = codes.seconds(Addressees.item(accepted.acceptanceNo(), accepted.key()), given);
+    List<String> seconds = seconds.apply(Addressees.item(accepted.acceptanceNo(), accepted.key()), given);
     addressees.put(
         tx, new Addressees.Addressee(accepted.key(), accepted.acceptanceNo(), draft.item().code(), seconds, accepted.acceptedAt()));
   }

@@ -208,15 +208,17 @@ public final class Kiosk implements AutoCloseable {
     hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, this::records,
             () -> new Hall.Ways(phoneCodes.barrier(), !config.staff().isEmpty()));
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
+    Documents documents = new Documents(Templates.shipped(), fonts, signer);
+    FilledForms forms = new FilledForms(knowledge.forms(), documents, site, config.site().zone());
     StoredSpentCodes spent = new StoredSpentCodes(store);
     PickupDesk codes = new PickupDesk(cabinet, PickupKey.in(state.resolve("keys"), random), new JournalCodeTries(store), spent, clock, random);
     Addressees addressees = new Addressees(store);
     PaperBook book = new PaperBook(shelf, knowledge.catalogue());
     CabinetDesk doors = new CabinetDesk(cabinet, cases, papers, workers);
-    ReceiptDesk receipts = new ReceiptDesk(printer, cases, papers, workers);
+    ReceiptDesk receipts = new ReceiptDesk(printer, cases, papers, site, workers);
     Desk desk =
         new Desk(
-            cards, scans, phoneCodes, faces, new FilingDesk(outbox, cases, papers, boot, clockSense::unsure, addressees, codes), doors,
+            cards, scans, phoneCodes, faces, new FilingDesk(outbox, cases, papers, forms, boot, clock, clockSense::unsure, addressees, codes::seconds, workers), doors,
             new CollectDesk(cabinet, codes, book, doors, receipts, papers, clock),
             new ResultDesk(
                 cabinet, doors, codes, codesToTell, addressees, book, store, config.policies().keepResults(), config.site().zone()),
@@ -224,7 +226,7 @@ public final class Kiosk implements AutoCloseable {
                 cabinet, doors, codes, codesToTell, book, store,
                 place(config).doors().stream().collect(Collectors.toMap(HallWatch.Door::cell, door -> door)), clock),
             receipts,
-            new SlipDesk(tray(config, slips, ticker, random), new Documents(Templates.shipped(), fonts, signer), cases, papers, site, workers),
+            new SlipDesk(tray(config, slips, ticker, random), documents, forms, cases, papers, site, workers),
             new RoundBook(clock.withZone(config.site().zone())), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
 
     Consumer<Screen> lit =

@@ -6,6 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.hall24.kiosk.document.Acceptance;
+import org.hall24.kiosk.document.template.HandoverManifest;
+import org.hall24.kiosk.document.template.HandoverReceipt;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
@@ -27,13 +30,15 @@ final class ReceiptDesk {
   private final ReceiptPrinter printer;
   private final CaseBook cases;
   private final Papers papers;
+  private final Acceptance.Site site;
   private final Executor workers;
   private final Map<Long, AtomicBoolean> takenBack = new ConcurrentHashMap<>();
 
-  ReceiptDesk(ReceiptPrinter printer, CaseBook cases, Papers papers, Executor workers) {
+  ReceiptDesk(ReceiptPrinter printer, CaseBook cases, Papers papers, Acceptance.Site site, Executor workers) {
     this.printer = printer;
     this.cases = cases;
     this.papers = papers;
+    this.site = site;
     this.workers = workers;
   }
 
@@ -75,6 +80,22 @@ final class ReceiptDesk {
           } catch (RuntimeException e) {
             LOG.error("event=receipt.failed cause={}", e.getClass().getSimpleName());
             reply.send(new Report.Receipt(ReceiptNote.UNKNOWN));
+          }
+        });
+  }
+
+  /** The manifest of a courier's round, where there is no A4 printer for it. What became of it is on record. */
+  void print(HandoverManifest.Round round) {
+    long asked = printer.session();
+    workers.execute(
+        () -> {
+          try {
+            PrintResult result = printer.print(HandoverReceipt.of(round, site), PRINT_LIMIT, asked, () -> {});
+            LOG.info("event=manifest.printed result={}", result.outcome().word());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (RuntimeException e) {
+            LOG.error("event=manifest.failed cause={}", e.getClass().getSimpleName());
           }
         });
   }

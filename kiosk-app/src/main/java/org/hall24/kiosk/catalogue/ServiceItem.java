@@ -2,6 +2,7 @@ package org.hall24.kiosk.catalogue;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One service of the catalogue.
@@ -29,6 +30,9 @@ public record ServiceItem(
     List<Delivery> delivery,
     List<Material> materials) {
 
+  /** 申请表, 变更申请书, 申请审核表; not a letter or a report that the applicant writes. */
+  private static final Pattern APPLICATION_FORM = Pattern.compile("申请[^;；（(]{0,4}[表书]");
+
   public ServiceItem {
     delivery = List.copyOf(delivery);
     materials = List.copyOf(materials);
@@ -46,6 +50,11 @@ public record ServiceItem(
     return marked.isEmpty()
         ? materials.stream().map(Material::nameZh).filter(name -> !name.contains("居民身份证")).toList()
         : marked;
+  }
+
+  /** Whether an application form is among what the applicant brings; the kiosk fills it. */
+  public boolean asksForForm() {
+    return materials.stream().anyMatch(material -> !material.original() && APPLICATION_FORM.matcher(material.nameZh()).find());
   }
 
   /**

@@ -32,17 +32,25 @@ final class A4AtHand {
   private static final String DRIVER = "ipp";
   private static final String TEMPLATE = "test-page";
   private static final Duration LAST_WORD = Duration.ofSeconds(12);
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
   private final Device device;
   private final Surroundings surroundings;
+  private final Ticker ticker = Ticker.system();
+  private final long end;
 
-  private A4AtHand(Device device, Surroundings surroundings) {
+  private A4AtHand(Device device, Surroundings surroundings, Duration limit) {
     this.device = device;
     this.surroundings = surroundings;
+    this.end = ticker.nanos() + limit.toNanos();
   }
 
-  /** The A4 printer, when the options mean one. */
-  static Optional<A4AtHand> meant(DeviceOptions options, KioskConfig config, Surroundings surroundings) throws Failed {
+  /**
+   * The A4 printer, when the options mean one.
+   *
+   * @param limit how long everything that is asked of it may take together, from now on
+   */
+  static Optional<A4AtHand> meant(DeviceOptions options, KioskConfig config, Surroundings surroundings, Duration limit) throws Failed {
     boolean named = options.name.map(config.devices()::get).filter(d -> d.kind() == DeviceKind.A4_PRINTER).isPresent();
     if (!named && !options.driver.equals(Optional.of(DRIVER))) {
       return Optional.empty();
@@ -56,20 +64,25 @@ final class A4AtHand {
         throw Failed.wrongUse("usage", "an A4 printer has no setting \"" + key + "\"", "use media=NAME or stuck-s=SECONDS");
       }
     }
-    return Optional.of(new A4AtHand(device, surroundings));
+    return Optional.of(new A4AtHand(device, surroundings, limit));
   }
 
-  private IppPrinter printer(Duration limit) throws Failed {
-    Duration answer = limit.dividedBy(4);
+  private long left() {
+    return end - ticker.nanos();
+  }
+
+  private IppPrinter printer() throws Failed {
+    Duration quarter = Duration.ofNanos(Math.max(1_000_000, left() / 4));
+    Duration silence = quarter.compareTo(LONGEST_SILENCE) < 0 ? quarter : LONGEST_SILENCE;
     try {
-      return A4Printers.of(device.port(), device.settings(), answer.isZero() ? Duration.ofMillis(100) : answer, Ticker.system(), surroundings.random());
+      return A4Printers.of(device.port(), device.settings(), silence, this::left, ticker, surroundings.random());
     } catch (IllegalArgumentException e) {
       throw Failed.wrongUse("usage", "the printer's address or a setting cannot stand", "write ipp://HOST[:PORT]/PATH, stuck-s as a whole number");
     }
   }
 
-  Answer status(Duration limit) throws Failed {
-    PrinterStanding standing = printer(limit).look();
+  Answer status() throws Failed {
+    PrinterStanding standing = printer().look();
     ObjectNode json = Json.object().put("status", standing.condition().word()).put("paper", standing.paper().word()).put("busy", standing.busy());
     standing.reasons().forEach(json.putArray("reasons")::add);
     String text = "The A4 printer is " + standing.condition().word() + ", paper " + standing.paper().word();
@@ -77,7 +90,7 @@ final class A4AtHand {
   }
 
   /** Prints a PDF file. */
-  Answer print(Path file, Duration limit) throws Failed, InterruptedException {
+  Answer print(Path file) throws Failed, InterruptedException {
     byte[] pdf;
     try {
       pdf = Files.readAllBytes(file);
@@ -85,14 +98,21 @@ final class A4AtHand {
       throw Failed.wrongUse("no-file", file + " cannot be read", "name an existing file that you may read");
     }
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      return print("document", pdf, document.getNumberOfPages(), limit);
+      return print(printer(), "document", pdf, document.getNumberOfPages());
     } catch (IOException e) {
       throw Failed.wrongUse("bad-file", file + " is no PDF", "make one: hallctl document render TEMPLATE --data F --out F.pdf");
     }
   }
 
   /** Prints a page that shows whether everything on it comes out. */
-  Answer test(KioskConfig config, StateFolder state, Duration limit) throws Failed, InterruptedException {
+  Answer test(KioskConfig config, StateFolder state) throws Failed, InterruptedException {
+    IppPrinter printer = printer();
+    // Before the page is made, which takes its time: a printer that cannot print is told at once.
+    PrinterStanding before = printer.look();
+    if (!before.ready()) {
+      boolean unreachable = before.condition() == PrinterStanding.Condition.UNREACHABLE;
+      return answer(unreachable ? new PrintOutcome.Unreachable() : new PrintOutcome.NotReady(before), before);
+    }
     ZonedDateTime now = ZonedDateTime.now(surroundings.clock().withZone(config.site().zone())).truncatedTo(ChronoUnit.SECONDS);
     ObjectNode data = Json.object().put("number", "TEST-" + now.toEpochSecond()).put("at", now.toOffsetDateTime().toString()).put("printer", device.name());
     ObjectNode site = data.putObject("site").put("kiosk", config.site().id());
@@ -100,22 +120,21 @@ final class A4AtHand {
     StatementSigner signer = new StatementSigner(StatementKeys.in(state.path().resolve("keys")));
     Rendering rendering = new Documents(Templates.shipped(), new PaperFonts(), signer).render(TEMPLATE, data, PaperLanguage.ZH);
     if (rendering instanceof Rendering.Made made) {
-      return print("test", made.pdf(), made.pages(), limit);
+      return print(printer, "test", made.pdf(), made.pages());
     }
     throw Failed.because("internal", "the test page cannot be made: " + rendering, "send this to the maintainers");
   }
 
-  private Answer print(String what, byte[] pdf, int pages, Duration limit) throws Failed, InterruptedException {
-    IppPrinter printer = printer(limit);
-    // A job must be off the printer before the command ends.
-    PrintOutcome outcome = printer.print(what, pdf, pages, printing(limit), standing -> {});
-    return answer(outcome, printer.look());
+  private Answer print(IppPrinter printer, String what, byte[] pdf, int pages) throws Failed, InterruptedException {
+    // A job must be off the printer before the command ends, also when making the page has taken most of its time.
+    PrintOutcome outcome = printer.print(what, pdf, pages, printing(Duration.ofNanos(Math.max(0, left()))), standing -> {});
+    return answer(outcome, outcome instanceof PrintOutcome.NotReady(PrinterStanding standing) ? standing : printer.look());
   }
 
   /** What is left of the verb's time when some is kept back for taking a job off the printer. */
-  private static Duration printing(Duration limit) {
-    Duration half = limit.dividedBy(2);
-    return limit.minus(half.compareTo(LAST_WORD) < 0 ? half : LAST_WORD);
+  private static Duration printing(Duration left) {
+    Duration half = left.dividedBy(2);
+    return left.minus(half.compareTo(LAST_WORD) < 0 ? half : LAST_WORD);
   }
 
   private static Answer answer(PrintOutcome outcome, PrinterStanding after) {

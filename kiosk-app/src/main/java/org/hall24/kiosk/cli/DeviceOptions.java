@@ -60,6 +60,10 @@ final class DeviceOptions {
     if (known.isEmpty()) {
       throw Failed.wrongUse("usage", "there is no driver \"" + word + "\"", "use one of " + String.join(", ", Drivers.words()));
     }
+    if (!known.get().built()) {
+      throw Failed.wrongUse(
+          "not-built", "the driver " + word + " is a reserved word: this release works no " + Words.of(known.get().kind()), "leave it out; no verb of this release needs one");
+    }
     if (known.get().kind() != kind) {
       throw Failed.wrongUse(
           "usage", "the driver " + word + " is for a " + Words.of(known.get().kind()) + ", not for a " + Words.of(kind), "choose a driver of that kind");

@@ -1,33 +1,45 @@
 package org.hall24.kiosk.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.hall24.kiosk.binding.StatementKeys;
 import org.hall24.kiosk.config.ConfigFault;
 import org.hall24.kiosk.config.ConfigLoader;
 import org.hall24.kiosk.config.ConfigLoading;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
+import org.hall24.kiosk.document.PaperFonts;
+import org.hall24.kiosk.document.PaperLanguage;
+import org.hall24.kiosk.document.StatementSigner;
+import org.hall24.kiosk.document.template.Documents;
+import org.hall24.kiosk.document.template.Rendering;
+import org.hall24.kiosk.document.template.Templates;
+import org.hall24.kiosk.health.DeviceHealth;
+import org.hall24.kiosk.health.Readiness;
+import org.hall24.kiosk.health.ReadinessReport;
 import org.hall24.queue.ChainCheck;
 import org.hall24.queue.Look;
 import org.hall24.queue.SqliteLibrary;
+import org.hall24.queue.journal.CellRow;
+import org.hall24.queue.journal.Cells;
+import org.hall24.queue.outbox.OutboxShelf;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code hallctl doctor}: looks at everything once and says why what does not work does not, within a minute and without moving
@@ -36,12 +48,23 @@ import picocli.CommandLine.Command;
 @Command(name = "doctor", description = "Look at everything once: what works, what does not, why, and what to do.")
 final class DoctorVerb extends ConfiguredVerb {
 
-  private static final Duration ONE_DEVICE = Duration.ofSeconds(6);
+  private static final String IN_SERVICE = "in-service";
   private static final Duration BACKEND = Duration.ofSeconds(5);
   private static final long LITTLE_SPACE = 512L << 20;
 
   /** Before this the clock cannot have been set. */
   private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Option(names = "--pdf", paramLabel = "F.pdf", description = "Write what was found as a signed readiness report, too.")
+  Optional<Path> pdf = Optional.empty();
+
+  @Option(names = "--language", paramLabel = "zh|en", description = "Of the report (default: zh).")
+  String tag = PaperLanguage.ZH.tag();
+
+  private Optional<Long> events = Optional.empty();
+  private Optional<Readiness.Queue> queue = Optional.empty();
+  private int holding;
+  private int outOfService;
 
   DoctorVerb(Surroundings surroundings) {
     super(surroundings);
@@ -49,18 +72,55 @@ final class DoctorVerb extends ConfiguredVerb {
 
   @Override
   Answer answer() throws Failed, InterruptedException {
+    PaperLanguage language =
+        PaperLanguage.ofTag(tag).orElseThrow(() -> Failed.wrongUse("usage", "--language " + tag + " is no language of papers", "say zh or en"));
     List<Finding> findings = new ArrayList<>();
+    List<DeviceHealth> devices = new ArrayList<>();
     findings.add(Finding.ok("release", Release.ofThisProgram().sentence()));
     findings.add(clock());
     Optional<KioskConfig> config = configuration(findings);
     store(findings);
     if (config.isPresent() && configFile.isPresent()) {
+      DeviceCheck check = new DeviceCheck(surroundings, configFile.get(), shared.state);
       for (Device device : config.get().devices().values()) {
-        findings.add(device(device));
+        DeviceCheck.Checked checked = check.device(device);
+        devices.add(checked.health());
+        findings.add(checked.finding());
       }
       config.get().backend().url().ifPresent(url -> findings.add(backend(url)));
     }
+    if (pdf.isPresent()) {
+      findings.add(report(pdf.get(), language, config.orElseGet(ConfigLoader::bench), devices, findings));
+    }
     return answer(findings);
+  }
+
+  /** What was found, on paper. */
+  private Finding report(Path file, PaperLanguage language, KioskConfig config, List<DeviceHealth> devices, List<Finding> findings)
+      throws Failed {
+    Readiness readiness =
+        new Readiness(
+            config.site(),
+            ZonedDateTime.now(surroundings.clock().withZone(config.site().zone())).truncatedTo(ChronoUnit.SECONDS),
+            "Hall24 " + Release.ofThisProgram().version(),
+            devices,
+            findings.stream().noneMatch(f -> List.of("store", "disk", "configuration", "clock").contains(f.check()) && f.status() == Finding.Status.FAIL),
+            events,
+            findings.stream().filter(f -> f.check().equals("backend")).map(f -> f.status() == Finding.Status.OK).findFirst(),
+            queue,
+            config.cells().isEmpty() ? Optional.empty() : Optional.of(new Readiness.Cells(config.cells().size(), holding, outOfService)));
+    StatementSigner signer = new StatementSigner(StatementKeys.in(state().path().resolve("keys")));
+    Rendering rendering =
+        new Documents(Templates.shipped(), new PaperFonts(), signer).render(ReadinessReport.TEMPLATE, ReadinessReport.data(readiness), language);
+    if (!(rendering instanceof Rendering.Made made)) {
+      return Finding.fail("report", "the report cannot be made: " + rendering, "send this to the maintainers");
+    }
+    try {
+      Files.write(file, made.pdf());
+      return Finding.ok("report", "the readiness report is " + file + " (" + readiness.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-') + ")");
+    } catch (IOException e) {
+      return Finding.fail("report", file + " cannot be written: " + e.getClass().getSimpleName(), "name a file in a folder that you may write");
+    }
   }
 
   private static Answer answer(List<Finding> findings) {
@@ -119,6 +179,7 @@ final class DoctorVerb extends ConfiguredVerb {
           findings.add(Finding.fail("store", folder.path() + ": " + why, "keep a copy of the folder; the next start of the kiosk sets it aside and names it"));
       case Look.Open(Look.LookingReader reader) -> {
         try (reader) {
+          count(reader);
           findings.add(chain(reader));
           findings.add(DeliveryAlarms.finding(reader));
         }
@@ -126,12 +187,27 @@ final class DoctorVerb extends ConfiguredVerb {
     }
   }
 
-  private static Finding chain(Look.LookingReader reader) {
+  private Finding chain(Look.LookingReader reader) {
     return switch (reader.verify()) {
-      case ChainCheck.Whole(long events, String hash) -> Finding.ok("store", "the journal verifies: " + events + " events, the last " + hash.substring(0, 8));
+      case ChainCheck.Whole(long whole, String hash) -> {
+        events = Optional.of(whole);
+        yield Finding.ok("store", "the journal verifies: " + whole + " events, the last " + hash.substring(0, 8));
+      }
       case ChainCheck.Broken(long at, String what) ->
           Finding.fail("store", "the journal breaks at event " + at + ": " + what, "keep a copy of the folder and call the maintainers");
     };
+  }
+
+  private void count(Look.LookingReader reader) {
+    OutboxShelf.Counts counts = new OutboxShelf(reader).counts();
+    queue = Optional.of(new Readiness.Queue(counts.pending(), counts.dead()));
+    for (CellRow cell : reader.read(Cells::all)) {
+      if (!cell.service().equals(IN_SERVICE)) {
+        outOfService++;
+      } else if (!cell.custody().equals("empty")) {
+        holding++;
+      }
+    }
   }
 
   /** Which native SQLite is loaded: it decides how many flushes a commit costs, and never whether it is safe. */
@@ -158,54 +234,6 @@ final class DoctorVerb extends ConfiguredVerb {
     } catch (IOException e) {
       return Finding.fail("disk", there + " cannot be looked at: " + e.getClass().getSimpleName(), "look at the disk");
     }
-  }
-
-  /** Asks a device by the verb that a person would use. */
-  private Finding device(Device device) {
-    String check = "device:" + device.name();
-    String where = device.driver() + " at " + device.port();
-    List<String> verb =
-        switch (device.kind()) {
-          case CARD_READER -> List.of("id", "status");
-          case FACE -> List.of("face", "ping");
-          case LOCKER -> List.of("locker", "status");
-          case SIGNALS -> List.of("signal", "show");
-          case PRINTER, A4_PRINTER -> List.of("printer", "status");
-          default -> List.of();
-        };
-    if (verb.isEmpty()) {
-      return Files.exists(Path.of(device.port()))
-          ? Finding.ok(check, where + " is plugged in")
-          : Finding.fail(check, where + ": nothing is plugged in", "check the cable and the name of the port");
-    }
-    List<String> words = new ArrayList<>(verb);
-    words.addAll(List.of("--config", configFile.orElseThrow().toString(), "--device", device.name(), "--json"));
-    words.addAll(List.of("--timeout", Long.toString(ONE_DEVICE.toSeconds())));
-    shared.state.ifPresent(folder -> words.addAll(List.of("--state", folder.toString())));
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    int exit;
-    try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        PrintStream silence = new PrintStream(ByteArrayOutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      exit =
-          HallCtl.run(
-              new Surroundings(
-                  InputStream.nullInputStream(), out, silence, surroundings.clock(), surroundings.random(), surroundings.home(), surroundings.stop()),
-              words.toArray(String[]::new));
-    }
-    JsonNode answer = Json.parse(said.toString(StandardCharsets.UTF_8).strip()).orElse(Json.object());
-    JsonNode error = answer.path("error");
-    if (error.isObject()) {
-      String message = error.path("message").asText();
-      return error.path("kind").asText().equals("in-use")
-          ? Finding.ok(check, where + " is in use by another program; if that is the kiosk, all is well")
-          : Finding.fail(check, message, error.path("action").asText());
-    }
-    String state = answer.path("status").asText(answer.path("state").asText(answer.path("line").asText("")));
-    if (state.equals("in-use")) {
-      return Finding.ok(check, where + " is in use by another program; if that is the kiosk, all is well");
-    }
-    String says = where + (state.isEmpty() ? " answers" : ": " + state);
-    return exit == Answer.DONE ? Finding.ok(check, says) : Finding.fail(check, says, "look at its power and its cable, then try: hallctl " + String.join(" ", verb));
   }
 
   private static Finding backend(URI url) {

@@ -16,6 +16,7 @@ import org.hall24.receipt.PrinterProfile.TicketSensor;
 import org.hall24.receipt.emulator.Mishap;
 import org.hall24.receipt.emulator.PrintedReceipt;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -62,7 +63,7 @@ final class EmulatePrinter extends EmulatorVerb<ReceiptPrinterEmulator> {
   ReceiptPrinterEmulator emulator() throws Failed {
     try {
       return new ReceiptPrinterEmulator(
-          new ReceiptPrinterEmulator.Settings(width, buffer, speed, baud.orElse(38_400), asks(), pace, sensor(), holdOffline),
+          new ReceiptPrinterSettings(width, buffer, speed, baud.orElse(38_400), asks(), pace, sensor(), holdOffline),
           Ticker.system());
     } catch (IllegalArgumentException e) {
       throw Failed.wrongUse("usage", "such a printer cannot be: " + e.getMessage(), "see hallctl emulate printer --help");

@@ -56,7 +56,7 @@ final class PrinterVerbs {
 
     /** The A4 printer, when that is meant. */
     final Optional<A4AtHand> a4() throws Failed {
-      return A4AtHand.meant(options, config(), surroundings);
+      return A4AtHand.meant(options, config(), surroundings, timeout());
     }
 
     /** Runs on an open line; the first look has been taken. */
@@ -160,7 +160,7 @@ final class PrinterVerbs {
     Answer answer() throws Failed, InterruptedException {
       Optional<A4AtHand> a4 = a4();
       if (a4.isPresent()) {
-        return a4.get().status(timeout());
+        return a4.get().status();
       }
       return with(
           new MemoryReceiptLog(),
@@ -187,7 +187,7 @@ final class PrinterVerbs {
     Answer answer() throws Failed, InterruptedException {
       Optional<A4AtHand> a4 = a4();
       if (a4.isPresent()) {
-        return a4.get().test(config(), state(), timeout());
+        return a4.get().test(config(), state());
       }
       ZonedDateTime now = ZonedDateTime.now(surroundings.clock().withZone(config().site().zone()));
       Receipt receipt =
@@ -230,7 +230,7 @@ final class PrinterVerbs {
     @Override
     Answer answer() throws Failed, InterruptedException {
       Optional<A4AtHand> a4 = a4();
-      return a4.isPresent() ? a4.get().print(file, timeout()) : print(ReceiptFile.read(file));
+      return a4.isPresent() ? a4.get().print(file) : print(ReceiptFile.read(file));
     }
   }
 }

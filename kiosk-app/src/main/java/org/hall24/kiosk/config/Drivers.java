@@ -144,6 +144,11 @@ public final class Drivers {
     return baud;
   }
 
+  /** Whether this release can work its devices; a word that is reserved for a later one may stand in a configuration all the same. */
+  public boolean built() {
+    return kind != DeviceKind.DOCUMENT_SCANNER;
+  }
+
   /** Whether its devices are asked over a network, so that their port is an address. */
   public boolean networked() {
     return kind == DeviceKind.A4_PRINTER;

@@ -19,6 +19,7 @@ import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.demo.hand.RemoteHand;
 import org.hall24.kiosk.demo.people.DemoCards;
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.Screen.SheetNote;
 
 /**
  * The kiosk of the demo hall: the street's program with three things it never has there, a clock that can be set, a decoder for
@@ -61,10 +62,11 @@ public final class DemoKiosk {
   /** The demo's A4 printer: every document is a file, as it would be a sheet. */
   private record FolderTray(Path folder) implements SlipTray {
     @Override
-    public void put(String template, String reference, byte[] pdf) {
+    public void put(String template, String reference, byte[] pdf, Consumer<SheetNote> watch) {
       try {
         Files.createDirectories(folder);
         Files.write(folder.resolve(template + "-" + reference + ".pdf"), pdf);
+        watch.accept(SheetNote.PRINTED);
       } catch (IOException e) {
         throw new UncheckedIOException("the demo's tray cannot take a slip", e);
       }

@@ -16,10 +16,35 @@ public record FormDefinition(String id, List<Page> pages) {
     pages = List.copyOf(pages);
   }
 
-  /** One page: a question in the words of a neighbour, and the fields that answer it. */
-  public record Page(String questionZh, String questionEn, List<FieldDefinition> fields) {
+  /**
+   * One page: a question in the words of a neighbour, and the fields that answer it.
+   *
+   * @param titleZhOrAbsent what stands over its answers on paper, in Chinese and in English; without one they stand with those
+   *     of the page before
+   */
+  public record Page(
+      String questionZh,
+      String questionEn,
+      @JsonProperty("titleZh") @Nullable String titleZhOrAbsent,
+      @JsonProperty("titleEn") @Nullable String titleEnOrAbsent,
+      List<FieldDefinition> fields) {
     public Page {
       fields = List.copyOf(fields);
+    }
+
+    /** Whether its answers begin a new part of the paper. */
+    public boolean titled() {
+      return titleZhOrAbsent != null && titleEnOrAbsent != null;
+    }
+
+    /** Over its answers on paper; the question where there is no title. */
+    public String titleZh() {
+      return titleZhOrAbsent == null ? questionZh : titleZhOrAbsent;
+    }
+
+    /** The same in English. */
+    public String titleEn() {
+      return titleEnOrAbsent == null ? questionEn : titleEnOrAbsent;
     }
   }
 

@@ -178,6 +178,11 @@ public final class FormFilling {
   }
 
   private List<Choice> choices(FieldDefinition field) {
+    return choices(field, item);
+  }
+
+  /** What can be chosen in a field when a service is applied for; empty for a field that is not chosen. */
+  public static List<Choice> choices(FieldDefinition field, ServiceItem item) {
     return field.options().isPresent()
         ? item.delivery().stream().map(way -> Objects.requireNonNull(DELIVERY.get(way))).toList()
         : field.choices();

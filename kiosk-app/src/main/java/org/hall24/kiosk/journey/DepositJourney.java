@@ -1,11 +1,13 @@
 package org.hall24.kiosk.journey;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.hall24.kiosk.journey.Event.Delivered;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Tick;
 import org.hall24.kiosk.journey.Event.Touched;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
+import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.hall24.kiosk.journey.Stage.Accepted;
 import org.hall24.kiosk.journey.Stage.Closed;
 import org.hall24.kiosk.journey.Stage.DoorOpen;
@@ -174,6 +176,8 @@ final class DepositJourney {
   }
 
   private static Stage finish(Accepted filing, Optional<String> cell, Turn turn) {
+    Ticket sheet = turn.ticket();
+    turn.perform(new Effect.PrintSheet(sheet, Effect.Sheet.SLIP, filing.acceptanceNo(), cell, turn.language()));
     Ticket ticket = turn.ticket();
     boolean paper = turn.hall().conditions().printer().isEmpty() && turn.hall().conditions().receiptPaper();
     if (paper) {
@@ -182,7 +186,8 @@ final class DepositJourney {
     ReceiptNote note = paper ? ReceiptNote.PRINTING : ReceiptNote.NOT_PRINTED;
     // Paper on its way is waited for; the page counts down once its fate is known.
     return new Finished(
-        filing, cell, note, ticket, turn.now().plus(paper ? turn.settings().deviceLimit() : turn.settings().done()));
+        filing, cell, note, ticket, new Stage.Paper(sheet, SheetNote.NONE, false),
+        turn.now().plus(paper ? turn.settings().deviceLimit() : turn.settings().done()));
   }
 
   private static Stage finished(Finished stage, Event event, Turn turn) {
@@ -191,8 +196,17 @@ final class DepositJourney {
           staying(stage, note, turn);
       case Reported(Ticket ticket, Report.Failed _) when ticket.equals(stage.printing()) ->
           staying(stage, ReceiptNote.UNKNOWN, turn);
+      case Reported(Ticket ticket, Report.Sheet(SheetNote note)) when ticket.equals(stage.paper().ticket()) ->
+          sheet(stage, note, turn);
+      case Reported(Ticket ticket, Report.Failed _) when ticket.equals(stage.paper().ticket()) ->
+          sheet(stage, SheetNote.NOT_PRINTED, turn);
       case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
-          new Finished(stage.filing().arrived(), stage.cell(), stage.receipt(), stage.printing(), stage.endsAt());
+          new Finished(stage.filing().arrived(), stage.cell(), stage.receipt(), stage.printing(), stage.paper(), stage.endsAt());
+      case Touched(Touch.PrintForm()) when stage.paper().mayPrintForm() -> {
+        Ticket ticket = turn.ticket();
+        turn.perform(new Effect.PrintSheet(ticket, Effect.Sheet.FORM, stage.filing().acceptanceNo(), stage.cell(), turn.language()));
+        yield sheet(stage.on(new Stage.Paper(ticket, SheetNote.PRINTING, true), stage.endsAt()), SheetNote.PRINTING, turn);
+      }
       case Touched(Touch.AnotherService()) -> new Ended(true);
       case Touched(Touch.GoOn()) -> new Ended(false);
       case Touched(Touch.Alive()) -> staying(stage, stage.receipt(), turn);
@@ -202,6 +216,20 @@ final class DepositJourney {
   }
 
   private static Stage staying(Finished stage, ReceiptNote note, Turn turn) {
-    return new Finished(stage.filing(), stage.cell(), note, stage.printing(), turn.now().plus(turn.settings().done()));
+    Instant until = turn.now().plus(turn.settings().done());
+    return stage.staying(note, stage.paper().onItsWay() ? later(until, stage.endsAt()) : until);
+  }
+
+  /** Like the receipt, a sheet on its way is waited for, and its fate stands long enough to be read. */
+  private static Stage sheet(Finished stage, SheetNote note, Turn turn) {
+    boolean onItsWay = note == SheetNote.PRINTING;
+    Instant until = turn.now().plus(onItsWay ? turn.settings().deviceLimit() : turn.settings().done());
+    boolean waits = onItsWay || stage.receipt() == ReceiptNote.PRINTING;
+    Stage.Paper paper = new Stage.Paper(stage.paper().ticket(), note, stage.paper().formAsked());
+    return stage.on(paper, waits ? later(until, stage.endsAt()) : until);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

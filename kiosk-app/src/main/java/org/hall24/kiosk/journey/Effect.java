@@ -84,6 +84,17 @@ public sealed interface Effect {
   /** Print the receipt of a filing; {@code cell} is empty when no papers lie in one. */
   record PrintReceipt(Ticket ticket, String acceptanceNo, Optional<String> cell, String language) implements Asking {}
 
+  /** Print a sheet about a filing on A4, where there is a printer for it; {@code cell} is empty when no papers lie in one. */
+  record PrintSheet(Ticket ticket, Sheet sheet, String acceptanceNo, Optional<String> cell, String language) implements Asking {}
+
+  /** What is printed on A4 for a resident. */
+  enum Sheet {
+    /** The acceptance. */
+    SLIP,
+    /** The form as it was filled in. */
+    FORM
+  }
+
   /** Do not print what has not begun to print. */
   record CancelPrint(long session) implements Effect {}
 

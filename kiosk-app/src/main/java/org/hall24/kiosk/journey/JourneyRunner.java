@@ -204,6 +204,9 @@ public final class JourneyRunner implements AutoCloseable {
       case Effect.PrintReceipt e ->
           services.printReceipt(
               e.ticket().session(), e.acceptanceNo(), e.cell().orElse(""), e.language(), reply(e.ticket()));
+      case Effect.PrintSheet e ->
+          services.printSheet(
+              e.ticket().session(), e.sheet(), e.acceptanceNo(), e.cell().orElse(""), e.language(), reply(e.ticket()));
       case Effect.CancelPrint e -> services.cancelPrint(e.session());
       case Effect.CheckPin e -> services.checkPin(e.ticket().session(), e.staff(), e.pin(), reply(e.ticket()));
       case Effect.OpenCellForCourier e ->

@@ -113,6 +113,12 @@ public interface KioskServices {
   /** Prints the receipt once: {@link Report.Receipt}. {@code cell} is empty when no papers lie in one. */
   void printReceipt(long session, String acceptanceNo, String cell, String language, Reply reply);
 
+  /**
+   * Prints a sheet on A4 once: any number of {@link Report.Sheet} until the one that says how it ended. Nothing is answered
+   * where there is no A4 printer.
+   */
+  void printSheet(long session, Effect.Sheet sheet, String acceptanceNo, String cell, String language, Reply reply);
+
   /** Takes back what has not begun to print. */
   void cancelPrint(long session);
 

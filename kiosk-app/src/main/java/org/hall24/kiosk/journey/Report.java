@@ -105,6 +105,9 @@ public sealed interface Report {
   /** What became of the receipt. */
   record Receipt(Screen.ReceiptNote note) implements Report {}
 
+  /** News of a sheet on A4; any number of them. None comes where there is no A4 printer. */
+  record Sheet(Screen.SheetNote note) implements Report {}
+
   /**
    * The PIN is right; what lies in the cells.
    *

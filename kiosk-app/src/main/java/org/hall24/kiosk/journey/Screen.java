@@ -107,7 +107,7 @@ public sealed interface Screen {
   /** The papers lie in the cell and the door is closed. The person confirms nothing was forgotten. */
   record CellClosed(String cell, List<CellTile> cabinet, List<String> papers) implements Screen {}
 
-  /** Filed. */
+  /** Filed. {@code mayPrintForm}: the form as it was filled in can be had on paper. */
   record Done(
       ServiceItem item,
       String honorific,
@@ -115,6 +115,8 @@ public sealed interface Screen {
       boolean delivered,
       Optional<String> cell,
       ReceiptNote receipt,
+      SheetNote sheet,
+      boolean mayPrintForm,
       String qr,
       int secondsLeft)
       implements Screen {}
@@ -362,6 +364,22 @@ public sealed interface Screen {
     PRINTED,
     NOT_PRINTED,
     UNKNOWN
+  }
+
+  /** How the A4 printer gets on with the sheet of this person. */
+  enum SheetNote {
+    /** There is no A4 printer, or nothing of it is known yet. */
+    NONE,
+    PRINTING,
+    PRINTED,
+    PAPER_OUT,
+    JAM,
+    /** A cover, or a tray that is not in its place. */
+    OPEN,
+    /** It stood still without a reason, and was taken back. */
+    STUCK,
+    /** It did not come out, for a reason that only staff can mend. */
+    NOT_PRINTED
   }
 
   /** A cell of a round. */

@@ -91,6 +91,8 @@ final class Screens {
               s.filing().delivered(),
               s.cell(),
               s.receipt(),
+              s.paper().note(),
+              s.paper().mayPrintForm(),
               s.filing().qr(),
               Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
     };

@@ -134,9 +134,36 @@ sealed interface Stage {
 
   record Closed(Accepted filing, String cell) implements Handed {}
 
+  /**
+   * The last page.
+   *
+   * @param printing of the receipt
+   * @param paper what becomes of sheets on A4
+   */
   record Finished(
-      Accepted filing, Optional<String> cell, Screen.ReceiptNote receipt, Ticket printing, Instant endsAt)
-      implements Depositing {}
+      Accepted filing, Optional<String> cell, Screen.ReceiptNote receipt, Ticket printing, Paper paper, Instant endsAt)
+      implements Depositing {
+
+    Finished staying(Screen.ReceiptNote note, Instant until) {
+      return new Finished(filing, cell, note, printing, paper, until);
+    }
+
+    Finished on(Paper now, Instant until) {
+      return new Finished(filing, cell, receipt, printing, now, until);
+    }
+  }
+
+  /** Sheets on A4: the one on its way, how it gets on, and whether the form was asked for. */
+  record Paper(Ticket ticket, Screen.SheetNote note, boolean formAsked) {
+    boolean onItsWay() {
+      return note == Screen.SheetNote.PRINTING;
+    }
+
+    /** One sheet after the other, and the form once. */
+    boolean mayPrintForm() {
+      return note != Screen.SheetNote.NONE && !onItsWay() && !formAsked;
+    }
+  }
 
   /** Somebody collects papers. */
   sealed interface Collecting extends Resident {}

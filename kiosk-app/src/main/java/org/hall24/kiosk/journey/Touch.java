@@ -65,6 +65,9 @@ public sealed interface Touch {
 
   record AnotherService() implements Touch {}
 
+  /** The form as it was filled in, on a sheet of paper. */
+  record PrintForm() implements Touch {}
+
   /** A person of the staff wants in. */
   record Staff() implements Touch {}
 

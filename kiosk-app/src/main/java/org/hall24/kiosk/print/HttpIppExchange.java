@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -23,6 +26,7 @@ public final class HttpIppExchange implements IppExchange {
 
   private final OkHttpClient client;
   private final String url;
+  private final LongSupplier left;
 
   /**
    * To this printer.
@@ -31,6 +35,16 @@ public final class HttpIppExchange implements IppExchange {
    * @param connect how long reaching it may take; {@code answer}: how long it may be silent
    */
   public HttpIppExchange(URI printer, Duration connect, Duration answer) {
+    this(printer, connect, answer, () -> Long.MAX_VALUE);
+  }
+
+  /**
+   * The same for somebody whose time is counted.
+   *
+   * @param left nanoseconds that are left for all that is still to be asked; without any, nothing is sent
+   */
+  public HttpIppExchange(URI printer, Duration connect, Duration answer, LongSupplier left) {
+    this.left = left;
     // No retry of its own: a job that was sent twice is two jobs.
     client =
         new OkHttpClient.Builder().connectTimeout(connect).readTimeout(answer).writeTimeout(answer).retryOnConnectionFailure(false).followRedirects(false).build();
@@ -51,11 +65,19 @@ public final class HttpIppExchange implements IppExchange {
 
   @Override
   public IppPacket ask(IppPacket request, byte[] document) throws IOException {
+    long nanos = left.getAsLong();
+    if (nanos <= 0) {
+      throw new IOException("no time is left to ask the printer");
+    }
     ByteArrayOutputStream body = new ByteArrayOutputStream(512 + document.length);
     new IppOutputStream(body).write(request);
     body.write(document);
     Request http = new Request.Builder().url(url).post(RequestBody.create(body.toByteArray(), IPP)).build();
-    try (Response response = client.newCall(http).execute()) {
+    Call call = client.newCall(http);
+    if (nanos < Long.MAX_VALUE) {
+      call.timeout().timeout(nanos, TimeUnit.NANOSECONDS);
+    }
+    try (Response response = call.execute()) {
       ResponseBody answer = response.body();
       if (!response.isSuccessful()) {
         throw new IOException("the printer answers HTTP " + response.code());

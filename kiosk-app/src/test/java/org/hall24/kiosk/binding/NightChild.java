@@ -40,7 +40,7 @@ final class NightChild {
 
   private void run(KioskConfig config, boolean visit, String stopAt) throws IOException, InterruptedException {
     StoreSettings settings = StoreSettings.in(config.state().orElseThrow()).with(new KillPoints(stopAt, this::say));
-    switch (Kiosk.start(config, settings, List.of(), (template, reference, pdf) -> {}, Ticker.system(), screens::add)) {
+    switch (Kiosk.start(config, settings, List.of(), (template, reference, pdf, watch) -> {}, Ticker.system(), screens::add)) {
       case Kiosk.Start.Running(Kiosk kiosk) -> {
         try (kiosk) {
           if (visit) {

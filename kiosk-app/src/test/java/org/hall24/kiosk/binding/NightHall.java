@@ -37,6 +37,7 @@ import org.hall24.queue.outbox.OutboxShelf;
 import org.hall24.queue.sandbox.SandboxBackend;
 import org.hall24.receipt.PrinterProfile.Ask;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 
 /**
  * Everything around the process that is killed, and what outlives it: devices at the other ends of their lines, the back office,
@@ -79,7 +80,7 @@ final class NightHall implements AutoCloseable {
     this.cards = cards;
     this.state = folder.resolve("state");
     cabinet = new LockBoardEmulator(BoardModel.STANDARD.withPulse(SHORT_PULSE), ticker, new Random(1));
-    printer = new ReceiptPrinterEmulator(new ReceiptPrinterEmulator.Settings(576, 4096, 0, 0, EnumSet.allOf(Ask.class)), ticker);
+    printer = new ReceiptPrinterEmulator(new ReceiptPrinterSettings(576, 4096, 0, 0, EnumSet.allOf(Ask.class)), ticker);
     backend = SandboxBackend.start();
     Path dev = Files.createDirectories(folder.resolve("dev"));
     for (Map.Entry<String, Emulator> device : Map.of("id-reader", reader, "locker", cabinet, "printer", printer).entrySet()) {

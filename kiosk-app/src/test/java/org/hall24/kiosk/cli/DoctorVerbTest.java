@@ -7,9 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.hall24.kiosk.config.KioskConfig.Device;
+import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.kiosk.health.DeviceHealth;
+import org.hall24.kiosk.health.HealthWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorVerbTest {
 
@@ -57,6 +67,57 @@ class DoctorVerbTest {
         .containsEntry("backend", "warn")
         .containsEntry("store", "warn")
         .containsEntry("configuration", "ok");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"paper-out,fail,paper-out", "jam,fail,jam", "stuck,ok,ready", "paper-low,warn,near-end", "ok,ok,ready"})
+  void an_A4_printer_that_answers_and_cannot_print_is_not_well_and_the_report_says_so(String fault, String status, String word) throws Exception {
+    Path plan = Files.writeString(folder.resolve("plan"), fault + "\n");
+    try (Ctl.Running printer = new Ctl(folder).start("emulate", "a4", "--plan", plan.toString(), "--json")) {
+      Path file =
+          Files.writeString(
+              folder.resolve("kiosk.yaml"),
+              """
+              profile: bench
+              site: {id: LUGU-01, hall-zh: 鲁谷, hall-en: Lugu}
+              state: here
+              devices:
+                a4: {driver: ipp, port: "%s"}
+                locks: {driver: lock8a, port: %s}
+                papers: {driver: escl, port: "http://localhost/eSCL"}
+              """
+                  .formatted(printer.next().path("port").asText(), folder.resolve("no-board")));
+      Path zh = folder.resolve("zh.pdf");
+      Ctl.Said said = new Ctl(folder).json("doctor", "--config", file.toString(), "--pdf", zh.toString());
+      assertThat(statusByCheck(said)).containsEntry("device:a4", status).containsEntry("device:papers", "warn").containsEntry("report", "ok");
+      assertThat(said.exit()).as("the lock board is not there").isEqualTo(1);
+      assertThat(said.out()).contains(word);
+      HealthWords words = new HealthWords(Locale.SIMPLIFIED_CHINESE);
+      Device a4 = new Device("a4", "ipp", DeviceKind.A4_PRINTER, "ipp://localhost", 1, Map.of());
+      DeviceHealth health = DeviceHealth.judged(a4, word.equals("near-end") ? "ready" : word, word.equals("near-end") ? word : "", true);
+      assertThat(text(zh)).contains("就绪报告", "LUGU-01", "A4 打印机", "柜锁板", words.says(health));
+      assertThat(text(zh)).contains(words.action(health));
+      assertThat(new Ctl(folder).json("document", "verify", zh.toString(), "--state", folder.resolve("here").toString()).json().path("verdict").asText())
+          .isEqualTo("genuine");
+    }
+  }
+
+  @Test
+  void the_report_is_made_without_a_configuration_and_in_english_too_and_a_folder_that_cannot_be_written_is_told() throws Exception {
+    Path en = folder.resolve("en.pdf");
+    Ctl ctl = new Ctl(folder.resolve("home"));
+    assertThat(ctl.json("doctor", "--pdf", en.toString(), "--language", "en").exit()).isZero();
+    assertThat(text(en)).contains("Readiness report", "Records and disk");
+    Ctl.Said unwritable = ctl.json("doctor", "--pdf", folder.resolve("no/such.pdf").toString());
+    assertThat(unwritable.exit()).isEqualTo(1);
+    assertThat(statusByCheck(unwritable)).containsEntry("report", "fail");
+    assertThat(ctl.json("doctor", "--pdf", en.toString(), "--language", "fr").errorKind()).isEqualTo("usage");
+  }
+
+  private static String text(Path pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      return new PDFTextStripper().getText(document);
+    }
   }
 
   @Test

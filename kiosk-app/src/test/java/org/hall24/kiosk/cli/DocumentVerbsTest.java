@@ -161,6 +161,35 @@ class DocumentVerbsTest {
         .isEqualTo("unreachable");
   }
 
+  @Test
+  void a_printer_that_cannot_print_is_told_before_a_page_is_made_for_it() throws Exception {
+    Path plan = Files.writeString(folder.resolve("plan"), "jam\n");
+    try (Ctl.Running printer = ctl.start("emulate", "a4", "--plan", plan.toString(), "--json")) {
+      Ctl.Said refused = said(new String[] {"--driver", "ipp", "--port", printer.next().path("port").asText()}, "printer", "test");
+      assertThat(refused.json().path("reason").asText()).isEqualTo("jam");
+      // A page would have needed the machine's key, and faces that take seconds to open on a busy machine.
+      assertThat(Files.exists(folder.resolve("state/keys"))).isFalse();
+    }
+  }
+
+  @Test
+  void a_job_that_stands_still_is_off_the_printer_before_the_command_ends() throws Exception {
+    rendered("certificate");
+    Path plan = Files.writeString(folder.resolve("plan"), "stuck\n");
+    try (Ctl.Running printer = ctl.start("emulate", "a4", "--plan", plan.toString(), "--json")) {
+      String port = printer.next().path("port").asText();
+      Ctl.Said said = said(new String[] {"--driver", "ipp", "--port", port}, "printer", "print", "--file", pdf().toString(), "--timeout", "8");
+      assertThat(said.exit()).isEqualTo(1);
+      assertThat(said.json().path("result").asText()).as(said.out()).isEqualTo("failed");
+      assertThat(said.json().path("reason").asText()).isEqualTo("stuck");
+      assertThat(said.json().path("withdrawn").asBoolean()).isTrue();
+      printer.stop();
+      JsonNode counts = printer.next();
+      assertThat(counts.path("received").asInt()).isEqualTo(1);
+      assertThat(counts.path("waiting").asInt()).isZero();
+    }
+  }
+
   private JsonNode awaitOut(String[] device) {
     JsonNode status = said(device, "printer", "status").json();
     while (!status.path("status").asText().equals("paper-out")) {

@@ -35,6 +35,15 @@ class WrongUseTest {
     assertThat(said.err()).doesNotContain("at org.hall24");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"printer status", "printer test", "scan", "id read", "locker status"})
+  void a_driver_whose_word_is_reserved_is_told_from_one_that_nobody_knows(String verb) {
+    String[] words = (verb + " --driver escl --port http://localhost/eSCL").split(" ", -1);
+    Ctl.Said said = new Ctl(folder).json(words);
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.errorKind()).isEqualTo("not-built");
+  }
+
   @Test
   void help_is_an_answer() {
     Ctl.Said said = new Ctl(folder).run("queue", "list", "--help");

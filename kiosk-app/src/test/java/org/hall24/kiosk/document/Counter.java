@@ -18,6 +18,7 @@ import org.hall24.receipt.Receipt;
 import org.hall24.receipt.ReceiptPrinter;
 import org.hall24.receipt.emulator.PrintedReceipt;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 
 /** Prints a receipt over real bytes and hands over the paper. */
 final class Counter {
@@ -30,7 +31,7 @@ final class Counter {
   static PrintedReceipt print(Receipt receipt, PaperFonts fonts, PrinterProfile model) throws InterruptedException {
     ReceiptPrinterEmulator emulator =
         new ReceiptPrinterEmulator(
-            new ReceiptPrinterEmulator.Settings(model.widthDots(), 4096, 0, 0, EnumSet.allOf(PrinterProfile.Ask.class)),
+            new ReceiptPrinterSettings(model.widthDots(), 4096, 0, 0, EnumSet.allOf(PrinterProfile.Ask.class)),
             Ticker.system());
     PrinterProfile profile = model.withBaud(0);
     try (MemoryLine line = MemoryLine.pair("printer");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.catalogue.ServiceItem.Delivery;
 import org.hall24.kiosk.catalogue.ServiceItem.Material;
+import org.hall24.kiosk.document.template.HandoverManifest;
 
 /** One evening's acceptance, as the papers are given it. */
 final class Night {
@@ -45,6 +46,21 @@ final class Night {
         Optional.of(new Acceptance.HandedOver("14", List.of("护士执业证书", "拟聘用证明"))),
         Optional.of(ZonedDateTime.parse("2026-11-23T08:30:00+08:00[Asia/Shanghai]")),
         offline);
+  }
+
+  /** The courier's round of the morning after. */
+  static HandoverManifest.Round round() {
+    ZonedDateTime start = ZonedDateTime.parse("2026-11-23T08:30:12+08:00[Asia/Shanghai]");
+    ZonedDateTime evening = start.minusHours(10);
+    return new HandoverManifest.Round(
+        "courier-7", start, start.plusMinutes(11), "2214-9f3a01c7",
+        List.of(
+            new HandoverManifest.Item(
+                "14", "SJS 2611 2224 0173", NURSE.nameZh(), NURSE.nameEn(), List.of("护士执业证书", "拟聘用证明"), evening,
+                Optional.of(start.plusMinutes(2)), HandoverManifest.State.TAKEN),
+            new HandoverManifest.Item(
+                "03", "SJS 2611 2224 0169", "收养子女入户登记", "Household registration of an adopted child", List.of("收养登记证"), evening,
+                Optional.empty(), HandoverManifest.State.MISSING)));
   }
 
   static ServiceItem daysOnlyPlausible() {

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.hall24.kiosk.config.PrinterProfiles;
+import org.hall24.kiosk.document.template.HandoverReceipt;
 import org.hall24.receipt.PrinterProfile;
 import org.hall24.receipt.Receipt;
 import org.hall24.receipt.emulator.PrintedReceipt;
@@ -32,7 +33,7 @@ class ReceiptLookTest {
         .flatMap(
             model ->
                 Stream.of(PaperLanguage.values())
-                    .flatMap(language -> Stream.of("王秀英", "㛃𬭼", "𠮷䶮", LONG).map(name -> Arguments.of(model, language, name))));
+                    .flatMap(language -> Stream.of("王秀英", "㛃兰", "𬭼英", "𠮷安", "䶮宁", LONG).map(name -> Arguments.of(model, language, name))));
   }
 
   @ParameterizedTest
@@ -50,6 +51,23 @@ class ReceiptLookTest {
     assertThat(paper.text()).doesNotContain("?").doesNotContain("\uFFFD");
     assertThat(paper.marks())
         .allSatisfy(mark -> assertThat(right(mark)).isLessThanOrEqualTo(profile.widthDots()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void the_manifest_of_a_round_fits_the_paper_and_tells_every_cell(String model) throws Exception {
+    PrinterProfile profile = profile(model);
+    Receipt receipt = HandoverReceipt.of(Night.round(), Night.deposited().site());
+    PrintedReceipt paper = Counter.print(receipt, FONTS, profile);
+    byte[] png = new ReceiptPicture(FONTS.face(PaperFonts.Weight.MEDIUM), FONTS.face(PaperFonts.Weight.BOLD)).png(paper);
+    Files.write(Files.createDirectories(Path.of("target", "paper")).resolve("manifest-" + profile.widthDots() + ".png"), png);
+    assertThat(paper.text())
+        .contains("交接清单", "courier-7", "SJS 2611 2224 0173", "护士执业证书", "拟聘用证明", "已取走 08:32", "缺件，已报", "2214-9f3a01c7", "1 件，共 2 份原件");
+    assertThat(paper.marks()).allSatisfy(mark -> assertThat(right(mark)).isLessThanOrEqualTo(profile.widthDots()));
+  }
+
+  static Stream<String> models() {
+    return Stream.of("generic80", "generic58");
   }
 
   private static int right(PrintedReceipt.Mark mark) {

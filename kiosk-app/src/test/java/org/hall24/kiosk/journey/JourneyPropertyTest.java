@@ -93,6 +93,8 @@ class JourneyPropertyTest {
           new Report.DepositRecorded("14", "qr"),
           new Report.CellEmpty("14"),
           new Report.Receipt(ReceiptNote.PRINTED),
+          new Report.Sheet(Screen.SheetNote.PRINTED),
+          new Report.Sheet(Screen.SheetNote.PAPER_OUT),
           new Report.PinRight(List.of(Walk.cell("14", "A1"), Walk.cell("03", "A2"))),
           new Report.PinWrong(2),
           new Report.CustodyPassed("14"),

@@ -157,6 +157,12 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
+  public void printSheet(long session, Effect.Sheet sheet, String acceptanceNo, String cell, String language, Reply to) {
+    // Beside the receipt, which is what a test answers.
+    calls.add("printSheet " + session + " " + sheet);
+  }
+
+  @Override
   public void cancelPrint(long session) {
     calls.add("cancelPrint " + session);
   }

@@ -379,6 +379,61 @@ class ResidentJourneyTest {
     assertThat(walk.effects(Effect.PrintReceipt.class)).hasSize(1);
   }
 
+  /** To the last page, whose receipt is printed. */
+  private static Walk toReceipt() {
+    return Walk.start().toDone().report(new Report.Receipt(ReceiptNote.PRINTED));
+  }
+
+  private static Walk sheet(Walk walk, Screen.SheetNote note) {
+    return walk.on(new Event.Reported(walk.last(Effect.PrintSheet.class).ticket(), new Report.Sheet(note)));
+  }
+
+  @Test
+  void what_becomes_of_the_sheet_on_A4_is_told_and_where_there_is_no_printer_nothing_is() {
+    Walk walk = toReceipt();
+    assertThat(walk.last(Effect.PrintSheet.class).sheet()).isEqualTo(Effect.Sheet.SLIP);
+    assertThat(walk.screen(Screen.Done.class).sheet()).isEqualTo(Screen.SheetNote.NONE);
+    assertThat(walk.screen(Screen.Done.class).mayPrintForm()).isFalse();
+    sheet(walk, Screen.SheetNote.PRINTING);
+    assertThat(walk.screen(Screen.Done.class).mayPrintForm()).isFalse();
+    sheet(walk, Screen.SheetNote.PAPER_OUT);
+    assertThat(walk.screen(Screen.Done.class).sheet()).isEqualTo(Screen.SheetNote.PAPER_OUT);
+    assertThat(walk.screen(Screen.Done.class).receipt()).isEqualTo(ReceiptNote.PRINTED);
+    // Somebody fills paper in; the trouble is over.
+    sheet(sheet(walk, Screen.SheetNote.PRINTING), Screen.SheetNote.PRINTED);
+    assertThat(walk.screen(Screen.Done.class).sheet()).isEqualTo(Screen.SheetNote.PRINTED);
+  }
+
+  @Test
+  void a_sheet_on_its_way_is_waited_for_and_its_fate_stands_long_enough_to_be_read() {
+    Walk walk = sheet(toReceipt(), Screen.SheetNote.PRINTING).wait(45);
+    assertThat(walk.screen(Screen.Done.class).sheet()).isEqualTo(Screen.SheetNote.PRINTING);
+    sheet(walk, Screen.SheetNote.JAM).wait(29);
+    assertThat(walk.screen(Screen.Done.class).sheet()).isEqualTo(Screen.SheetNote.JAM);
+    walk.wait(1);
+    assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
+  }
+
+  @Test
+  void the_form_is_printed_once_for_whoever_asks_and_old_news_is_not_taken_for_news_of_it() {
+    Walk walk = sheet(toReceipt(), Screen.SheetNote.PRINTED);
+    Ticket slip = walk.last(Effect.PrintSheet.class).ticket();
+    assertThat(walk.screen(Screen.Done.class).mayPrintForm()).isTrue();
+    walk.touch(new Touch.PrintForm(), new Touch.PrintForm());
+    assertThat(walk.effects(Effect.PrintSheet.class)).extracting(Effect.PrintSheet::sheet).containsExactly(Effect.Sheet.SLIP, Effect.Sheet.FORM);
+    assertThat(walk.screen(Screen.Done.class).sheet()).isEqualTo(Screen.SheetNote.PRINTING);
+    walk.on(new Event.Reported(slip, new Report.Sheet(Screen.SheetNote.JAM)));
+    assertThat(walk.screen(Screen.Done.class).sheet()).isEqualTo(Screen.SheetNote.PRINTING);
+    sheet(walk, Screen.SheetNote.PRINTED).touch(new Touch.PrintForm());
+    assertThat(walk.screen(Screen.Done.class).mayPrintForm()).isFalse();
+    assertThat(walk.effects(Effect.PrintSheet.class)).hasSize(2);
+  }
+
+  @Test
+  void nobody_is_offered_a_form_where_there_is_no_printer_for_it() {
+    assertThat(toReceipt().touch(new Touch.PrintForm()).effects(Effect.PrintSheet.class)).hasSize(1);
+  }
+
   @Test
   void another_service_starts_without_anything_of_the_first() {
     Walk walk = Walk.start().toDone().touch(new Touch.AnotherService());

@@ -84,6 +84,22 @@ class IppPrinterTest {
   }
 
   @Test
+  void who_has_no_time_left_sends_nothing_and_who_has_little_waits_no_longer_than_that() throws Exception {
+    long[] left = {0};
+    HttpIppExchange counted = new HttpIppExchange(paper.uri(), Duration.ofSeconds(20), Duration.ofDays(1), () -> left[0]);
+    IppPrinter hurried = new IppPrinter(paper.uri(), counted, IppSettings.defaults(), ticker, new Random(24));
+    assertThat(hurried.print("slip", PDF, 1, LIMIT, standing -> {})).isEqualTo(new PrintOutcome.Unreachable());
+    // Takes the connection and never answers: the silence that is allowed would be a day.
+    try (java.net.ServerSocket deaf = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI there = URI.create("ipp://127.0.0.1:" + deaf.getLocalPort() + "/ipp");
+      left[0] = Duration.ofMillis(50).toNanos();
+      HttpIppExchange brief = new HttpIppExchange(there, Duration.ofSeconds(20), Duration.ofDays(1), () -> left[0]);
+      assertThat(new IppPrinter(there, brief, IppSettings.defaults(), ticker, new Random(24)).look().condition()).isEqualTo(Condition.UNREACHABLE);
+    }
+    assertThat(paper.received()).isZero();
+  }
+
+  @Test
   void little_paper_is_told_and_no_hindrance() throws Exception {
     paper.faults(IppFaults.named("paper-low"));
     assertThat(printer.look().paper()).isEqualTo(PrinterStanding.Paper.NEAR_END);

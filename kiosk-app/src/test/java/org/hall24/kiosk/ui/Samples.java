@@ -25,6 +25,7 @@ import org.hall24.kiosk.journey.Screen.Hit;
 import org.hall24.kiosk.journey.Screen.Mark;
 import org.hall24.kiosk.journey.Screen.Option;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
+import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.hall24.kiosk.journey.Screen.RoundCell;
 import org.hall24.kiosk.journey.Screen.TileState;
 
@@ -320,8 +321,19 @@ final class Samples {
               note == ReceiptNote.NOT_PRINTED,
               note == ReceiptNote.UNKNOWN ? Optional.empty() : Optional.of("14"),
               note,
+              SheetNote.NONE,
+              false,
               "https://hall24.example/r/SJS261122240173?k=7Jx2mQ4tV9",
               12));
+    }
+    for (SheetNote note : SheetNote.values()) {
+      if (note != SheetNote.NONE) {
+        all.put(
+            "12-done-a4-" + note,
+            new Screen.Done(
+                NURSE, "王女士", "SJS 2611 2224 0173", true, Optional.of("14"), ReceiptNote.PRINTED, note,
+                note != SheetNote.PRINTING && note != SheetNote.JAM, "https://hall24.example/r/SJS261122240173?k=7Jx2mQ4tV9", 12));
+      }
     }
     all.put("13-staff-card", new Screen.CardWait(true, Optional.empty(), CardNote.PUT_CARD));
     all.put("13-staff-pin", new Screen.StaffPin("李*", 2, 6, false));

@@ -38,6 +38,7 @@ final class PrintHead {
   private int spacing = DEFAULT_SPACING;
   private int margin;
   private int area;
+  private int codePage;
   private Optional<EscPos.GraphicsStore> stored = Optional.empty();
   private int qrModule = 3;
   private ErrorCorrectionLevel qrLevel = ErrorCorrectionLevel.L;
@@ -109,7 +110,7 @@ final class PrintHead {
         stored.ifPresent(this::graphics);
         stored = Optional.empty();
       }
-      case EscPos.Other other -> {}
+      case EscPos.Other(Octets bytes) -> other(bytes);
       case EscPos.Malformed malformed -> {}
     }
     return y - before;
@@ -145,6 +146,14 @@ final class PrintHead {
     margin = 0;
     area = paperDots;
     stored = Optional.empty();
+    codePage = 0;
+  }
+
+  /** ESC t chooses what single bytes above 7Fh mean; nothing else of these changes what stands on paper. */
+  private void other(Octets bytes) {
+    if (bytes.length() == 3 && bytes.at(0) == 0x1B && bytes.at(1) == 0x74) {
+      codePage = bytes.at(2) & 0xFF;
+    }
   }
 
   /** Printable dots across, inside the margins. */
@@ -164,7 +173,7 @@ final class PrintHead {
     int width = (code <= 0xFF ? HALF : FULL) * size.width();
     int height = FULL * size.height();
     room(width);
-    int codePoint = Rom.character(code);
+    int codePoint = code >= 0x80 && code <= 0xFF ? CodePages.character(codePage, code) : Rom.character(code);
     line.add(new Letter(x, 0, width, height, codePoint, bold));
     lineText.appendCodePoint(codePoint);
     advance(width, height);

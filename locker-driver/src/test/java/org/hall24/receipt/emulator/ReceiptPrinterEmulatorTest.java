@@ -12,12 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emulator answers literal bytes with literal bytes, and counts what a host does wrong. */
 class ReceiptPrinterEmulatorTest {
   private final ReceiptPrinterEmulator emulator =
-      new ReceiptPrinterEmulator(ReceiptPrinterEmulator.Settings.usual().instant(), Ticker.system());
+      new ReceiptPrinterEmulator(ReceiptPrinterSettings.usual().instant(), Ticker.system());
   private final MemoryLine line = MemoryLine.pair("printer");
   private Thread device = Thread.currentThread();
 
@@ -108,6 +109,19 @@ class ReceiptPrinterEmulatorTest {
       assertThat(ask(host, "41 ".repeat(4096 - 128).strip(), 1)).isEqualTo("13");
       emulator.loadPaper();
       assertThat(ask(host, "", 1)).isEqualTo("11");
+    }
+    flawless();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1B 40 1C 2E 1B 74 01 95 96 B1 0A,─│ｱ", "1B 40 1C 2E 1B 74 00 C4 B3 80 0A,─│Ç", "1B 40 1C 2E 1B 74 13 D5 0A,€", "1B 40 1C 2E 1B 74 63 95 0A,\uFFFD",
+    "1B 40 1C 2E 1B 74 01 1C 26 D6 D0 0A,中"
+  })
+  void rules_that_other_programs_draw_with_code_pages_are_seen(String hex, String text) throws Exception {
+    try (Link host = line.hostPort().open()) {
+      ask(host, hex + " 1D 72 01", 1);
+      assertThat(emulator.hanging().orElseThrow().text().strip()).isEqualTo(text);
     }
     flawless();
   }

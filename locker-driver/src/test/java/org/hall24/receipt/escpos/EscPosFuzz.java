@@ -8,6 +8,7 @@ import org.hall24.link.LeapTicker;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
+import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 
 /**
  * Anything a host may send: every cutting reads the same, what was read says its own bytes again, and the printer at the other
@@ -50,7 +51,7 @@ public final class EscPosFuzz {
 
   private static void print(byte[] stream) {
     ReceiptPrinterEmulator printer =
-        new ReceiptPrinterEmulator(ReceiptPrinterEmulator.Settings.usual().instant(), LeapTicker.manual());
+        new ReceiptPrinterEmulator(ReceiptPrinterSettings.usual().instant(), LeapTicker.manual());
     try {
       printer.serve(new Once(stream));
     } catch (LinkException e) {

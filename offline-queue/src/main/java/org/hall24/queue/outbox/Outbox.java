@@ -104,8 +104,23 @@ public final class Outbox {
 
   /** Accepts a filing with what was attached to its draft, and waits for the disk. */
   public Acceptance accept(Filing filing, Draft draft) {
+    return accept(filing, draft, (tx, accepted) -> {});
+  }
+
+  /**
+   * The same with something that becomes durable together with the filing, or not at all.
+   *
+   * @param also is run within the unit
+   */
+  public Acceptance accept(Filing filing, Draft draft, BiConsumer<Transaction, Acceptance.Accepted> also) {
     try {
-      return store.commitNow(Urgency.FILING, tx -> accept(tx, filing, Optional.of(draft)));
+      return store.commitNow(
+          Urgency.FILING,
+          tx -> {
+            Acceptance.Accepted accepted = accept(tx, filing, Optional.of(draft));
+            also.accept(tx, accepted);
+            return accepted;
+          });
     } catch (StoreException e) {
       return new Acceptance.NotAccepted(e.reason());
     }

@@ -34,6 +34,11 @@ public final class HandoverManifest {
       this.zh = zh;
       this.en = en;
     }
+
+    /** In Chinese. */
+    String said() {
+      return zh;
+    }
   }
 
   /**

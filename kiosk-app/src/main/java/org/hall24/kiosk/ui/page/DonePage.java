@@ -1,5 +1,7 @@
 package org.hall24.kiosk.ui.page;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,6 +12,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.Screen.ReceiptNote;
+import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Halo;
@@ -20,6 +24,9 @@ import org.hall24.kiosk.ui.part.Tidy;
 
 /** Filed: the number, what happens next, the receipt, and how long this page still stands. */
 final class DonePage extends Framed<Screen.Done> {
+
+  /** Side of the code, mm of the page's own measure. */
+  private static final double CODE = 68;
 
   DonePage(Context context) {
     super(context, Screen.Done.class);
@@ -32,9 +39,6 @@ final class DonePage extends Framed<Screen.Done> {
             ? words.get("done.title.plain")
             : words.get("done.title", screen.honorific()),
         words.get(screen.delivered() ? "done.why" : "done.why.offline"));
-    StackPane badge = parts.badge(Icon.CHECK, 44.8, 22);
-    badge.getStyleClass().add("round");
-    frame.lead(badge);
     VBox rows = new VBox();
     rows.getStyleClass().add("facts");
     rows.getChildren()
@@ -58,10 +62,15 @@ final class DonePage extends Framed<Screen.Done> {
     HBox below = new HBox(Parts.wide(rows));
     below.getStyleClass().add("done-below");
     if (!screen.qr().isBlank()) {
-      below.getChildren().add(new QrView(screen.qr(), parts.mm(68), words.get("done.qr")));
+      VBox code = new VBox(new QrView(screen.qr(), parts.mm(CODE), words.get("done.qr")));
+      code.getStyleClass().add("under-code-column");
+      if (screen.mayPrintForm()) {
+        code.getChildren().add(form());
+      }
+      below.getChildren().add(code);
     }
     card.getChildren().add(below);
-    frame.body(card, receipt(screen, filling));
+    layOut(screen, card, filling);
     Button end = parts.goOn(Ids.END, words.get("done.end", screen.secondsLeft()), send(new Touch.End()));
     actions(
         parts.beside(8.7,
@@ -75,11 +84,42 @@ final class DonePage extends Framed<Screen.Done> {
         : ServicePage.ways(words, item);
   }
 
-  private HBox receipt(Screen.Done screen, Tidy filling) {
+  /** What went wrong with paper stands above everything else, where nobody has to scroll for it; good news stands below. */
+  private void layOut(Screen.Done screen, Node card, Tidy filling) {
+    boolean receiptWell = screen.receipt() == ReceiptNote.PRINTING || screen.receipt() == ReceiptNote.PRINTED;
+    HBox receipt = news(receiptWell, "done.receipt." + screen.receipt(), filling);
+    receipt.setId(Ids.receipt(screen.receipt()));
+    List<Node> body = new ArrayList<>(List.of(card));
+    body.add(receiptWell ? 1 : 0, receipt);
+    boolean sheetWell = screen.sheet() == SheetNote.PRINTING || screen.sheet() == SheetNote.PRINTED;
+    if (screen.sheet() != SheetNote.NONE) {
+      HBox sheet = news(sheetWell, "done.sheet." + screen.sheet(), filling);
+      sheet.setId(Ids.sheet(screen.sheet()));
+      body.add(sheetWell ? body.size() : body.indexOf(card), sheet);
+    }
+    if (screen.sheet() == SheetNote.NONE) {
+      // With a line more there is no room for it.
+      StackPane badge = parts.badge(Icon.CHECK, 44.8, 22);
+      badge.getStyleClass().add("round");
+      frame.lead(badge);
+    }
+    frame.body(body.toArray(Node[]::new));
+  }
+
+  /** Under the code, where the card has room. */
+  private Button form() {
+    Button form = parts.button(Ids.PRINT_FORM, words.get("done.print-form"), send(new Touch.PrintForm()));
+    form.getStyleClass().add("under-code");
+    form.setPrefWidth(parts.mm(CODE));
+    form.setMinWidth(Region.USE_PREF_SIZE);
+    form.setMaxWidth(Region.USE_PREF_SIZE);
+    return form;
+  }
+
+  /** A line about paper: a breathing lamp while all is well, else a mark. */
+  private HBox news(boolean well, String key, Tidy filling) {
     Node mark;
-    boolean printing =
-        screen.receipt() == Screen.ReceiptNote.PRINTING || screen.receipt() == Screen.ReceiptNote.PRINTED;
-    if (printing) {
+    if (well) {
       StackPane lamp = new StackPane();
       lamp.getStyleClass().add("dot-lamp");
       mark = lamp;
@@ -91,10 +131,9 @@ final class DonePage extends Framed<Screen.Done> {
       alert.getStyleClass().add("mark-bad");
       mark = alert;
     }
-    HBox row = new HBox(mark, Parts.wide(parts.text("body-text", words.get("done.receipt." + screen.receipt()))));
+    HBox row = new HBox(mark, Parts.wide(parts.text("body-text", words.get(key))));
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("icon-line");
-    row.setId(Ids.receipt(screen.receipt()));
     return row;
   }
 }

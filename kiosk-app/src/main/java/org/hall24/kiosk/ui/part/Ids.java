@@ -51,6 +51,7 @@ public final class Ids {
   public static final String DOOR_STUCK = "door-stuck";
   public static final String ANOTHER = "another";
   public static final String END = "end";
+  public static final String PRINT_FORM = "print-form";
   public static final String STILL_HERE = "still-here";
   public static final String PAPERS_IN_HAND = "papers-in-hand";
   public static final String PAPER_MISSING = "paper-missing";
@@ -83,6 +84,11 @@ public final class Ids {
   /** The line that says what became of the receipt, for example {@code receipt-printed}. */
   public static String receipt(Screen.ReceiptNote note) {
     return "receipt-" + note.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The line that says what became of the sheet on A4, for example {@code sheet-paper-out}. */
+  public static String sheet(Screen.SheetNote note) {
+    return "sheet-" + note.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The page itself, by the name of its screen: {@code page-card-wait} for {@link Screen.CardWait}. */
