@@ -155,13 +155,25 @@ public record PrinterProfile(
    * @param patience how long it may say that all is well without getting on
    * @param keepsBuffer whether what it has received survives the end of the paper, so that a receipt can go on after a new
    *     roll; otherwise such a receipt is given up
+   * @param reserveMm how much may still be printed after it says that the roll is near its end, so that no receipt is begun
+   *     that the roll cannot end; 0 where nobody has measured its sensor: then it prints to the end
    */
   public record Pace(
-      int windowBytes, int baud, Duration replyWithin, int slowestMmPerSecond, Duration patience, boolean keepsBuffer) {
+      int windowBytes, int baud, Duration replyWithin, int slowestMmPerSecond, Duration patience, boolean keepsBuffer, int reserveMm) {
     public Pace {
-      if (windowBytes < 128 || baud < 0 || slowestMmPerSecond < 1) {
+      if (windowBytes < 128 || baud < 0 || slowestMmPerSecond < 1 || reserveMm < 0) {
         throw new IllegalArgumentException("pace out of range");
       }
+    }
+
+    /** Of a printer whose sensor for the end of the roll nobody has measured. */
+    public Pace(int windowBytes, int baud, Duration replyWithin, int slowestMmPerSecond, Duration patience, boolean keepsBuffer) {
+      this(windowBytes, baud, replyWithin, slowestMmPerSecond, patience, keepsBuffer, 0);
+    }
+
+    /** The same with a measured reserve. */
+    public Pace withReserve(int millimetres) {
+      return new Pace(windowBytes, baud, replyWithin, slowestMmPerSecond, patience, keepsBuffer, millimetres);
     }
   }
 
@@ -207,7 +219,7 @@ public record PrinterProfile(
   /** The same printer on a line of another pace; 0 for none. */
   public PrinterProfile withBaud(int baud) {
     return withPace(
-        new Pace(pace.windowBytes, baud, pace.replyWithin, pace.slowestMmPerSecond, pace.patience, pace.keepsBuffer));
+        new Pace(pace.windowBytes, baud, pace.replyWithin, pace.slowestMmPerSecond, pace.patience, pace.keepsBuffer, pace.reserveMm));
   }
 
   /** The same printer, known to answer exactly these questions. */
@@ -218,6 +230,6 @@ public record PrinterProfile(
   /** The same printer with other times. */
   public PrinterProfile withTimes(Duration replyWithin, Duration patience) {
     return withPace(
-        new Pace(pace.windowBytes, pace.baud, replyWithin, pace.slowestMmPerSecond, patience, pace.keepsBuffer));
+        new Pace(pace.windowBytes, pace.baud, replyWithin, pace.slowestMmPerSecond, patience, pace.keepsBuffer, pace.reserveMm));
   }
 }

@@ -46,6 +46,8 @@ public final class ReceiptPrinter {
   /** How long a ticket waits for a hand after the end of the session: it must not wait for the next person. */
   private static final Duration TICKET_GRACE = Duration.ofSeconds(5);
 
+  private static final int DOTS_PER_MM = 8;
+
   private final PortOwner port;
   private final PrinterProfile profile;
   private final ReceiptLayout layout;
@@ -64,6 +66,9 @@ public final class ReceiptPrinter {
 
   /** How often a session has ended; a receipt belongs to the one in which it was asked for. */
   private final AtomicLong sessionsEnded = new AtomicLong();
+
+  /** Dots printed since the roll said that it is near its end; on the port's thread. */
+  private long sinceNearEnd;
 
   /** The paper may carry the beginning of a receipt that was broken off. */
   private volatile boolean fragment;
@@ -370,6 +375,11 @@ public final class ReceiptPrinter {
     }
     Set<Ask> asks = answers.isPresent() ? answers.get() : ask(printer, seen);
     ReceiptLayout.Sheet sheet = layout.lay(before.isPresent() ? receipt.asReprint() : receipt);
+    if (status.paper() != Paper.NEAR_END) {
+      sinceNearEnd = 0;
+    } else if (beyondReserve(sheet)) {
+      return new PrintResult(Outcome.NOT_READY, Evidence.NONE, status.paper().word(), status.paper());
+    }
     int copy = before.map(entry -> entry.copy() + 1).orElse(1);
     receipts.intend(receipt.id(), copy);
     PrintRun run =
@@ -377,8 +387,21 @@ public final class ReceiptPrinter {
             printer, profile, asks, status, end, () -> asked.session() != sessionsEnded.get(),
             profile.answers().isPresent() || windowFits, asked.whenStopped(), random);
     PrintResult result = send(printer, sheet, run, receipt.id(), copy);
+    if (result.paper() == Paper.NEAR_END) {
+      sinceNearEnd += dots(sheet);
+    }
     windowFits = windowFits || (result.outcome() == Outcome.PRINTED && printer.holds() == 0);
     return result;
+  }
+
+  /** Whether the roll, which said that it is near its end, may end within this sheet. */
+  private boolean beyondReserve(ReceiptLayout.Sheet sheet) {
+    long reserve = (long) profile.pace().reserveMm() * DOTS_PER_MM;
+    return reserve > 0 && sinceNearEnd + dots(sheet) > reserve;
+  }
+
+  private static long dots(ReceiptLayout.Sheet sheet) {
+    return sheet.steps().isEmpty() ? 0 : sheet.steps().getLast().endDots();
   }
 
   private PrintResult send(

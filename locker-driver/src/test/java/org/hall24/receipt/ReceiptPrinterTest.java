@@ -17,6 +17,8 @@ import org.hall24.receipt.PrinterStatus.Condition;
 import org.hall24.receipt.PrinterStatus.Paper;
 import org.hall24.receipt.emulator.Mishap;
 import org.hall24.receipt.emulator.PrintedReceipt;
+import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
+import org.hall24.link.Ticker;
 import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 import org.hall24.receipt.escpos.Octets;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,42 @@ class ReceiptPrinterTest {
       rig.emulator.coverOpen(false);
       rig.emulator.leavePaper(1500);
       assertThat(rig.printer.print(receipt("a", "一"), Rig.SOON).paper()).isEqualTo(Paper.NEAR_END);
+      rig.hostWasFlawless();
+    }
+  }
+
+  @Test
+  void no_receipt_is_begun_that_the_measured_rest_of_the_roll_cannot_end() throws Exception {
+    PrinterProfile measured = Rig.profile().withPace(Rig.profile().pace().withReserve(100));
+    var emulator = new ReceiptPrinterEmulator(ReceiptPrinterSettings.usual().instant(), Ticker.system());
+    try (Rig rig = new Rig(emulator, new MemoryReceiptLog(), measured)) {
+      rig.emulator.leavePaper(1500);
+      int printed = 0;
+      PrintResult result = rig.printer.print(longReceipt("r0", 8), Rig.SOON);
+      while (result.outcome() == Outcome.PRINTED) {
+        printed++;
+        result = rig.printer.print(longReceipt("r" + printed, 8), Rig.SOON);
+      }
+      assertThat(result).isEqualTo(new PrintResult(Outcome.NOT_READY, Evidence.NONE, "near-end", Paper.NEAR_END));
+      assertThat(printed).isBetween(2, 4);
+      assertThat(rig.log.find("r" + printed)).as("nothing was begun").isEmpty();
+      assertThat(rig.emulator.tearOff()).hasSize(printed);
+      rig.emulator.loadPaper();
+      assertThat(rig.printer.print(longReceipt("r" + printed, 8), Rig.SOON).outcome()).isEqualTo(Outcome.PRINTED);
+      // A new roll that is used up again has its whole reserve again.
+      rig.emulator.leavePaper(1500);
+      assertThat(rig.printer.print(longReceipt("again", 8), Rig.SOON).outcome()).isEqualTo(Outcome.PRINTED);
+      rig.hostWasFlawless();
+    }
+  }
+
+  @Test
+  void a_question_that_is_lost_because_the_printer_says_a_block_costs_nothing() throws Exception {
+    try (Rig rig = new Rig(ReceiptPrinterSettings.usual().buffered(4096, 20_000), new MemoryReceiptLog())) {
+      rig.emulator.deafWhileSayingBlocks(true);
+      assertThat(rig.printer.print(longReceipt("long", 120), Rig.SOON))
+          .isEqualTo(new PrintResult(Outcome.PRINTED, Evidence.PROCESS_ID, "", Paper.OK));
+      assertThat(rig.emulator.tearOff()).hasSize(1);
       rig.hostWasFlawless();
     }
   }

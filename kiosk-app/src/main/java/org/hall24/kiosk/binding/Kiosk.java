@@ -186,7 +186,7 @@ public final class Kiosk implements AutoCloseable {
     cabinet.onDoor(new DoorAlarms(store, outbox)::tell);
     cabinet.gate(request -> CommissionedCabinet.objection(commissioned, request));
     devices.signals.ifPresent(desk -> desk.onChange(change -> signalChanged(outbox, change)));
-    PaperFonts fonts = new PaperFonts();
+    PaperFonts fonts = new PaperFonts(config.rareFaces());
     ReceiptPrinter printer =
         new ReceiptPrinter(
             devices.printerLine, devices.printerProfile, new FontGlyphs(fonts),

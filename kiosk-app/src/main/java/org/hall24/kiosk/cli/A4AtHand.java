@@ -118,7 +118,7 @@ final class A4AtHand {
     ObjectNode site = data.putObject("site").put("kiosk", config.site().id());
     site.putObject("name").put("zh", config.site().hallZh()).put("en", config.site().hallEn());
     StatementSigner signer = new StatementSigner(StatementKeys.in(state.path().resolve("keys")));
-    Rendering rendering = new Documents(Templates.shipped(), new PaperFonts(), signer).render(TEMPLATE, data, PaperLanguage.ZH);
+    Rendering rendering = new Documents(Templates.shipped(), new PaperFonts(config.rareFaces()), signer).render(TEMPLATE, data, PaperLanguage.ZH);
     if (rendering instanceof Rendering.Made made) {
       return print(printer, "test", made.pdf(), made.pages());
     }

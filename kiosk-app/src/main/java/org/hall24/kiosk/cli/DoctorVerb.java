@@ -111,7 +111,7 @@ final class DoctorVerb extends ConfiguredVerb {
             config.cells().isEmpty() ? Optional.empty() : Optional.of(new Readiness.Cells(config.cells().size(), holding, outOfService)));
     StatementSigner signer = new StatementSigner(StatementKeys.in(state().path().resolve("keys")));
     Rendering rendering =
-        new Documents(Templates.shipped(), new PaperFonts(), signer).render(ReadinessReport.TEMPLATE, ReadinessReport.data(readiness), language);
+        new Documents(Templates.shipped(), new PaperFonts(config.rareFaces()), signer).render(ReadinessReport.TEMPLATE, ReadinessReport.data(readiness), language);
     if (!(rendering instanceof Rendering.Made made)) {
       return Finding.fail("report", "the report cannot be made: " + rendering, "send this to the maintainers");
     }

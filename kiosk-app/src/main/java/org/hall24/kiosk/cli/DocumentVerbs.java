@@ -81,7 +81,7 @@ final class DocumentVerbs {
       JsonNode given = given();
       PaperLanguage words = language(given);
       KeyPair keys = StatementKeys.in(state().path().resolve("keys"));
-      Rendering rendering = new Documents(templates, new PaperFonts(), new StatementSigner(keys)).render(template, without(given), words);
+      Rendering rendering = new Documents(templates, new PaperFonts(config().rareFaces()), new StatementSigner(keys)).render(template, without(given), words);
       return switch (rendering) {
         case Rendering.Made made -> written(made);
         case Rendering.NoTemplate(List<String> known) -> throw unknown(template, known);

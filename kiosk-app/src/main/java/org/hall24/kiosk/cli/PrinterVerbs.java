@@ -76,7 +76,7 @@ final class PrinterVerbs {
           voice().note(device.name() + " at " + device.port() + ": " + word(seen));
         }
         ReceiptPrinter printer =
-            new ReceiptPrinter(line, profile, new FontGlyphs(new PaperFonts()), receipts, Ticker.system(), surroundings.random());
+            new ReceiptPrinter(line, profile, new FontGlyphs(new PaperFonts(config().rareFaces())), receipts, Ticker.system(), surroundings.random());
         return work.on(printer, receipts);
       }
     }

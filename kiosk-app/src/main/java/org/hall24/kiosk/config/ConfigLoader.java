@@ -24,6 +24,7 @@ import org.hall24.kiosk.config.KioskConfig.Secrets;
 import org.hall24.kiosk.config.KioskConfig.Site;
 import org.hall24.kiosk.config.KioskConfig.Theme;
 import org.hall24.kiosk.config.Section.Faults;
+import org.hall24.kiosk.document.RareFaceFiles;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code kiosk.yaml}. Every fault of the file is found in one reading. */
@@ -115,12 +116,23 @@ public final class ConfigLoader {
     hall.staff(root.section("staff"));
     Codes codes = new CodeKeys(base).read(root.section("codes"));
     Policies policies = policies(root.section("policies"));
+    List<Path> rareFaces = rareFaces(root);
     if (profile == Profile.FIELD && state.isEmpty()) {
       root.required("state", "name the folder for journal, outbox and keys");
     }
     root.close();
     return new KioskConfig(
-        profile, site, theme, state, backend, secrets, hall.foundDevices(), printers, hall.foundCells(), hall.foundStaff(), codes, policies);
+        profile, site, theme, state, backend, secrets, hall.foundDevices(), printers, hall.foundCells(), hall.foundStaff(), codes, policies, rareFaces);
+  }
+
+  private List<Path> rareFaces(Section root) {
+    List<Path> named = root.texts("rare-faces").stream().map(base::resolve).toList();
+    for (Path face : named) {
+      if (!Files.isReadable(face)) {
+        root.fault("rare-faces", face + " cannot be read", "install the face, or take it from the list");
+      }
+    }
+    return named.isEmpty() ? RareFaceFiles.usual() : named;
   }
 
   private static Site site(Section section) {

@@ -20,6 +20,7 @@ import org.hall24.kiosk.journey.JourneySettings;
  * @param secrets where the device's key lies and how what waits is sealed
  * @param devices by name, in the order of the file
  * @param printers the receipt printers a device may be
+ * @param rareFaces TrueType files for characters that the shipped face lacks, in the order they are asked
  */
 public record KioskConfig(
     Profile profile,
@@ -33,12 +34,14 @@ public record KioskConfig(
     List<Cell> cells,
     List<StaffMember> staff,
     Codes codes,
-    Policies policies) {
+    Policies policies,
+    List<Path> rareFaces) {
 
   public KioskConfig {
     devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
     cells = List.copyOf(cells);
     staff = List.copyOf(staff);
+    rareFaces = List.copyOf(rareFaces);
   }
 
   /** The first device of a kind, in the order of the file. */

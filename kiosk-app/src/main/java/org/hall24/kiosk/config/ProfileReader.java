@@ -127,7 +127,8 @@ final class ProfileReader {
             Duration.ofMillis(section.number("reply-ms", (int) was.replyWithin().toMillis(), 50, 5_000)),
             section.number("slowest-mm-s", was.slowestMmPerSecond(), 5, 500),
             Duration.ofSeconds(section.number("patience-s", (int) was.patience().toSeconds(), 2, 120)),
-            word(section, "keeps-buffer", was.keepsBuffer() ? "yes" : "no", YES_NO).equals("yes"));
+            word(section, "keeps-buffer", was.keepsBuffer() ? "yes" : "no", YES_NO).equals("yes"),
+            section.number("near-end-reserve-mm", was.reserveMm(), 0, 20_000));
     section.close();
     return pace;
   }

@@ -24,14 +24,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Text is set in Noto Sans SC, which we ship. The rare characters of GB 18030-2022 level 3, which products for government
  * services must be able to print (its clause 9.4), come from installed faces with TrueType outlines: Hanazono Mincho A and B
- * of Debian's {@code fonts-hanazono} unless others are named. They are parsed only when a character needs them.
+ * of Debian's {@code fonts-hanazono} unless others are named, as an amendment of the standard may ask for. They are parsed only
+ * when a character needs them.
  */
 public final class PaperFonts {
   private static final Logger LOG = LoggerFactory.getLogger(PaperFonts.class);
-  private static final Path HANAZONO = Path.of("/usr/share/fonts/truetype/hanazono");
-
-  /** Where Debian installs the faces for rare characters, in the order they are asked. */
-  public static final List<Path> STANDARD_RARE = List.of(HANAZONO.resolve("HanaMinA.ttf"), HANAZONO.resolve("HanaMinB.ttf"));
+  /** The usual faces for rare characters, in the order they are asked: those of the resource {@code rare-faces.txt}. */
+  public static final List<Path> STANDARD_RARE = RareFaceFiles.usual();
 
   /** The three weights we ship. */
   public enum Weight {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.hall24.kiosk.config.KioskConfig.Cell;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.config.KioskConfig.Profile;
+import org.hall24.kiosk.document.RareFaceFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,17 @@ class ConfigLoaderTest {
     assertThat(config.journeySettings().idle()).isEqualTo(Duration.ofSeconds(45));
     assertThat(config.policies().warning()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.toString()).doesNotContain("pbkdf2");
+  }
+
+  @Test
+  void the_faces_for_rare_characters_are_named_in_the_file_or_are_the_usual_ones() throws IOException {
+    assertThat(sound(SOUND).rareFaces()).isEqualTo(RareFaceFiles.usual()).hasSizeGreaterThan(1);
+    Path face = Files.writeString(folder.resolve("Plangothic.ttf"), "");
+    assertThat(sound(SOUND + "\nrare-faces: [Plangothic.ttf]\n").rareFaces()).containsExactly(face);
+    assertThat(ConfigLoader.load("kiosk.yaml", SOUND + "\nrare-faces: [Plangothic.ttf, none.ttf]\n", folder))
+        .isInstanceOfSatisfying(
+            ConfigLoading.Refused.class,
+            refused -> assertThat(refused.faults()).singleElement().satisfies(f -> assertThat(f.key() + f.message()).contains("rare-faces", "none.ttf")));
   }
 
   @Test

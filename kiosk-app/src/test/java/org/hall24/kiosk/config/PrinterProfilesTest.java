@@ -62,6 +62,7 @@ class PrinterProfilesTest {
         pace:
           slowest-mm-s: 60
           keeps-buffer: no
+          near-end-reserve-mm: 1200
         """);
     PrinterProfile profile = sound(PrinterProfiles.beside(folder), "masung");
     assertThat(profile.widthDots()).isEqualTo(384);
@@ -73,6 +74,7 @@ class PrinterProfilesTest {
     assertThat(EscPos.encode(profile.presenter().orElseThrow().retract())).containsExactly(0x1B, 0x16, 0x30, 0);
     assertThat(profile.presenter().orElseThrow().patience()).isEqualTo(Duration.ofSeconds(30));
     assertThat(profile.pace().keepsBuffer()).isFalse();
+    assertThat(profile.pace().reserveMm()).isEqualTo(1200);
     assertThat(PrinterProfiles.beside(folder).names()).contains("masung", "generic80");
   }
 

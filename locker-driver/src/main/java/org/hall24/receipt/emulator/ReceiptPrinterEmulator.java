@@ -47,6 +47,7 @@ public final class ReceiptPrinterEmulator implements Emulator {
 
   private Consumer<PrintedReceipt> listener = receipt -> {};
   private int automatic;
+  private boolean deafInBlocks;
   private Optional<PrinterReply> toldLast = Optional.empty();
   private long worked;
 
@@ -142,6 +143,11 @@ public final class ReceiptPrinterEmulator implements Emulator {
     state.leave(millimetres * 8);
   }
 
+  /** Is deaf to real-time questions while it says a block, as Epson's reference describes it (DLE EOT). */
+  public synchronized void deafWhileSayingBlocks(boolean deaf) {
+    deafInBlocks = deaf;
+  }
+
   /** Opens or shuts the cover. */
   public synchronized void coverOpen(boolean open) {
     state.coverOpen = open;
@@ -202,6 +208,7 @@ public final class ReceiptPrinterEmulator implements Emulator {
 
   private void obeyNow(EscPos command) {
     switch (command) {
+      case EscPos.RealTimeStatus(int _) when deafInBlocks && replies.stream().anyMatch(ReceiptPrinterEmulator::block) -> {}
       case EscPos.RealTimeStatus(int which) when which > 4 -> presenterStatus(which);
       case EscPos.RealTimeStatus(int which) -> {
         if (settings.answers().stream().anyMatch(ask -> ask.realTime() == which)) {
@@ -226,6 +233,10 @@ public final class ReceiptPrinterEmulator implements Emulator {
       }
       default -> {}
     }
+  }
+
+  private static boolean block(PrinterReply reply) {
+    return reply instanceof PrinterReply.Block || reply instanceof PrinterReply.Processed || reply instanceof PrinterReply.Cleared;
   }
 
   private void presenterStatus(int which) {

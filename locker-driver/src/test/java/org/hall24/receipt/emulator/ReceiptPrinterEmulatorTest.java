@@ -126,6 +126,29 @@ class ReceiptPrinterEmulatorTest {
     flawless();
   }
 
+  @Test
+  void a_question_that_arrives_behind_a_block_is_lost_when_the_printer_is_deaf_meanwhile() throws Exception {
+    emulator.deafWhileSayingBlocks(true);
+    try (Link host = line.hostPort().open()) {
+      assertThat(ask(host, "1D 28 48 06 00 30 30 41 62 30 7E 10 04 01", 7)).isEqualTo("37 22 41 62 30 7E 00");
+      // The next one is answered again, and nothing stands between.
+      assertThat(ask(host, "10 04 04", 1)).isEqualTo("12");
+    }
+    flawless();
+  }
+
+  @Test
+  void the_dots_of_a_user_character_are_no_text_and_no_commands() throws Exception {
+    // FS 2: a cut, a line feed and a cancel among the dots of one 24x24 character, then real text.
+    String dots = "1D 56 00 0A 18 1B 40 ".repeat(10) + "00 00";
+    try (Link host = line.hostPort().open()) {
+      ask(host, "1C 32 FE A1 " + dots + " 41 42 0A 1D 72 01", 1);
+      assertThat(emulator.hanging().orElseThrow().text().strip()).isEqualTo("AB");
+      assertThat(emulator.counts()).containsEntry("cuts", 0L);
+    }
+    flawless();
+  }
+
   private void awaitBytes(long count) {
     while (emulator.counts().getOrDefault("bytes", 0L) < count) {
       Thread.onSpinWait();
