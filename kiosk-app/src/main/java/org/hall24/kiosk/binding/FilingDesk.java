@@ -18,6 +18,7 @@ import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Proof;
 import org.hall24.kiosk.journey.Report;
+import org.hall24.locker.cell.Item;
 import org.hall24.queue.Transaction;
 import org.hall24.queue.outbox.Acceptance;
 import org.hall24.queue.outbox.Draft;
@@ -43,7 +44,7 @@ final class FilingDesk {
   private final Clock clock;
   private final BooleanSupplier clockUnsure;
   private final Addressees addressees;
-  private final BiFunction<String, List<String>, List<String>> seconds;
+  private final BiFunction<Item, List<String>, List<String>> seconds;
   private final Executor workers;
 
   /**
@@ -53,7 +54,7 @@ final class FilingDesk {
    */
   FilingDesk(
       Outbox outbox, CaseBook cases, Papers papers, FilledForms forms, String boot, Clock clock, BooleanSupplier clockUnsure,
-      Addressees addressees, BiFunction<String, List<String>, List<String>> seconds, Executor workers) {
+      Addressees addressees, BiFunction<Item, List<String>, List<String>> seconds, Executor workers) {
     this.outbox = outbox;
     this.cases = cases;
     this.papers = papers;
