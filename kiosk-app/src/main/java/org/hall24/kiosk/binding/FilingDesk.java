@@ -126,9 +126,9 @@ final class FilingDesk {
     if (phone.length() >= PHONE_DIGITS) {
       given.add(phone.substring(phone.length() - PHONE_DIGITS));
     }
-    List<String> seconds = seconds.apply(Addressees.item(accepted.acceptanceNo(), accepted.key()), given);
+    List<String> proofs = seconds.apply(Addressees.item(accepted.acceptanceNo(), accepted.key()), given);
     addressees.put(
-        tx, new Addressees.Addressee(accepted.key(), accepted.acceptanceNo(), draft.item().code(), seconds, accepted.acceptedAt()));
+        tx, new Addressees.Addressee(accepted.key(), accepted.acceptanceNo(), draft.item().code(), proofs, accepted.acceptedAt()));
   }
 
   /** What only some documents have; the name as stored only where it was made readable. */

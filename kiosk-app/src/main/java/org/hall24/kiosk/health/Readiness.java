@@ -59,7 +59,7 @@ public record Readiness(
   /** A machine that cannot keep a filing, or cannot read a card, serves nobody; without the network it serves all. */
   public Verdict verdict() {
     boolean cards =
-        devices.stream().filter(d -> d.device().kind() == DeviceKind.CARD_READER).allMatch(d -> d.state() == State.READY || d.state() == State.DEGRADED);
+        devices.stream().anyMatch(d -> d.device().kind() == DeviceKind.CARD_READER && (d.state() == State.READY || d.state() == State.DEGRADED));
     if (!storeSound || !cards) {
       return Verdict.NOT_READY;
     }

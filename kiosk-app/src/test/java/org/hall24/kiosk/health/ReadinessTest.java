@@ -64,6 +64,7 @@ class ReadinessTest {
     assertThat(ready(List.of(READER)).verdict()).isEqualTo(Verdict.READY);
     assertThat(ready(List.of(READER, judged(DeviceKind.A4_PRINTER, "paper-out", "out", true))).verdict()).isEqualTo(Verdict.LIMITED);
     assertThat(ready(List.of(judged(DeviceKind.CARD_READER, "silent", "", false))).verdict()).isEqualTo(Verdict.NOT_READY);
+    assertThat(ready(List.of()).verdict()).as("nothing was looked at").isEqualTo(Verdict.NOT_READY);
     Readiness broken =
         new Readiness(
             ready(List.of()).site(), MORNING, "r", List.of(READER), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -41,7 +41,6 @@ class EveryPrinterTest {
   private final List<Condition> seen = new ArrayList<>();
   @TempDir private Path folder;
   private Path paper = Path.of("");
-  private IppPrinter printer;
 
   @BeforeEach
   void start() throws Exception {
@@ -77,7 +76,7 @@ class EveryPrinterTest {
   }
 
   /** Switches the printer on. {@code work}: what it does with each job, as a shell script; the job is file $1. */
-  private void printer(String work) throws Exception {
+  private IppPrinter printer(String work) throws Exception {
     Path command = Files.writeString(folder.resolve("work.sh"), "#!/bin/sh\n" + work.replace("PAPER", paper.toString()) + "\n");
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
     int port;
@@ -90,8 +89,9 @@ class EveryPrinterTest {
         command.toString(), "-k", "-r", "off", "-f", "application/pdf", "-M", "Test", "-m", "Hall24", "Hall24A4");
     URI there = URI.create("ipp://localhost:" + port + "/ipp/print");
     IppSettings settings = new IppSettings(Duration.ofMillis(200), Duration.ofSeconds(20), Duration.ofSeconds(10), "iso_a4_210x297mm");
-    printer = new IppPrinter(there, new HttpIppExchange(there, Duration.ofSeconds(20), Duration.ofSeconds(20)), settings, TICKER, new Random(24));
+    IppPrinter printer = new IppPrinter(there, new HttpIppExchange(there, Duration.ofSeconds(20), Duration.ofSeconds(20)), settings, TICKER, new Random(24));
     until(() -> printer.look().ready());
+    return printer;
   }
 
   private void run(String name, String... command) throws IOException {
@@ -121,7 +121,7 @@ class EveryPrinterTest {
     }
   }
 
-  private PrintOutcome print() throws InterruptedException {
+  private PrintOutcome print(IppPrinter printer) throws InterruptedException {
     return printer.print(
         "slip", PDF, 1, LIMIT,
         standing -> {
@@ -142,8 +142,7 @@ class EveryPrinterTest {
 
   @Test
   void a_document_is_printed_as_it_was_sent() throws Exception {
-    printer("exit 0");
-    assertThat(print()).isEqualTo(new PrintOutcome.Printed(Evidence.JOB_COMPLETED));
+    assertThat(print(printer("exit 0"))).isEqualTo(new PrintOutcome.Printed(Evidence.JOB_COMPLETED));
     try (Stream<Path> spooled = Files.list(folder.resolve("spool"))) {
       Path file = spooled.filter(f -> f.toString().endsWith(".pdf")).findFirst().orElseThrow();
       assertThat(Files.readAllBytes(file)).isEqualTo(PDF);
@@ -152,14 +151,14 @@ class EveryPrinterTest {
 
   @Test
   void paper_that_ends_is_seen_and_the_document_comes_out_when_there_is_more() throws Exception {
-    printer("echo 'STATE: +media-empty-error' >&2; while [ ! -e PAPER ]; do sleep 0.1; done; echo 'STATE: -media-empty-error' >&2; exit 0");
-    assertThat(print()).isEqualTo(new PrintOutcome.Printed(Evidence.JOB_COMPLETED));
+    IppPrinter printer =
+        printer("echo 'STATE: +media-empty-error' >&2; while [ ! -e PAPER ]; do sleep 0.1; done; echo 'STATE: -media-empty-error' >&2; exit 0");
+    assertThat(print(printer)).isEqualTo(new PrintOutcome.Printed(Evidence.JOB_COMPLETED));
     assertThat(seen).contains(Condition.PAPER_OUT);
   }
 
   @Test
   void a_job_that_the_printer_breaks_off_is_not_printed() throws Exception {
-    printer("exit 1");
-    assertThat(print()).isInstanceOfSatisfying(PrintOutcome.Failed.class, failed -> assertThat(failed.withdrawn()).isTrue());
+    assertThat(print(printer("exit 1"))).isInstanceOfSatisfying(PrintOutcome.Failed.class, failed -> assertThat(failed.withdrawn()).isTrue());
   }
 }

@@ -35,7 +35,7 @@ final class Account {
     page.append("\n## What lies beside this page\n\n");
     page.append("- `screens/`: ").append(pictures.size()).append(" pictures of the pages, in the order they were met, and `passing-*`: those that pass by themselves, in both languages\n");
     page.append("- `receipt-1.png` to `receipt-3.png` and their plain text: drawn from the bytes the printer got\n");
-    page.append("- `acceptance-slip-*.pdf`: the slips of both filings\n");
+    page.append("- `acceptance-slip-*.pdf`: the slips of both filings; `handover-manifest-*.pdf`: what the courier signs for\n");
     page.append("- `lines/*.rec`: every byte on every line, masked\n");
     page.append("- `backend-filings.json`, `backend-events.json`: what the backend has\n");
     page.append("- `journal.jsonl`: the journal, event by event\n");
