@@ -34,6 +34,7 @@ import org.hall24.kiosk.journey.Consent;
 import org.hall24.kiosk.journey.Effect;
 import org.hall24.kiosk.journey.FilingDraft;
 import org.hall24.kiosk.journey.Knowledge;
+import org.hall24.kiosk.journey.Proof;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.hall24.kiosk.journey.Ticket;
@@ -111,7 +112,7 @@ class FilledFormsTest {
     Applicant applicant =
         new Applicant("王𠮷英", Applicant.Sex.FEMALE, LocalDate.of(1990, 3, 7), "11010119900307002X", "北京市石景山区鲁谷路 74 号院 3 号楼 2 单元 501");
     List<Consent> consents = List.of(new Consent("face-verification", "given", EVENING));
-    return new FilingDraft(new Ticket(1, 1), item, applicant, answers, consents, true, "zh");
+    return new FilingDraft(new Ticket(1, 1), item, applicant, answers, consents, new Proof.FaceMatched(), "zh");
   }
 
   private static String text(byte[] pdf) throws Exception {
@@ -147,7 +148,7 @@ class FilledFormsTest {
     Map<String, String> answers = new LinkedHashMap<>(full.answers());
     answers.put("newPlace", "");
     FilingDraft refused =
-        new FilingDraft(full.id(), NURSE, full.applicant(), answers, List.of(new Consent("face-verification", "refused", EVENING)), false, "zh");
+        new FilingDraft(full.id(), NURSE, full.applicant(), answers, List.of(new Consent("face-verification", "refused", EVENING)), new Proof.CardPresent(), "zh");
     var filled = forms.filled("SJS 1", refused, List.of(), EVENING);
     assertThat(filled.agreed()).isEmpty();
     assertThat(filled.faceMatched()).isFalse();
@@ -170,7 +171,7 @@ class FilledFormsTest {
     assertThat(text(pdf.toByteArray())).contains("王𠮷英", key.toUpperCase(java.util.Locale.ROOT));
 
     ServiceItem without = KNOWLEDGE.catalogue().items().stream().filter(item -> !item.asksForForm()).findFirst().orElseThrow();
-    FilingDraft other = new FilingDraft(new Ticket(1, 2), without, draft(NURSE).applicant(), Map.of(), List.of(), false, "zh");
+    FilingDraft other = new FilingDraft(new Ticket(1, 2), without, draft(NURSE).applicant(), Map.of(), List.of(), new Proof.CardPresent(), "zh");
     List<Report> reports = new ArrayList<>();
     java.util.concurrent.CountDownLatch told = new java.util.concurrent.CountDownLatch(1);
     desk.commit(
