@@ -1,5 +1,6 @@
 package org.hall24.kiosk.binding;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -197,10 +198,10 @@ class FilledFormsTest {
     String number = filed(draft(NURSE)).acceptanceNo();
     slips.print(Effect.Sheet.SLIP, number, "", "zh", report -> notes.add(((Report.Sheet) report).note()));
     workAll();
-    assertThat(text(tray.get("acceptance-slip"))).doesNotContain("王𠮷英").doesNotContain("11010119900307002X");
+    assertThat(text(requireNonNull(tray.get("acceptance-slip")))).doesNotContain("王𠮷英").doesNotContain("11010119900307002X");
     slips.print(Effect.Sheet.FORM, number, "", "en", report -> notes.add(((Report.Sheet) report).note()));
     workAll();
-    assertThat(text(tray.get("application-form"))).contains("王𠮷英", number);
+    assertThat(text(requireNonNull(tray.get("application-form")))).contains("王𠮷英", number);
     assertThat(notes).containsExactly(SheetNote.PRINTING, SheetNote.PRINTED, SheetNote.PRINTING, SheetNote.PRINTED);
 
     tray.clear();
