@@ -226,15 +226,16 @@ public final class DeliveryWorker implements AutoCloseable {
       backend.cancel();
     }
     while (!underWay.isEmpty()) {
-      bell.acquireUninterruptibly();
-      for (Landed one = landed.poll(); one != null; one = landed.poll()) {
-        underWay.remove(one.lane());
-        if (one.crossed().map(Crossing.Crossed::outcome).orElse(null) instanceof Outcome.Delivered) {
-          delivered++;
-        }
-      }
-      if (!underWay.isEmpty()) {
+      // Looks before it waits: the bell of one that is already back may have been emptied with others.
+      Landed one = landed.poll();
+      if (one == null) {
+        bell.acquireUninterruptibly();
         backend.cancel();
+        continue;
+      }
+      underWay.remove(one.lane());
+      if (one.crossed().map(Crossing.Crossed::outcome).orElse(null) instanceof Outcome.Delivered) {
+        delivered++;
       }
     }
   }
@@ -298,6 +299,8 @@ public final class DeliveryWorker implements AutoCloseable {
                 end = new Landed(row.lane(), new Crossing(dispatch, backend, () -> stopping).cross(row), Optional.empty());
               } catch (RuntimeException e) {
                 end = new Landed(row.lane(), Optional.empty(), Optional.of(e));
+              } catch (Error e) {
+                end = new Landed(row.lane(), Optional.empty(), Optional.of(new IllegalStateException(e)));
               }
               landed.add(end);
               bell.release();

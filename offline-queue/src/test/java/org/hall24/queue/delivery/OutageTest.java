@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import okhttp3.HttpUrl;
 import org.hall24.queue.Bench;
 import org.hall24.queue.LeapClock;
 import org.hall24.queue.StoreSettings;
+import org.hall24.queue.Ticker;
 import org.hall24.queue.outbox.Dispatch;
 import org.hall24.queue.outbox.OutboxRow;
 import org.hall24.queue.outbox.OutboxShelf;
@@ -213,6 +215,62 @@ class OutageTest {
       worker.drain(LONG);
       assertThat(line.firstPut.get(1, TimeUnit.MINUTES) - before).isEqualTo(Duration.ofMinutes(20).toNanos());
     }
+  }
+
+  @Test
+  void who_is_closed_just_as_an_answer_comes_in_ends() throws Exception {
+    accept(1);
+    CompletableFuture<Void> waits = new CompletableFuture<>();
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    Line own = new Line() {
+      @Override
+      public Outcome put(String key, byte[] body) {
+        waits.join();
+        return super.put(key, body);
+      }
+
+      @Override
+      public void cancel() {
+        told.complete(null);
+      }
+    };
+    CompletableFuture<DeliveryWorker> itself = new CompletableFuture<>();
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Ticker closing =
+        new Ticker() {
+          @Override
+          public long nanos() {
+            return clock.nanos();
+          }
+
+          @Override
+          public boolean await(Semaphore bell, Duration atMost) throws InterruptedException {
+            return clock.await(bell, atMost);
+          }
+
+          @Override
+          public boolean awaitWork(Semaphore bell, Duration atMost) {
+            waits.complete(null);
+            while (bell.availablePermits() == 0) {
+              Thread.onSpinWait();
+            }
+            // The answer is in and has rung; before it is looked at, the worker is closed.
+            Thread.ofPlatform()
+                .start(
+                    () -> {
+                      itself.join().close();
+                      ended.complete(null);
+                    });
+            told.join();
+            return true;
+          }
+        };
+    itself.complete(
+        new DeliveryWorker(
+            new Dispatch(bench.store(), bench.sealer()), new OutboxShelf(bench.store()), own, settings(), clock, closing, new Random(5)));
+    itself.join().start();
+    ended.get(1, TimeUnit.MINUTES);
+    assertThat(own.at).hasSize(1);
   }
 
   @Test
