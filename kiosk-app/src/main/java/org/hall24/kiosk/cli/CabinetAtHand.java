@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.hall24.kiosk.binding.CodesToTell;
 import org.hall24.kiosk.binding.JournalCellRecords;
+import org.hall24.kiosk.binding.JournalCodeTries;
 import org.hall24.kiosk.binding.JournalIntentLog;
+import org.hall24.kiosk.binding.PickupKey;
+import org.hall24.kiosk.binding.StoredSpentCodes;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.link.SupervisedPort;
@@ -29,6 +32,7 @@ import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.CellSize;
 import org.hall24.locker.gpio.Pi4jLines;
 import org.hall24.locker.gpio.PinPair;
+import org.hall24.locker.pickup.PickupDesk;
 
 /**
  * The cabinet that a command works: the cells of the configuration, or the channels of boards that no map names.
@@ -105,6 +109,17 @@ record CabinetAtHand(Device device, Dialect dialect, BoardSettings settings, Cab
     }
     SupervisedPort line = SupervisedPort.of(DeviceVerb.port(device), Ticker.system(), random).start();
     return new BoardLine(line, dialect, settings, dialect.timing(), Ticker.system());
+  }
+
+  /** The codes of a cabinet's cells, with the key, the tries and the spent codes of a state folder. */
+  static PickupDesk codes(Cabinet cabinet, OpenQueue queue, StateFolder state, Surroundings surroundings) {
+    return new PickupDesk(
+        cabinet,
+        PickupKey.in(state.path().resolve("keys"), surroundings.random()),
+        new JournalCodeTries(queue.store()),
+        new StoredSpentCodes(queue.store()),
+        surroundings.clock(),
+        surroundings.random());
   }
 
   /** Its cells over the records of a state folder; nothing is asked before it is started. */

@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.hall24.kiosk.binding.JournalCodeTries;
-import org.hall24.kiosk.binding.PickupKey;
-import org.hall24.kiosk.binding.StoredSpentCodes;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
@@ -99,10 +96,7 @@ abstract class LockerHandOver extends DeviceVerb {
       firstSight(device, lockBoard::state, lockBoard::onState, timeout());
       try (Cabinet cabinet = at.cabinet(lockBoard, queue, surroundings)) {
         cabinet.start();
-        PickupDesk codes =
-            new PickupDesk(
-                cabinet, PickupKey.in(state().path().resolve("keys"), surroundings.random()), new JournalCodeTries(queue.store()),
-                new StoredSpentCodes(queue.store()), surroundings.clock(), surroundings.random());
+        PickupDesk codes = CabinetAtHand.codes(cabinet, queue, state(), surroundings);
         Hands hands = new Hands(cabinet, new HandOver(cabinet, RESERVATION), codes, queue);
         Duration left = timeout().minusNanos(System.nanoTime() - start).minus(LAST_WORDS);
         HandOverOutcome outcome = handOver(hands, id, left.isNegative() ? Duration.ZERO : left);

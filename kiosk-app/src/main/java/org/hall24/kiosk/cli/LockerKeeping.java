@@ -9,9 +9,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.hall24.kiosk.binding.CodesToTell;
-import org.hall24.kiosk.binding.JournalCodeTries;
-import org.hall24.kiosk.binding.PickupKey;
-import org.hall24.kiosk.binding.StoredSpentCodes;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
@@ -111,10 +108,7 @@ abstract class LockerKeeping extends DeviceVerb {
       CodesToTell told = new CodesToTell();
       try (Cabinet cabinet = at.cabinet(lockBoard, queue, told, surroundings)) {
         cabinet.start();
-        PickupDesk codes =
-            new PickupDesk(
-                cabinet, PickupKey.in(state().path().resolve("keys"), surroundings.random()), new JournalCodeTries(queue.store()),
-                new StoredSpentCodes(queue.store()), surroundings.clock(), surroundings.random());
+        PickupDesk codes = CabinetAtHand.codes(cabinet, queue, state(), surroundings);
         CellKeeping keeping = new CellKeeping(cabinet, new HandOver(cabinet, RESERVATION), codes, told);
         Duration left = timeout().minusNanos(System.nanoTime() - start).minus(LAST_WORDS);
         return done(new Hands(cabinet, keeping, queue, at, left.isNegative() ? Duration.ZERO : left), ids);
