@@ -24,7 +24,9 @@ public final class ScanLineFuzz {
     byte[] stream = Arrays.copyOfRange(data, 2, data.length);
     boolean asked = (data[0] & 0x40) != 0;
     List<byte[]> whole = messages(stream, settings(data[0]), stream.length, asked);
-    List<byte[]> bursts = messages(stream, settings(data[0]), 1 + (data[1] & 0xFF) / 8, asked);
+    // A line without an end is looked through again with every burst: the longer it is, the fewer bursts.
+    int burst = Math.max(1 + (data[1] & 0xFF) / 8, stream.length / 64);
+    List<byte[]> bursts = messages(stream, settings(data[0]), burst, asked);
     if (whole.size() != bursts.size()) {
       throw new IllegalStateException("bursts change what is found");
     }

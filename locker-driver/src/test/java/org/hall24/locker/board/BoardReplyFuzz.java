@@ -9,6 +9,8 @@ import java.util.List;
  */
 public final class BoardReplyFuzz {
   private static final int HEAD = 5;
+  /** Twice the longest answer of any board and its echo: the listening looks at everything again with every byte. */
+  private static final int LONGEST = 80;
   private static final List<Dialect> DIALECTS = Arrays.stream(Dialect.values()).filter(Dialect::onLine).toList();
 
   private BoardReplyFuzz() {}
@@ -30,7 +32,7 @@ public final class BoardReplyFuzz {
           default -> codec.queryAll(board).getFirst();
         };
     Echo echo = (data[3] & 4) != 0 ? Echo.YES : (data[3] & 8) != 0 && !question.moves() ? Echo.AUTO : Echo.NO;
-    byte[] stream = Arrays.copyOfRange(data, HEAD, Math.min(data.length, HEAD + 200));
+    byte[] stream = Arrays.copyOfRange(data, HEAD, Math.min(data.length, HEAD + LONGEST));
     mend(stream, dialect, data[4]);
     String whole = heard(question, echo, stream, Math.max(1, stream.length));
     String bytes = heard(question, echo, stream, 1);

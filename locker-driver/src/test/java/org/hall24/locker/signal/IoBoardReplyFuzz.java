@@ -12,7 +12,8 @@ import org.hall24.locker.modbus.RtuFrame;
  */
 public final class IoBoardReplyFuzz {
   private static final int HEAD = 3;
-  private static final int LONGEST = 300;
+  /** Several times the longest answer and its echo: the reply is looked for again with every byte. */
+  private static final int LONGEST = 64;
 
   private IoBoardReplyFuzz() {}
 
