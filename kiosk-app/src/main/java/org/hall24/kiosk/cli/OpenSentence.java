@@ -14,9 +14,15 @@ record OpenSentence(String message, String action) {
     String note = outcome.attempt().evidence().note();
     String port = at.device().port();
     return switch (outcome) {
+      case OpenOutcome.Opened _ when note.equals("shut-again") ->
+          new OpenSentence("Cell " + cell + " opened and was shut again at once.", "Open it again if more is to go in or out.");
       case OpenOutcome.Opened _ -> new OpenSentence("Cell " + cell + " is open.", "Push its door shut when you are done.");
       case OpenOutcome.AlreadyOpen _ ->
           new OpenSentence("Cell " + cell + " stood open before and stands open now.", "Push its door shut when you are done.");
+      case OpenOutcome.Jammed _ when note.equals("moved-and-shut") ->
+          new OpenSentence(
+              "The bolt of cell " + cell + " moved and its door stayed shut, as if something kept it from opening.",
+              "Take your hand off the door, look what blocks it, then try again.");
       case OpenOutcome.Jammed _ ->
           new OpenSentence(
               "The bolt of cell " + cell + " was pulsed and its door was not seen to open.",

@@ -1,16 +1,16 @@
 package org.hall24.locker.cell;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.hall24.link.Ticker;
 import org.hall24.locker.board.Door;
 import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.board.Pulse;
-import org.hall24.locker.board.Reading;
+import org.hall24.locker.cell.OpeningWatch.Seen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +21,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Opener {
   private static final Logger log = LoggerFactory.getLogger(Opener.class);
-  private static final int CONTRADICTIONS = 3;
-  /** In less nobody opens a door, puts something in and shuts it. */
-  private static final Duration QUICK_HAND = Duration.ofMillis(800);
 
   private final CabinetMap map;
   private final LockBoard board;
   private final CellBook book;
   private final DoorWatch watch;
+  private final OpeningWatch opening;
   private final IntentLog intents;
   private final CabinetTiming timing;
   private final Clock clock;
@@ -42,6 +40,7 @@ final class Opener {
     this.board = board;
     this.book = book;
     this.watch = watch;
+    this.opening = new OpeningWatch(map, board, watch, timing, ticker);
     this.intents = intents;
     this.timing = timing;
     this.clock = clock;
@@ -50,29 +49,13 @@ final class Opener {
     this.bootId = bootId;
   }
 
-  /** What the doors showed after a pulse. */
-  private sealed interface Seen {
-    record Open(long afterMs) implements Seen {}
-
-    /**
-     * @param blind whether nobody could watch for a while, because the board kept the line waiting for its answer
-     */
-    record Closed(boolean blind) implements Seen {}
-
-    record Elsewhere(List<CellId> strays) implements Seen {}
-
-    record Contradiction() implements Seen {}
-
-    record Unseen() implements Seen {}
-  }
-
   OpenOutcome open(CellPlace place, OpenRequest request) throws InterruptedException {
     CellId id = place.id();
     board.attend(place.address().board());
-    look();
+    opening.look();
     if (!watch.answered(place.address().board())) {
       // One lost answer is not a dead board.
-      look();
+      opening.look();
     }
     Door before = watch.door(place);
     if (!watch.answered(place.address().board())) {
@@ -101,10 +84,14 @@ final class Opener {
 
   private OpenOutcome fire(CellPlace place, OpenIntent intent, Door before) throws InterruptedException {
     AtomicBoolean marked = new AtomicBoolean();
+    AtomicLong start = new AtomicLong(ticker.nanos());
     watch.takeOff(place.id());
     try {
-      long start = ticker.nanos();
-      Pulse pulse = board.open(place.address(), hex -> marked.set(noted(intent, IntentStep.Kind.SENT, hex)));
+      Pulse pulse = board.open(place.address(), hex -> {
+        start.set(ticker.nanos());
+        marked.set(noted(intent, IntentStep.Kind.SENT, hex));
+      });
+      OpeningWatch.Order order = new OpeningWatch.Order(place, before, pulse, start.get(), ticker.nanos());
       if (pulse instanceof Pulse.NotSent(String reason)) {
         return notSent(place, intent, before, reason);
       }
@@ -113,7 +100,7 @@ final class Opener {
       if (pulse instanceof Pulse.Refused refusal && !openAllTheSame(place)) {
         return boardRefused(place, intent, before, refusal);
       }
-      return conclude(place, intent, before, pulse, seen(place, before, pulse, start), kept);
+      return conclude(place, intent, before, pulse, opening.seen(order), kept);
     } finally {
       watch.land();
     }
@@ -175,107 +162,15 @@ final class Opener {
         ticker.nanos());
   }
 
-  // ---- watching -------------------------------------------------------------------------------------------------------
-
-  private Seen seen(CellPlace place, Door before, Pulse pulse, long start) throws InterruptedException {
-    long end = ticker.nanos() + board.settings().window().toNanos();
-    // The answer is a look at the same contact. A door cannot spring open and be shut again between it and the next look.
-    boolean toldOpen = before == Door.CLOSED && pulse instanceof Pulse.Answered a && a.door() == Door.OPEN;
-    boolean deniedAtOnce = false;
-    int contradictions = 0;
-    boolean blind = pulse instanceof Pulse.Unanswered && ticker.nanos() - start > QUICK_HAND.toNanos();
-    for (boolean first = true; ; first = false) {
-      // Once there is a doubt about its sensor, its own board is asked alone: so the doubt is over soon.
-      look(place, contradictions > 0);
-      if (!watch.strays().isEmpty()) {
-        return elsewhere();
-      }
-      Door door = watch.door(place);
-      if (door == Door.OPEN) {
-        Optional<Seen> seen = standsOpen(place, Duration.ofNanos(ticker.nanos() - start).toMillis());
-        if (seen.isPresent()) {
-          return seen.get();
-        }
-      } else if (door == Door.CLOSED && toldOpen) {
-        deniedAtOnce |= first;
-        contradictions += one(place) == Door.OPEN ? 1 : 0;
-      }
-      if (contradictions >= CONTRADICTIONS) {
-        return new Seen.Contradiction();
-      }
-      if (ticker.nanos() - end >= 0) {
-        break;
-      }
-      ticker.await(timing.watchEvery());
-    }
-    if (watch.door(place) == Door.UNKNOWN) {
-      return new Seen.Unseen();
-    }
-    return contradictions > 0 || deniedAtOnce || one(place) == Door.OPEN ? new Seen.Contradiction() : new Seen.Closed(blind);
-  }
-
-  /**
-   * What a door is that a look showed open: open, shut, shut is a quick hand; open, shut, open, shut is a sensor at odds with
-   * itself. Empty when its board fell silent meanwhile.
-   */
-  private Optional<Seen> standsOpen(CellPlace place, long afterMs) throws InterruptedException {
-    int contradictions = 0;
-    for (boolean denied = one(place) == Door.CLOSED; ; denied = one(place) == Door.CLOSED) {
-      // No hand opens, shuts and opens a door in so short a time; twice as long is another look at all doors.
-      ticker.await(denied ? timing.watchEvery().dividedBy(2) : timing.watchEvery());
-      look(place, denied);
-      if (!watch.strays().isEmpty()) {
-        return Optional.of(elsewhere());
-      }
-      if (!denied || watch.door(place) == Door.CLOSED) {
-        return Optional.of(new Seen.Open(afterMs));
-      }
-      if (watch.door(place) == Door.UNKNOWN) {
-        return Optional.empty();
-      }
-      contradictions++;
-      if (contradictions == CONTRADICTIONS) {
-        return Optional.of(new Seen.Contradiction());
-      }
-    }
-  }
-
-  private void look() throws InterruptedException {
-    look(map.places().getFirst(), false);
-  }
-
-  /**
-   * A look that could not be written down is still a look: the sensors are what the outcome is made of.
-   *
-   * @param alone whether only the board of that place is asked
-   */
-  private void look(CellPlace place, boolean alone) throws InterruptedException {
-    try {
-      if (alone) {
-        watch.lookAt(place.address().board());
-      } else {
-        watch.look(true);
-      }
-    } catch (NotRecordedException e) {
-      log.error("locker.open look not recorded", e);
-    }
-  }
-
-  private Seen elsewhere() throws InterruptedException {
-    // Once more, so that the account of which doors stand open is whole.
-    ticker.await(timing.watchEvery());
-    look();
-    return new Seen.Elsewhere(watch.strays());
-  }
-
-  private Door one(CellPlace place) throws InterruptedException {
-    return board.query(place.address()) instanceof Reading.Doors doors ? doors.door(place.address().channel()) : Door.UNKNOWN;
-  }
-
   // ---- after ----------------------------------------------------------------------------------------------------------
 
-  private OpenOutcome conclude(CellPlace place, OpenIntent intent, Door before, Pulse pulse, Seen seen, boolean kept) {
-    long afterMs = seen instanceof Seen.Open(long ms) ? ms : -1;
+  private OpenOutcome conclude(CellPlace place, OpenIntent intent, Door before, Pulse pulse, Seen seen, boolean kept)
+      throws InterruptedException {
+    long afterMs = switch (seen) {
+      case Seen.Open(long ms) -> ms;
+      case Seen.ShutAgain(long ms) -> ms;
+      default -> -1;
+    };
     List<String> others = seen instanceof Seen.Elsewhere(List<CellId> strays) ? strays.stream().map(CellId::value).toList() : List.of();
     Evidence evidence =
         new Evidence(intent.id(), intent.attempt(), before.word(), watch.door(place).word(), sent(pulse), reply(pulse), afterMs, others,
@@ -283,19 +178,26 @@ final class Opener {
     OpenOutcome.Attempt attempt = attempt(place, 1, evidence);
     OpenOutcome outcome = switch (seen) {
       case Seen.Open o -> before == Door.OPEN ? new OpenOutcome.AlreadyOpen(attempt) : new OpenOutcome.Opened(attempt);
+      case Seen.ShutAgain s -> new OpenOutcome.Opened(attempt);
       case Seen.Closed c -> new OpenOutcome.Jammed(attempt);
       case Seen.Elsewhere e -> new OpenOutcome.WrongDoor(attempt);
       case Seen.Contradiction c -> new OpenOutcome.SensorFault(attempt);
       case Seen.Unseen u -> new OpenOutcome.Unknown(attempt);
     };
     Optional<CellEvent> event = switch (seen) {
-      case Seen.Closed(boolean blind) -> Optional.of(new CellEvent.WindowElapsed(blind));
+      case Seen.ShutAgain s -> Optional.of(new CellEvent.SawOpen());
+      case Seen.Closed(boolean doubt, boolean moved) -> Optional.of(new CellEvent.WindowElapsed(doubt));
       case Seen.Contradiction c -> Optional.of(new CellEvent.SensorContradicts());
       case Seen.Unseen u -> Optional.of(new CellEvent.Unwatched());
       case Seen.Open o -> Optional.empty();
       case Seen.Elsewhere e -> Optional.empty();
     };
-    return recorded(place, intent, event, outcome);
+    OpenOutcome end = recorded(place, intent, event, outcome);
+    if (seen instanceof Seen.ShutAgain) {
+      // The looks since then found it shut: now that it counts as opened, that counts too.
+      opening.look();
+    }
+    return end;
   }
 
   private OpenOutcome notSent(CellPlace place, OpenIntent intent, Door before, String reason) {
@@ -312,7 +214,7 @@ final class Opener {
   /** A board that says no is believed, after a look at the doors. */
   private boolean openAllTheSame(CellPlace place) throws InterruptedException {
     ticker.await(timing.watchEvery());
-    look();
+    opening.look();
     return watch.door(place) == Door.OPEN || !watch.strays().isEmpty();
   }
 
@@ -383,6 +285,8 @@ final class Opener {
     }
     return switch (seen) {
       case Seen.Open o -> "";
+      case Seen.ShutAgain s -> "shut-again";
+      case Seen.Closed(boolean doubt, boolean moved) when moved -> "moved-and-shut";
       case Seen.Closed c -> pulse instanceof Pulse.Answered ? "stayed-shut" : "stayed-shut-no-answer";
       case Seen.Elsewhere e -> "another-door";
       case Seen.Contradiction c -> "sensor-contradicts";
