@@ -1,7 +1,9 @@
 package org.hall24.locker.board;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Anything on the host's side of a lock board's line, in every dialect: the first bytes choose dialect, question, echo and
@@ -12,6 +14,7 @@ public final class BoardReplyFuzz {
   /** Twice the longest answer of any board and its echo: the listening looks at everything again with every byte. */
   private static final int LONGEST = 80;
   private static final List<Dialect> DIALECTS = Arrays.stream(Dialect.values()).filter(Dialect::onLine).toList();
+  private static final Map<Dialect, Map<FieldOrder, BoardCodec>> CODECS = codecs();
 
   private BoardReplyFuzz() {}
 
@@ -22,7 +25,7 @@ public final class BoardReplyFuzz {
     }
     Dialect dialect = DIALECTS.get((data[0] & 0x7F) % DIALECTS.size());
     FieldOrder order = dialect.fieldOrders().get((data[1] & 0x7F) % dialect.fieldOrders().size());
-    BoardCodec codec = dialect.codec(dialect.settings().with((data[1] & 0x80) != 0 ? order : FieldOrder.USUAL));
+    BoardCodec codec = CODECS.get(dialect).get((data[1] & 0x80) != 0 ? order : FieldOrder.USUAL);
     int board = dialect.lowestBoard() + (data[2] & 0x07);
     LockAddress bolt = new LockAddress(board, 1 + (data[2] >> 3 & 0x07));
     Question question =
@@ -35,11 +38,22 @@ public final class BoardReplyFuzz {
     byte[] stream = Arrays.copyOfRange(data, HEAD, Math.min(data.length, HEAD + LONGEST));
     mend(stream, dialect, data[4]);
     String whole = heard(question, echo, stream, Math.max(1, stream.length));
-    String bytes = heard(question, echo, stream, 1);
+    String pieces = heard(question, echo, stream, 1 + (data[3] >> 4 & 0x0F));
     // An answer that is whole ends the listening; what comes behind it is not looked at any more.
-    if (whole.isEmpty() && !bytes.isEmpty() && !question.openEnded() && echo == Echo.NO) {
-      throw new IllegalStateException("cutting finds what is not there: " + bytes);
+    if (whole.isEmpty() && !pieces.isEmpty() && !question.openEnded() && echo == Echo.NO) {
+      throw new IllegalStateException("cutting finds what is not there: " + pieces);
     }
+  }
+
+  private static Map<Dialect, Map<FieldOrder, BoardCodec>> codecs() {
+    Map<Dialect, Map<FieldOrder, BoardCodec>> codecs = new EnumMap<>(Dialect.class);
+    for (Dialect dialect : DIALECTS) {
+      Map<FieldOrder, BoardCodec> orders = new EnumMap<>(FieldOrder.class);
+      orders.put(FieldOrder.USUAL, dialect.codec(dialect.settings().with(FieldOrder.USUAL)));
+      dialect.fieldOrders().forEach(order -> orders.put(order, dialect.codec(dialect.settings().with(order))));
+      codecs.put(dialect, orders);
+    }
+    return codecs;
   }
 
   /** With some inputs a check byte is put right, so that what lies behind it is reached too. */

@@ -17,7 +17,7 @@ public final class IoBoardReplyFuzz {
 
   private IoBoardReplyFuzz() {}
 
-  /** Reads the input as a reply, growing byte by byte as on a line. */
+  /** Reads the input as a reply, growing piece by piece as on a line. */
   public static void fuzzerTestOneInput(byte[] data) {
     if (data.length < HEAD) {
       return;
@@ -34,7 +34,9 @@ public final class IoBoardReplyFuzz {
     byte[] stream = Arrays.copyOfRange(data, HEAD, Math.min(data.length, HEAD + LONGEST));
     mend(stream, request, data[2]);
     Optional<RelayReply> before = Optional.empty();
-    for (int length = 0; length <= stream.length && before.isEmpty(); length++) {
+    int piece = 1 + (data[0] >> 7 & 1) * 4 + (data[1] >> 5 & 3);
+    for (int length = 0; length < stream.length && before.isEmpty(); ) {
+      length = Math.min(length + piece, stream.length);
       before = IoBoardSignals.reply(request, Arrays.copyOf(stream, length), echoes);
     }
     before.ifPresent(reply -> check(request, reply));
