@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.hall24.identity.card.ForeignResident;
 import org.hall24.identity.card.IdentityDocument;
 import org.hall24.identity.card.Nationality;
@@ -20,6 +21,11 @@ import org.hall24.kiosk.journey.Applicant;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Screen.CardNote;
+import org.hall24.queue.Store;
+import org.hall24.queue.Urgency;
+import org.hall24.queue.journal.EventBody;
+import org.hall24.queue.journal.EventKind;
+import org.hall24.queue.journal.Journal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +33,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Waits for cards for one session at a time, and keeps the photo of the card that was read until that session is wiped. What
  * an earlier session asked for is answered to nobody.
+ *
+ * <p>Whose card lies on the reader is watched until it is gone, also when nobody waits any more: the person is told on the last
+ * page, and a card that is left behind goes into the journal, and its removal too.
  */
 final class CardDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
 
   private final SamReader reader;
   private final StaffDesk staff;
-  private final ToIntFunction<String> looks;
+  private final Function<String, FaceLooks.Lately> looks;
+  private final Store store;
   private final Executor workers;
 
   /** What the reader tells, in its order. */
@@ -42,6 +52,11 @@ final class CardDesk implements AutoCloseable {
   private final AutoCloseable states;
   private @Nullable Waiting waiting;
   private @Nullable CardNote shown;
+  private @Nullable AutoCloseable presence;
+  private LongConsumer lies = session -> {};
+  private boolean lying;
+  private long readFor;
+  private boolean leftBehind;
   private long photoOf;
   private String number = "";
   private @Nullable PhotoReading photo;
@@ -50,16 +65,26 @@ final class CardDesk implements AutoCloseable {
   private record Waiting(long session, boolean staff, Reply reply, AutoCloseable watch) {}
 
   /** @param looks how often the camera looked lately for an ID number */
-  CardDesk(SamReader reader, StaffDesk staff, ToIntFunction<String> looks, Executor workers) {
+  CardDesk(SamReader reader, StaffDesk staff, Function<String, FaceLooks.Lately> looks, Store store, Executor workers) {
     this.looks = looks;
+    this.store = store;
     this.reader = reader;
     this.staff = staff;
     this.workers = workers;
     this.states = reader.onState(state -> readerChanged(state.usable()));
   }
 
+  /** Tells whose card lies on the reader: its session, or 0 when that card is gone. */
+  synchronized void listen(LongConsumer whoseCardLies) {
+    lies = whoseCardLies;
+  }
+
   synchronized void read(long session, boolean forStaff, Reply reply) {
     stopWaiting();
+    if (presence == null) {
+      // Before the watch that reads, so that it is the first to know.
+      presence = reader.watch(new Presence());
+    }
     reply.send(new Report.CardSays(reader.state().usable() ? CardNote.PUT_CARD : CardNote.READER_AWAY));
     shown = null;
     waiting = new Waiting(session, forStaff, reply, reader.watch(new Listener(session)));
@@ -83,6 +108,12 @@ final class CardDesk implements AutoCloseable {
 
   synchronized void wipe(long session) {
     stop(session);
+    // The session after the card's own is the one that asks for it to be taken.
+    if (lying && readFor > 0 && readFor < session && !leftBehind) {
+      leftBehind = true;
+      LOG.warn("event=card.left-behind session={}", readFor);
+      noted("card-left-behind");
+    }
     if (photoOf <= session) {
       number = "";
     }
@@ -95,6 +126,10 @@ final class CardDesk implements AutoCloseable {
   @Override
   public synchronized void close() {
     stopWaiting();
+    if (presence != null) {
+      quietly(presence);
+      presence = null;
+    }
     quietly(states);
     news.shutdown();
   }
@@ -145,6 +180,7 @@ final class CardDesk implements AutoCloseable {
         return;
       }
       stopWaiting();
+      belongsTo(now.session);
       now.reply.send(new Report.StaffRead(member.get()));
       return;
     }
@@ -155,7 +191,10 @@ final class CardDesk implements AutoCloseable {
     photo = read.photo();
     photoOf = now.session;
     number = card.number();
-    now.reply.send(new Report.CardRead(applicant(card), read.photo().decoded().isPresent(), looks.applyAsInt(card.number())));
+    belongsTo(now.session);
+    FaceLooks.Lately lately = looks.apply(card.number());
+    now.reply.send(
+        new Report.CardRead(applicant(card), read.photo().decoded().isPresent(), lately.looks(), lately.forgottenIn()));
   }
 
   /** The person as a filing needs it, of whatever document. */
@@ -194,6 +233,51 @@ final class CardDesk implements AutoCloseable {
       waiting = null;
       workers.execute(() -> quietly(watch));
     }
+    restWhenClear();
+  }
+
+  /** The reader is looked at only for somebody who waits, and for a card that lies there. */
+  private void restWhenClear() {
+    AutoCloseable watch = presence;
+    if (watch != null && waiting == null && !lying) {
+      presence = null;
+      workers.execute(() -> quietly(watch));
+    }
+  }
+
+  /** The card that lies there was read for this session. */
+  private void belongsTo(long session) {
+    if (lying) {
+      readFor = session;
+      lies.accept(session);
+    }
+  }
+
+  private synchronized void lies() {
+    lying = presence != null;
+  }
+
+  private synchronized void gone() {
+    if (!lying) {
+      return;
+    }
+    lying = false;
+    long whose = readFor;
+    readFor = 0;
+    if (whose > 0) {
+      LOG.info("event=card.removed session={}", whose);
+      lies.accept(0);
+    }
+    if (leftBehind) {
+      leftBehind = false;
+      noted("left-card-removed");
+    }
+    restWhenClear();
+  }
+
+  /** Whoever keeps the machine finds it in the journal. */
+  private void noted(String what) {
+    store.commit(Urgency.REST, tx -> Journal.append(tx, EventKind.ALARM, "id-reader", EventBody.of("what", what)));
   }
 
   private static void quietly(AutoCloseable closeable) {
@@ -201,6 +285,26 @@ final class CardDesk implements AutoCloseable {
       closeable.close();
     } catch (Exception e) {
       LOG.warn("event=card.unwatch cause={}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Knows whether a card lies there, whoever it belongs to. */
+  private final class Presence implements CardListener {
+    @Override
+    public void presented(CardRead.Presented read) {
+      if (!(read instanceof CardRead.RemovedMidRead)) {
+        news.execute(CardDesk.this::lies);
+      }
+    }
+
+    @Override
+    public void removed() {
+      news.execute(CardDesk.this::gone);
+    }
+
+    @Override
+    public void leftLying() {
+      news.execute(CardDesk.this::lies);
     }
   }
 

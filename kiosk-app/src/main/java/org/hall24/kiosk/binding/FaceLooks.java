@@ -19,9 +19,6 @@ import org.hall24.queue.Urgency;
  * minutes, and then forgotten.
  */
 final class FaceLooks {
-  /** Looks are forgotten so long after the last one. */
-  static final Duration REMEMBERED = Duration.ofMinutes(10);
-
   private static final String LOOKS = "face-looks:";
   private static final String AT = "face-looks-at:";
   private static final int DIGEST_BYTES = 12;
@@ -29,25 +26,43 @@ final class FaceLooks {
   private final Store store;
   private final byte[] key;
   private final Clock clock;
+  private final Duration remembered;
 
-  /** @param key at least 32 random bytes that only this machine has */
-  FaceLooks(Store store, byte[] key, Clock clock) {
+  /**
+   * Looks that count now.
+   *
+   * @param forgottenIn how long they still do
+   */
+  record Lately(int looks, Duration forgottenIn) {}
+
+  /**
+   * @param key at least 32 random bytes that only this machine has
+   * @param remembered looks are forgotten so long after the last one
+   */
+  FaceLooks(Store store, byte[] key, Clock clock, Duration remembered) {
+    this.remembered = remembered;
     this.store = store;
     this.key = key.clone();
     this.clock = clock;
   }
 
-  /** Looks that count now. */
-  int of(String number) {
+  /** Looks at this person. */
+  Lately of(String number) {
     String digest = digest(number);
     Instant last = Instant.ofEpochMilli(counter(AT + digest));
-    return fresh(last, clock.instant()) ? (int) counter(LOOKS + digest) : 0;
+    Instant now = clock.instant();
+    if (!fresh(last, now)) {
+      return new Lately(0, Duration.ZERO);
+    }
+    // After a clock was set back a pause is no longer than it may be.
+    Duration left = Duration.between(now, last.plus(remembered));
+    return new Lately((int) counter(LOOKS + digest), left.compareTo(remembered) > 0 ? remembered : left);
   }
 
   /** One more; durable before the camera looks. */
   void look(String number) {
     String digest = digest(number);
-    int before = of(number);
+    int before = of(number).looks();
     long now = clock.millis();
     store.commitNow(
         Urgency.REST,
@@ -66,14 +81,14 @@ final class FaceLooks {
   }
 
   /** Removes what no longer counts; a clock that was set back keeps nothing for years. */
-  private static void forget(Transaction tx, Instant now) {
+  private void forget(Transaction tx, Instant now) {
     tx.update(
         "DELETE FROM counter WHERE name LIKE 'face-looks:%' AND 'face-looks-at:' || substr(name, 12) IN"
             + " (SELECT name FROM counter WHERE name LIKE 'face-looks-at:%' AND (value <= ? OR value > ?))",
-        now.minus(REMEMBERED).toEpochMilli(), now.plus(REMEMBERED).toEpochMilli());
+        now.minus(remembered).toEpochMilli(), now.plus(remembered).toEpochMilli());
     tx.update(
         "DELETE FROM counter WHERE name LIKE 'face-looks-at:%' AND (value <= ? OR value > ?)",
-        now.minus(REMEMBERED).toEpochMilli(), now.plus(REMEMBERED).toEpochMilli());
+        now.minus(remembered).toEpochMilli(), now.plus(remembered).toEpochMilli());
   }
 
   /** Forgets what is over, also when no face is looked at any more. */
@@ -89,8 +104,8 @@ final class FaceLooks {
         });
   }
 
-  private static boolean fresh(Instant last, Instant now) {
-    return last.isAfter(now.minus(REMEMBERED)) && !last.isAfter(now.plus(REMEMBERED));
+  private boolean fresh(Instant last, Instant now) {
+    return last.isAfter(now.minus(remembered)) && !last.isAfter(now.plus(remembered));
   }
 
   private long counter(String name) {

@@ -200,8 +200,8 @@ public final class Kiosk implements AutoCloseable {
     Acceptance.Site site = new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn());
     Papers papers = new Papers(signer, site, config.site().zone(), COURIER_AT, this::online);
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin(), m.keeper())).toList(), clock);
-    FaceLooks looks = new FaceLooks(store, PickupKey.in(state.resolve("keys"), random), clock);
-    cards = new CardDesk(devices.reader, staff, looks::of, workers);
+    FaceLooks looks = new FaceLooks(store, PickupKey.in(state.resolve("keys"), random), clock, config.journeySettings().faceCooldown());
+    cards = new CardDesk(devices.reader, staff, looks::of, store, workers);
     scans = new ScanDesk(devices.scanner, staff, () -> LocalDate.now(clock.withZone(config.site().zone())), workers);
     phoneCodes = new PhoneCodeDesk(codesOf(config, new Keys(clock, random)), this::online, clock, workers);
     faces = new FaceDesk(devices.face, looks, store, workers);
@@ -245,6 +245,7 @@ public final class Kiosk implements AutoCloseable {
         new JourneyRunner(
             new Journey(knowledge), desk, lit, clock, ticker::nanos, journeyThread);
     hall.listen(journeys::hallChanged);
+    cards.listen(journeys::cardLies);
     devices.face.onState(s -> hall.changed());
     faces.listen(hall::changed);
     phoneCodes.listen(hall::changed);

@@ -9,11 +9,11 @@ import org.hall24.locker.signal.SignalDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the lamp at the place where the hand is wanted blink, and no other. */
+/** Lets the lamp at the place where the hand is wanted blink, and no other; a sound calls back whoever leaves a card. */
 final class SignalLights {
   private static final Logger LOG = LoggerFactory.getLogger(SignalLights.class);
-  private static final Set<Signal> LAMPS =
-      EnumSet.of(Signal.LAMP_CARD, Signal.LAMP_FACE, Signal.LAMP_CELLS, Signal.LAMP_RECEIPT);
+  private static final Set<Signal> LED =
+      EnumSet.of(Signal.LAMP_CARD, Signal.LAMP_FACE, Signal.LAMP_CELLS, Signal.LAMP_RECEIPT, Signal.BUZZER);
 
   private final SignalDesk desk;
   private final Executor worker;
@@ -44,7 +44,10 @@ final class SignalLights {
       case Screen.FaceLook _ -> Set.of(Signal.LAMP_FACE);
       case Screen.PickUpSecond(boolean phone, int _, Screen.CardNote _) when !phone -> Set.of(Signal.LAMP_CARD);
       case Screen.CellOpening _, Screen.CellOpen _, Screen.DoorOpen _ -> Set.of(Signal.LAMP_CELLS);
-      case Screen.Done _, Screen.Collected _ -> Set.of(Signal.LAMP_RECEIPT);
+      case Screen.Done done -> done.cardLies() ? Set.of(Signal.LAMP_RECEIPT, Signal.LAMP_CARD) : Set.of(Signal.LAMP_RECEIPT);
+      case Screen.Collected done -> done.cardLies() ? Set.of(Signal.LAMP_RECEIPT, Signal.LAMP_CARD) : Set.of(Signal.LAMP_RECEIPT);
+      case Screen.RoundDone done -> done.cardLies() ? Set.of(Signal.LAMP_CARD) : Set.of();
+      case Screen.CardLeft(int _, boolean calling) -> calling ? Set.of(Signal.LAMP_CARD, Signal.BUZZER) : Set.of(Signal.LAMP_CARD);
       case Screen.StillThere(Screen under, int _) -> lamps(under);
       default -> Set.of();
     };
@@ -52,7 +55,7 @@ final class SignalLights {
 
   private void show(Set<Signal> wanted) {
     try {
-      for (Signal lamp : LAMPS) {
+      for (Signal lamp : LED) {
         boolean set = desk.set(lamp, wanted.contains(lamp) ? SignalDesk.Show.BLINK : SignalDesk.Show.OFF);
         LOG.debug("event=signal.lamp name={} taken={}", lamp.word(), set);
       }

@@ -1,6 +1,6 @@
 package org.hall24.kiosk.journey;
 
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.hall24.kiosk.journey.Event.HallChanged;
@@ -134,7 +134,7 @@ final class CollectJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new SecondByCard(stage.pick(), ticket, note);
-            case Report.CardRead(Applicant applicant, boolean _, int _) -> check(stage.pick().proven(applicant.number()), turn);
+            case Report.CardRead(Applicant applicant, boolean _, int _, Duration _) -> check(stage.pick().proven(applicant.number()), turn);
             case Report.Failed _ -> new SecondByCard(stage.pick(), ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
@@ -178,7 +178,8 @@ final class CollectJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new CollectCard(ticket, note);
-            case Report.CardRead(Applicant applicant, boolean photo, int looks) -> new CollectProof(new Holder(applicant, photo, looks));
+            case Report.CardRead(Applicant applicant, boolean photo, int looks, Duration forgottenIn) ->
+                new CollectProof(new Holder(applicant, photo, new FaceRule.Looks(looks, turn.now().plus(forgottenIn))));
             case Report.Failed _ -> new CollectCard(ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
@@ -191,13 +192,8 @@ final class CollectJourney {
     };
   }
 
-  /** Why the face way is not offered; the code is asked for then. */
-  static Optional<Screen.FaceBarrier> barrier(Holder holder, Hall hall, LocalDate today, JourneySettings settings) {
-    return ResidentJourney.faceBarrier(holder.applicant(), holder.photo(), holder.tries(), hall, today, settings);
-  }
-
   private static boolean offered(Holder holder, Turn turn) {
-    return barrier(holder, turn.hall(), turn.today(), turn.settings()).isEmpty();
+    return holder.barrier(turn.moment()).isEmpty();
   }
 
   private static Stage proof(CollectProof stage, Event event, Turn turn) {
@@ -216,8 +212,9 @@ final class CollectJourney {
 
   private static Stage look(Holder holder, Turn turn) {
     Ticket ticket = turn.ticket();
-    turn.perform(new Effect.VerifyFace(ticket, turn.settings().face()));
-    return new CollectLooking(holder.tried(), ticket, "", turn.now().plus(turn.settings().face()));
+    Duration limit = turn.look();
+    turn.perform(new Effect.VerifyFace(ticket, limit));
+    return new CollectLooking(holder.looked(holder.looks().more(turn.now(), turn.settings())), ticket, "", turn.now().plus(limit));
   }
 
   private static Stage looking(CollectLooking stage, Event event, Turn turn) {

@@ -18,6 +18,9 @@ public sealed interface Event {
   /** Something was held before the scanner, on a page of that session that takes codes. */
   record Scanned(long session, CodeScanned code) implements Event {}
 
+  /** The card of that session lies on the reader, or none of a session does any more (0). */
+  record CardLies(long ofSession) implements Event {}
+
   /** The back office confirmed this filing. */
   record Delivered(String acceptanceNo) implements Event {}
 }

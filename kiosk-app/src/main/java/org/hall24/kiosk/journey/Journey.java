@@ -62,7 +62,12 @@ public final class Journey {
         && (session != state.session() || !(state.stage() instanceof Stage.TakesCodes))) {
       return new Step(state, List.of());
     }
-    State at = event instanceof HallChanged(Hall hall) ? state.with(hall) : state;
+    State at =
+        switch (event) {
+          case HallChanged(Hall hall) -> state.with(hall);
+          case Event.CardLies(long of) -> state.lying(of);
+          default -> state;
+        };
     if (event instanceof Event.Scanned) {
       at = at.touched(now);
     }
@@ -105,6 +110,7 @@ public final class Journey {
       case Attract attract -> attract(attract, event, turn);
       case Home home -> home(home, event, turn);
       case LeftOpen left -> leftOpen(left, event, turn);
+      case Stage.CardLeft left -> cardLeft(left, event, turn);
       case Ended ended -> ended;
       case Stage.Resident resident -> ResidentJourney.next(resident, event, turn);
       case Stage.Courier courier -> CourierJourney.next(courier, event, turn);
@@ -161,6 +167,18 @@ public final class Journey {
     };
   }
 
+  /** Politely, and not for ever: who has taken the card, says so, or does not come back makes room for the next one. */
+  private Stage cardLeft(Stage.CardLeft stage, Event event, Turn turn) {
+    boolean over =
+        switch (event) {
+          case Event.CardLies(long of) -> of != stage.of();
+          case Touched(Touch.GoOn()), Touched(Touch.Back()) -> true;
+          case Tick() -> !turn.now().isBefore(stage.since().plus(settings.cardLeft()));
+          default -> false;
+        };
+    return over ? new Ended(stage.again()) : stage;
+  }
+
   /** A door, a commit and a round in the middle are not ended by a touch; the pages there offer what can be done. */
   private static boolean mayEnd(Stage stage) {
     return switch (stage) {
@@ -172,7 +190,7 @@ public final class Journey {
 
   private boolean outOfTime(State state, Instant now) {
     return switch (state.stage()) {
-      case Attract _, Ended _ -> false;
+      case Attract _, Ended _, Stage.CardLeft _ -> false;
       case LeftOpen _, AtDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
       case Stage.Looking _, Stage.CollectLooking _ -> false;
       case Stage.KeepingDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
@@ -209,7 +227,7 @@ public final class Journey {
     } else if (took && !takes) {
       turn.perform(new Effect.StopScanning(before.session()));
     }
-    State after = before.at(stage, turn.tickets());
+    State after = before.at(stage, turn.tickets()).looking(turn.faceUntil());
     if (moved) {
       after = after.entered(turn.now()).saying(turn.notice());
     } else if (turn.notice().isPresent()) {
@@ -229,7 +247,7 @@ public final class Journey {
   private State askWhenQuiet(State state, Instant now) {
     boolean exempt =
         switch (state.stage()) {
-          case Attract _, LeftOpen _, Ended _, Stage.Finished _, Stage.CollectDone _, Stage.RoundOver _ -> true;
+          case Attract _, LeftOpen _, Stage.CardLeft _, Ended _, Stage.Finished _, Stage.CollectDone _, Stage.RoundOver _ -> true;
           default -> state.stage() instanceof Busy;
         };
     if (exempt) {
@@ -262,10 +280,6 @@ public final class Journey {
       turn.perform(new Effect.StopScanning(session));
     }
     turn.perform(new Effect.Wipe(session));
-    State clean = State.fresh(session + 1, before.hall(), turn.now(), again ? new Home() : new Attract(Optional.of(turn.now())));
-    if (again) {
-      clean = clean.in(before.language()).reaching(before.lowReach());
-    }
     boolean doorOpen =
         stage instanceof Stage.DoorOpen
             || stage instanceof Stage.Swapping
@@ -273,6 +287,14 @@ public final class Journey {
             || stage instanceof Stage.CollectOpen
             || stage instanceof Stage.ResultOpen
             || stage instanceof Stage.ResultSwapping;
+    boolean cardLeft = before.cardLies() && !doorOpen;
+    Stage first = again ? new Home() : new Attract(Optional.of(turn.now()));
+    State clean =
+        State.fresh(session + 1, before.hall(), turn.now(), cardLeft ? new Stage.CardLeft(session, again, turn.now()) : first)
+            .lying(before.cardOf());
+    if (again || cardLeft) {
+      clean = clean.in(before.language()).reaching(before.lowReach());
+    }
     if (doorOpen && stage instanceof AtDoor door) {
       boolean takenOut = stage instanceof Stage.RoundOpen || stage instanceof Stage.CollectOpen;
       Turn next = new Turn(clean, turn.now(), knowledge);

@@ -85,6 +85,11 @@ public final class JourneyRunner implements AutoCloseable {
     accept(new Event.HallChanged(hall));
   }
 
+  /** The card of a session lies on the reader from now on, or, with 0, that of none. */
+  public void cardLies(long ofSession) {
+    accept(new Event.CardLies(ofSession));
+  }
+
   /** The back office confirmed a filing. */
   public void delivered(String acceptanceNo) {
     accept(new Event.Delivered(acceptanceNo));

@@ -13,7 +13,10 @@ import java.time.ZoneId;
  * @param done how long the last page stays
  * @param cleared how long the first page says that everything was wiped
  * @param face longest look of the face module
- * @param faceTries looks per session
+ * @param faceTries looks at one person until the pause
+ * @param faceStep how long the whole face step of a session may take, all looks together
+ * @param faceCooldown pause after the last look until looks are no longer counted
+ * @param cardLeft how long the machine waits for a card that was left on the reader
  * @param doorPatience how long a door may stand open before the session is closed over it
  * @param deviceLimit longest wait for a device that should answer by itself
  * @param sessionCap longest session
@@ -30,6 +33,9 @@ public record JourneySettings(
     Duration cleared,
     Duration face,
     int faceTries,
+    Duration faceStep,
+    Duration faceCooldown,
+    Duration cardLeft,
     Duration doorPatience,
     Duration deviceLimit,
     Duration sessionCap,
@@ -49,6 +55,9 @@ public record JourneySettings(
         Duration.ofSeconds(8),
         Duration.ofSeconds(12),
         2,
+        Duration.ofSeconds(60),
+        Duration.ofMinutes(10),
+        Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         Duration.ofMinutes(2),
         Duration.ofMinutes(30),

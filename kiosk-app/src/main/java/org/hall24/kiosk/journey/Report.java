@@ -1,5 +1,6 @@
 package org.hall24.kiosk.journey;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -17,12 +18,13 @@ public sealed interface Report {
    *
    * @param photo whether its photo was decoded, so that a face can be compared with it
    * @param looks how often the camera looked for this number lately, in whichever session
+   * @param forgottenIn how long those looks still count
    */
-  record CardRead(Applicant applicant, boolean photo, int looks) implements Report {
+  record CardRead(Applicant applicant, boolean photo, int looks, Duration forgottenIn) implements Report {
 
     /** A card for which the camera did not look lately. */
     public CardRead(Applicant applicant, boolean photo) {
-      this(applicant, photo, 0);
+      this(applicant, photo, 0, Duration.ZERO);
     }
 
     /** A card whose photo was decoded. */

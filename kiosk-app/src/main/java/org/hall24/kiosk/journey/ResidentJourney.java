@@ -1,6 +1,6 @@
 package org.hall24.kiosk.journey;
 
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Scanned;
 import org.hall24.kiosk.journey.Event.Tick;
 import org.hall24.kiosk.journey.Event.Touched;
-import org.hall24.kiosk.journey.Screen.FaceBarrier;
 import org.hall24.kiosk.journey.Screen.FaceReason;
 import org.hall24.kiosk.journey.Stage.Accepted;
 import org.hall24.kiosk.journey.Stage.Choosing;
@@ -117,14 +116,16 @@ final class ResidentJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new WaitingCard(stage.offer(), ticket, note);
-            case Report.CardRead(Applicant applicant, boolean photo, int looks) ->
-                new Choosing(new Visitor(stage.offer(), applicant, photo, true, looks, List.of()));
+            case Report.CardRead(Applicant applicant, boolean photo, int looks, Duration forgottenIn) ->
+                new Choosing(
+                    new Visitor(
+                        stage.offer(), applicant, photo, true, new FaceRule.Looks(looks, turn.now().plus(forgottenIn)), List.of()));
             case Report.Failed _ -> new WaitingCard(stage.offer(), ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
       case Scanned(long _, CodeScanned.Document(Applicant holder)) -> {
         turn.perform(new Effect.StopReading(turn.session()));
-        yield new Choosing(new Visitor(stage.offer(), holder, false, false, 0, List.of()));
+        yield new Choosing(new Visitor(stage.offer(), holder, false, false, FaceRule.Looks.NONE, List.of()));
       }
       case Scanned(long _, CodeScanned.NotTaken(CodeScanned.Why why)) -> {
         turn.say(why.notice(), "");
@@ -139,37 +140,9 @@ final class ResidentJourney {
     };
   }
 
-  /** Whether the face way can be offered. */
-  static boolean faceOffered(Visitor visitor, Hall hall, LocalDate today, JourneySettings settings) {
-    return faceBarrier(visitor, hall, today, settings).isEmpty();
-  }
-
-  /**
-   * Why the face way is not offered: nobody is asked to agree to what cannot work then. Empty when it is: the card's photo is
-   * there to compare with, the person is old enough to agree alone, looks are left, and the module is there.
-   */
-  static Optional<FaceBarrier> faceBarrier(Visitor visitor, Hall hall, LocalDate today, JourneySettings settings) {
-    return faceBarrier(visitor.applicant(), visitor.photo(), visitor.tries(), hall, today, settings);
-  }
-
-  /** The same for whoever is not filing. */
-  static Optional<FaceBarrier> faceBarrier(
-      Applicant applicant, boolean photo, int tries, Hall hall, LocalDate today, JourneySettings settings) {
-    if (applicant.youngerThan(settings.minimumFaceAge(), today)) {
-      return Optional.of(FaceBarrier.YOUNG);
-    }
-    if (!photo) {
-      return Optional.of(FaceBarrier.PHOTO);
-    }
-    if (tries >= settings.faceTries()) {
-      return Optional.of(FaceBarrier.TRIES);
-    }
-    return hall.conditions().face().isEmpty() ? Optional.empty() : Optional.of(FaceBarrier.CAMERA);
-  }
-
   private static Stage choosing(Choosing stage, Event event, Turn turn) {
     Visitor visitor = stage.visitor();
-    boolean offered = faceOffered(visitor, turn.hall(), turn.today(), turn.settings());
+    boolean offered = visitor.barrier(turn.moment()).isEmpty();
     return switch (event) {
       case Touched(Touch.UseFace()) when offered -> look(visitor.answered(Consent.face("given", turn.now())), turn);
       case Touched(Touch.WithoutFace()) when visitor.chip() ->
@@ -190,8 +163,9 @@ final class ResidentJourney {
 
   private static Stage look(Visitor visitor, Turn turn) {
     Ticket ticket = turn.ticket();
-    turn.perform(new Effect.VerifyFace(ticket, turn.settings().face()));
-    return new Looking(visitor.tried(), ticket, "", turn.now().plus(turn.settings().face()));
+    Duration limit = turn.look();
+    turn.perform(new Effect.VerifyFace(ticket, limit));
+    return new Looking(visitor.looked(visitor.looks().more(turn.now(), turn.settings())), ticket, "", turn.now().plus(limit));
   }
 
   private static Stage looking(Looking stage, Event event, Turn turn) {
@@ -224,8 +198,7 @@ final class ResidentJourney {
   private static Stage faceFailed(FaceFailed stage, Event event, Turn turn) {
     Visitor visitor = stage.visitor();
     return switch (event) {
-      case Touched(Touch.UseFace()) when faceOffered(visitor, turn.hall(), turn.today(), turn.settings()) ->
-          look(visitor, turn);
+      case Touched(Touch.UseFace()) when visitor.barrier(turn.moment()).isEmpty() -> look(visitor, turn);
       case Touched(Touch.WithoutFace()) ->
           openForm(visitor.answered(Consent.face("withdrawn", turn.now())), new Proof.CardPresent(), turn);
       case Touched(Touch.Back()) -> new Choosing(visitor);

@@ -32,18 +32,19 @@ public sealed interface Screen {
    *
    * @param document stable word of the document that was shown, as {@code resident}
    * @param barrier why the face way is not offered; empty when it is
+   * @param minutes until another look is possible where all are used, else 0
    * @param phoneCode why no code can be sent to the telephone; empty when one can
    * @param staff whether a member of staff can look
    * @param documentEnough whether the document alone is enough: a chip is, lines of print are not
    */
   record IdentityChoice(
-      ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier,
+      ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier, int minutes,
       Optional<PhoneCodeBarrier> phoneCode, boolean staff, boolean documentEnough)
       implements Screen {
 
     /** A chip card, where codes are sent and staff is there. */
     public IdentityChoice(ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier) {
-      this(item, givenNameMasked, document, barrier, Optional.empty(), true, true);
+      this(item, givenNameMasked, document, barrier, 0, Optional.empty(), true, true);
     }
 
     /** Whether the face way is offered. */
@@ -68,8 +69,12 @@ public sealed interface Screen {
   /** The face module looks; {@code item} is empty when somebody collects. {@code hint}: stable key of the face module's hint, empty for none. */
   record FaceLook(Optional<ServiceItem> item, String hint, int secondsLeft) implements Screen {}
 
-  /** The face way did not work; the other way is offered in the same breath. */
-  record FaceNot(Optional<ServiceItem> item, FaceReason reason, boolean mayTryAgain) implements Screen {}
+  /**
+   * The face way did not work; the other way is offered in the same breath.
+   *
+   * @param minutes until another look is possible where all are used, else 0
+   */
+  record FaceNot(Optional<ServiceItem> item, FaceReason reason, boolean mayTryAgain, int minutes) implements Screen {}
 
   /**
    * One page of the form.
@@ -107,7 +112,10 @@ public sealed interface Screen {
   /** The papers lie in the cell and the door is closed. The person confirms nothing was forgotten. */
   record CellClosed(String cell, List<CellTile> cabinet, List<String> papers) implements Screen {}
 
-  /** Filed. {@code mayPrintForm}: the form as it was filled in can be had on paper. */
+  /**
+   * Filed. {@code mayPrintForm}: the form as it was filled in can be had on paper; {@code cardLies}: the person's card still
+   * lies on the reader.
+   */
   record Done(
       ServiceItem item,
       String honorific,
@@ -118,8 +126,16 @@ public sealed interface Screen {
       SheetNote sheet,
       boolean mayPrintForm,
       String qr,
+      boolean cardLies,
       int secondsLeft)
       implements Screen {}
+
+  /**
+   * The session is over and its card still lies on the reader.
+   *
+   * @param calling whether a sound calls the person back, too
+   */
+  record CardLeft(int secondsLeft, boolean calling) implements Screen {}
 
   /** A member of staff types the PIN; {@code digits} typed so far, at most {@code of}. */
   record StaffPin(String nameMasked, int digits, int of, boolean wrong) implements Screen {}
@@ -130,8 +146,8 @@ public sealed interface Screen {
   /** The courier closed the door: are these papers in your hands? */
   record RoundConfirm(RoundCell cell) implements Screen {}
 
-  /** The round is over; {@code cells} were handed over, journal position for the record. */
-  record RoundDone(String staffMasked, List<RoundCell> cells, String journalSeal) implements Screen {}
+  /** The round is over; {@code cells} were handed over, journal position for the record; {@code cardLies} as in {@link Done}. */
+  record RoundDone(String staffMasked, List<RoundCell> cells, String journalSeal, boolean cardLies) implements Screen {}
 
   /**
    * Somebody types a pick-up code.
@@ -157,8 +173,8 @@ public sealed interface Screen {
    */
   record PickUpSecond(boolean phone, int digits, CardNote note) implements Screen {}
 
-  /** Somebody collects by card: the face, or the code, beside it; {@code barrier} as in {@link IdentityChoice}. */
-  record PickUpProof(String nameMasked, Optional<FaceBarrier> barrier) implements Screen {}
+  /** Somebody collects by card: the face, or the code, beside it; {@code barrier} and {@code minutes} as in {@link IdentityChoice}. */
+  record PickUpProof(String nameMasked, Optional<FaceBarrier> barrier, int minutes) implements Screen {}
 
   /** What lies here for the person of the card. */
   record PickUpList(String nameMasked, List<Found> found) implements Screen {}
@@ -169,8 +185,8 @@ public sealed interface Screen {
   /** The same door did not do what it should; {@code result} as in {@link CellTrouble}. */
   record DoorFault(DoorTask task, String cell, String result, List<CellTile> cabinet, boolean otherCellFree) implements Screen {}
 
-  /** The papers were taken out and the door is closed. */
-  record Collected(Found found, int more, boolean online, ReceiptNote receipt, int secondsLeft) implements Screen {}
+  /** The papers were taken out and the door is closed; {@code cardLies} as in {@link Done}. */
+  record Collected(Found found, int more, boolean online, ReceiptNote receipt, boolean cardLies, int secondsLeft) implements Screen {}
 
   /**
    * A courier says whose result is put in.
@@ -290,8 +306,10 @@ public sealed interface Screen {
     PHOTO,
     /** Too young to agree alone, or the card does not say how old. */
     YOUNG,
-    /** All looks of this session are used. */
-    TRIES
+    /** All looks at this person are used, for some minutes. */
+    TRIES,
+    /** The time that looks may take in one session is used. */
+    TIME
   }
 
   /** Why the face way ended without a yes. */

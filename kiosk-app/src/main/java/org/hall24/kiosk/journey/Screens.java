@@ -18,6 +18,9 @@ import org.hall24.kiosk.journey.Stage.Visitor;
 
 /** What each stage looks like: from stage to screen and nothing else. */
 final class Screens {
+  /** How long a sound calls back whoever left a card. */
+  private static final Duration CALLING = Duration.ofSeconds(4);
+
   private final Knowledge knowledge;
   private final JourneySettings settings;
 
@@ -45,15 +48,28 @@ final class Screens {
       case Stage.Attract(Optional<Instant> clearedAt) -> new Screen.Attract(clearedAt.isPresent(), status(state.hall(), wall));
       case Stage.Home() -> new Screen.Home(status(state.hall(), wall));
       case Stage.Ended _ -> new Screen.Attract(true, status(state.hall(), wall));
+      case Stage.CardLeft left -> cardLeft(left, now);
       case Stage.LeftOpen left -> new Screen.CellOpen(left.cell(), tiles(state.hall(), left.cell(), TileState.OPEN), List.of(), false);
-      case Stage.Resident resident -> resident(resident, state.hall(), now, wall);
-      case Stage.Courier courier -> courier(courier, state.hall());
+      case Stage.Resident resident -> resident(resident, state, moment(state, now, wall));
+      case Stage.Courier courier -> courier(courier, state);
     };
   }
 
-  private Screen resident(Stage.Resident stage, Hall hall, Instant now, Instant wall) {
+  private FaceRule.Moment moment(State state, Instant now, Instant wall) {
+    return new FaceRule.Moment(
+        state.hall(), state.cameraLeft(now, settings), now, LocalDate.ofInstant(wall, settings.zone()), settings);
+  }
+
+  private Screen cardLeft(Stage.CardLeft stage, Instant now) {
+    boolean calling = now.isBefore(stage.since().plus(CALLING));
+    return new Screen.CardLeft(seconds(now, stage.since().plus(settings.cardLeft())), calling);
+  }
+
+  private Screen resident(Stage.Resident stage, State state, FaceRule.Moment at) {
+    Hall hall = state.hall();
+    Instant now = at.now();
     return switch (stage) {
-      case Stage.Collecting s -> collecting(s, hall, now, wall);
+      case Stage.Collecting s -> collecting(s, state, at);
       case Stage.Searching s ->
           new Screen.Search(s.query(), s.group(), s.hits().stream().map(hit -> hit(hit, hall)).toList(), s.total());
       case Stage.Offering s -> new Screen.Service(s.item(), availability(s.item(), hall));
@@ -63,13 +79,16 @@ final class Screens {
               s.visitor().item(),
               s.visitor().applicant().maskedName(),
               s.visitor().applicant().paper().type(),
-              ResidentJourney.faceBarrier(s.visitor(), hall, LocalDate.ofInstant(wall, settings.zone()), settings),
+              s.visitor().barrier(at),
+              s.visitor().looks().minutes(now, settings),
               ProveJourney.barrier(hall),
               hall.ways().staff(),
               s.visitor().chip());
       case Stage.Proving s -> proving(s, now);
       case Stage.Looking s -> new Screen.FaceLook(Optional.of(s.visitor().item()), s.hint(), seconds(now, s.deadline()));
-      case Stage.FaceFailed s -> new Screen.FaceNot(Optional.of(s.visitor().item()), s.reason(), faceOffered(s.visitor(), hall, wall));
+      case Stage.FaceFailed s ->
+          new Screen.FaceNot(
+              Optional.of(s.visitor().item()), s.reason(), s.visitor().barrier(at).isEmpty(), s.visitor().looks().minutes(now, settings));
       case Stage.Filling s -> form(s);
       case Stage.Reviewing s -> review(s.draft(), hall);
       case Stage.Committing s -> new Screen.Filing(s.draft().visitor().item());
@@ -94,6 +113,7 @@ final class Screens {
               s.paper().note(),
               s.paper().mayPrintForm(),
               s.filing().qr(),
+              state.cardLies(),
               Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
     };
   }
@@ -118,7 +138,9 @@ final class Screens {
     };
   }
 
-  private Screen collecting(Stage.Collecting stage, Hall hall, Instant now, Instant wall) {
+  private Screen collecting(Stage.Collecting stage, State state, FaceRule.Moment at) {
+    Hall hall = state.hall();
+    Instant now = at.now();
     return switch (stage) {
       case Stage.TypingCode s -> new Screen.PickUpCode(s.typed().digits(), s.say(), seconds(now, s.notBefore()));
       case Stage.CheckingCode s -> new Screen.PickUpCode(s.pick().digits(), Screen.PickUpSay.NOTHING, 0);
@@ -127,13 +149,11 @@ final class Screens {
       case Stage.CollectCard s -> new Screen.CardWait(false, Optional.empty(), s.note());
       case Stage.CollectProof s ->
           new Screen.PickUpProof(
-              s.holder().applicant().maskedName(),
-              CollectJourney.barrier(s.holder(), hall, LocalDate.ofInstant(wall, settings.zone()), settings));
+              s.holder().applicant().maskedName(), s.holder().barrier(at), s.holder().looks().minutes(now, settings));
       case Stage.CollectLooking s -> new Screen.FaceLook(Optional.empty(), s.hint(), seconds(now, s.deadline()));
       case Stage.CollectFaceFailed s ->
           new Screen.FaceNot(
-              Optional.empty(), s.reason(),
-              CollectJourney.barrier(s.holder(), hall, LocalDate.ofInstant(wall, settings.zone()), settings).isEmpty());
+              Optional.empty(), s.reason(), s.holder().barrier(at).isEmpty(), s.holder().looks().minutes(now, settings));
       case Stage.FindingPapers s -> new Screen.PickUpList(s.applicant().maskedName(), List.of());
       case Stage.Listed s -> new Screen.PickUpList(s.nameMasked(), s.found());
       case Stage.CollectOpening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
@@ -150,12 +170,13 @@ final class Screens {
       }
       case Stage.CollectDone s ->
           new Screen.Collected(
-              s.pick().found(), s.pick().rest().size(), hall.conditions().online(), s.receipt(),
+              s.pick().found(), s.pick().rest().size(), hall.conditions().online(), s.receipt(), state.cardLies(),
               Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
     };
   }
 
-  private Screen courier(Stage.Courier stage, Hall hall) {
+  private Screen courier(Stage.Courier stage, State state) {
+    Hall hall = state.hall();
     return switch (stage) {
       case Stage.StaffCard s -> new Screen.CardWait(true, Optional.empty(), s.note());
       case Stage.TypingPin s ->
@@ -169,7 +190,8 @@ final class Screens {
       case Stage.RoundTrouble s -> trouble(s.at().cell(), s.result(), TileState.LIT, hall, true);
       case Stage.Confirming s -> new Screen.RoundConfirm(s.at());
       case Stage.Passing s -> new Screen.RoundConfirm(s.at());
-      case Stage.RoundOver s -> new Screen.RoundDone(s.round().staff().nameMasked(), s.round().cells(), s.seal());
+      case Stage.RoundOver s -> 
+          new Screen.RoundDone(s.round().staff().nameMasked(), s.round().cells(), s.seal(), state.cardLies());
       case Stage.Resulting s -> StaffScreens.resulting(s, hall, settings);
       case Stage.Keeping s -> StaffScreens.keeping(s, hall, settings);
     };
@@ -220,10 +242,6 @@ final class Screens {
         field.earliest(),
         field.latest(),
         field.error());
-  }
-
-  private boolean faceOffered(Visitor visitor, Hall hall, Instant now) {
-    return ResidentJourney.faceOffered(visitor, hall, LocalDate.ofInstant(now, settings.zone()), settings);
   }
 
   private Screen.Hit hit(SearchHit hit, Hall hall) {

@@ -32,6 +32,15 @@ sealed interface Stage {
    */
   record LeftOpen(String cell, Ticket ticket, boolean deposit, boolean closing) implements Stage {}
 
+  /**
+   * The session is over and wiped, and its card still lies on the reader. Nothing of the person is kept here.
+   *
+   * @param of the session whose card it is
+   * @param again whether the same person then begins anew
+   * @param since when the session ended
+   */
+  record CardLeft(long of, boolean again, Instant since) implements Stage {}
+
   /** Stages that wait for a machine and not for a person: no idle time runs. */
   sealed interface Busy {}
 
@@ -68,9 +77,9 @@ sealed interface Stage {
    *
    * @param photo whether the card's photo can be compared with a face
    * @param chip whether a chip told who it is, and not lines of print, which anybody can copy
-   * @param tries looks of the face module so far
+   * @param looks of the face module so far
    */
-  record Visitor(Offering offer, Applicant applicant, boolean photo, boolean chip, int tries, List<Consent> consents) {
+  record Visitor(Offering offer, Applicant applicant, boolean photo, boolean chip, FaceRule.Looks looks, List<Consent> consents) {
     ServiceItem item() {
       return offer.item();
     }
@@ -78,11 +87,15 @@ sealed interface Stage {
     Visitor answered(Consent consent) {
       List<Consent> more = new ArrayList<>(consents);
       more.add(consent);
-      return new Visitor(offer, applicant, photo, chip, tries, List.copyOf(more));
+      return new Visitor(offer, applicant, photo, chip, looks, List.copyOf(more));
     }
 
-    Visitor tried() {
-      return new Visitor(offer, applicant, photo, chip, tries + 1, consents);
+    Visitor looked(FaceRule.Looks now) {
+      return new Visitor(offer, applicant, photo, chip, now, consents);
+    }
+
+    Optional<Screen.FaceBarrier> barrier(FaceRule.Moment at) {
+      return FaceRule.barrier(applicant, photo, looks, at);
     }
   }
 
@@ -183,11 +196,15 @@ sealed interface Stage {
    * Who collects by card, before the second proof.
    *
    * @param photo whether the card's photo can be compared with a face
-   * @param tries looks of the face module so far
+   * @param looks of the face module so far
    */
-  record Holder(Applicant applicant, boolean photo, int tries) {
-    Holder tried() {
-      return new Holder(applicant, photo, tries + 1);
+  record Holder(Applicant applicant, boolean photo, FaceRule.Looks looks) {
+    Holder looked(FaceRule.Looks now) {
+      return new Holder(applicant, photo, now);
+    }
+
+    Optional<Screen.FaceBarrier> barrier(FaceRule.Moment at) {
+      return FaceRule.barrier(applicant, photo, looks, at);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.hall24.kiosk.journey;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ final class Turn {
   private final List<Effect> effects = new ArrayList<>();
   private int tickets;
   private Optional<Screen.Notice> notice = Optional.empty();
+  private Optional<Instant> faceUntil;
 
   Turn(State state, Instant now, Knowledge knowledge) {
     this.state = state;
     this.now = now;
     this.knowledge = knowledge;
     this.tickets = state.tickets();
+    this.faceUntil = state.faceUntil();
   }
 
   Instant now() {
@@ -48,6 +51,22 @@ final class Turn {
 
   boolean lowReach() {
     return state.lowReach();
+  }
+
+  /** What the rule of the face way is asked about. */
+  FaceRule.Moment moment() {
+    return new FaceRule.Moment(state.hall(), state.cameraLeft(now, settings()), now, today(), settings());
+  }
+
+  /** The camera looks: for one look, and never longer than is left of the session's time for it. */
+  Duration look() {
+    Duration left = state.cameraLeft(now, settings());
+    faceUntil = Optional.of(now.plus(left));
+    return left.compareTo(settings().face()) < 0 ? left : settings().face();
+  }
+
+  Optional<Instant> faceUntil() {
+    return faceUntil;
   }
 
   long session() {

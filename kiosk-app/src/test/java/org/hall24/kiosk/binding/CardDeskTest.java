@@ -2,7 +2,9 @@ package org.hall24.kiosk.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -25,9 +27,19 @@ import org.hall24.link.EmulatorRunner;
 import org.hall24.link.FaultPlan;
 import org.hall24.link.MemoryLine;
 import org.hall24.link.Ticker;
+import org.hall24.queue.Opening;
+import org.hall24.queue.Store;
+import org.hall24.queue.StoreSettings;
+import org.hall24.queue.Urgency;
+import org.hall24.queue.journal.EventBody;
+import org.hall24.queue.journal.EventKind;
+import org.hall24.queue.journal.Journal;
+import org.hall24.queue.journal.JournalEntry;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,9 +52,23 @@ class CardDeskTest {
   private final SamReader reader =
       new SamReader(cable.hostPort(), SamSettings.defaults(), Ticker.system(), new Random(1), List.of(DemoCards.decoder()));
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final CardDesk desk = new CardDesk(reader, new StaffDesk(List.of(), Clock.systemUTC()), number -> 1, workers);
+  private Store store;
+  private CardDesk desk;
   private final DemoCards cards = new DemoCards();
   private final BlockingQueue<Report> said = new LinkedBlockingQueue<>();
+
+  private final BlockingQueue<Long> lying = new LinkedBlockingQueue<>();
+
+  @BeforeEach
+  void open_the_hall(@TempDir Path folder) {
+    store = ((Opening.Opened) Store.open(StoreSettings.in(folder))).store();
+    StaffDesk staff =
+        new StaffDesk(
+            List.of(new StaffDesk.Member("courier-1", StaffDesk.hash(DemoPerson.of("courier").number(), new byte[16]), "", false)),
+            Clock.systemUTC());
+    desk = new CardDesk(reader, staff, number -> new FaceLooks.Lately(1, Duration.ofMinutes(9)), store, workers);
+    desk.listen(lying::add);
+  }
 
   @AfterEach
   void close_the_hall() {
@@ -51,6 +77,75 @@ class CardDeskTest {
     runner.close();
     cable.close();
     workers.shutdownNow();
+    store.close();
+  }
+
+  private List<String> alarms() {
+    // Commits keep their order: when this one is done, so are those before it.
+    store.commitNow(Urgency.CUSTODY, tx -> Journal.append(tx, EventKind.TECHNICIAN, "test", EventBody.empty()));
+    return new Journal(store).after(0, 1000).stream().filter(e -> e.kind().equals("alarm")).map(JournalEntry::body).toList();
+  }
+
+  private long nextLying() throws InterruptedException {
+    Long session = lying.poll(60, TimeUnit.SECONDS);
+    assertThat(session).as("news of the card within a minute").isNotNull();
+    return session;
+  }
+
+  @Test
+  void whose_card_lies_there_is_told_before_the_card_itself_and_its_removal_too_though_nobody_waits_any_more() throws Exception {
+    desk.read(1, false, said::add);
+    emulator.lay(cards.card("nurse"));
+    until(Report.CardRead.class);
+    assertThat(lying).containsExactly(1L);
+    emulator.lift();
+    assertThat(List.of(nextLying(), nextLying())).containsExactly(1L, 0L);
+    desk.wipe(1);
+    desk.wipe(2);
+    assertThat(alarms()).isEmpty();
+  }
+
+  @Test
+  void a_card_that_stays_though_it_was_asked_for_is_in_the_journal_until_it_is_gone() throws Exception {
+    desk.read(1, false, said::add);
+    emulator.lay(cards.card("nurse"));
+    until(Report.CardRead.class);
+    assertThat(nextLying()).isEqualTo(1);
+    desk.wipe(1);
+    assertThat(alarms()).as("it is still being asked for").isEmpty();
+    desk.wipe(2);
+    desk.wipe(3);
+    assertThat(alarms()).hasSize(1).first().asString().contains("card-left-behind").doesNotContain("1101");
+    emulator.lift();
+    assertThat(nextLying()).isZero();
+    assertThat(alarms()).hasSize(2).last().asString().contains("left-card-removed");
+  }
+
+  @Test
+  void the_card_of_a_member_of_staff_is_watched_as_well_and_a_card_that_gave_nothing_is_nobodys() throws Exception {
+    desk.read(1, true, said::add);
+    emulator.lay(cards.card("nurse"));
+    untilNote(CardNote.NOT_STAFF);
+    emulator.lift();
+    untilNote(CardNote.PUT_CARD);
+    assertThat(lying).isEmpty();
+    emulator.lay(cards.card("courier"));
+    until(Report.StaffRead.class);
+    assertThat(nextLying()).isEqualTo(1);
+    emulator.lift();
+    assertThat(nextLying()).isZero();
+  }
+
+  @Test
+  void a_card_lifted_while_the_cable_is_out_is_known_to_be_gone_when_it_is_back() throws Exception {
+    desk.read(1, false, said::add);
+    emulator.lay(cards.card("nurse"));
+    until(Report.CardRead.class);
+    assertThat(nextLying()).isEqualTo(1);
+    runner.unplug();
+    emulator.lift();
+    runner.plug();
+    assertThat(nextLying()).isZero();
   }
 
   @ParameterizedTest

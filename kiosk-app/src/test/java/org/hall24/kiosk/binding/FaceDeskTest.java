@@ -99,7 +99,7 @@ class FaceDeskTest {
   @BeforeEach
   void open() throws Exception {
     store = ((Opening.Opened) Store.open(StoreSettings.in(folder))).store();
-    looks = new FaceLooks(store, new byte[32], java.time.Clock.systemUTC());
+    looks = new FaceLooks(store, new byte[32], java.time.Clock.systemUTC(), Duration.ofMinutes(10));
     desk = new FaceDesk(module, looks, store, Runnable::run);
   }
 

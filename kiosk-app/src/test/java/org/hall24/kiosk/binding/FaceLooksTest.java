@@ -29,6 +29,8 @@ class FaceLooksTest {
   private Store store;
   private FaceLooks looks;
 
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+
   /** A clock that the test moves. */
   private static final class Hands extends Clock {
     private Instant now = Instant.parse("2026-11-26T08:00:00Z");
@@ -52,7 +54,7 @@ class FaceLooksTest {
   @BeforeEach
   void open() {
     store = ((Opening.Opened) Store.open(StoreSettings.in(folder))).store();
-    looks = new FaceLooks(store, new byte[32], hands);
+    looks = new FaceLooks(store, new byte[32], hands, PAUSE);
   }
 
   @AfterEach
@@ -68,13 +70,13 @@ class FaceLooksTest {
   void looks_count_for_their_number_only_and_outlive_a_restart() {
     looks.look(NUMBER);
     looks.look(NUMBER);
-    assertThat(looks.of(NUMBER)).isEqualTo(2);
-    assertThat(looks.of(OTHER)).isZero();
+    assertThat(looks.of(NUMBER).looks()).isEqualTo(2);
+    assertThat(looks.of(OTHER).looks()).isZero();
     close();
     open();
-    assertThat(looks.of(NUMBER)).isEqualTo(2);
+    assertThat(looks.of(NUMBER).looks()).isEqualTo(2);
     looks.look(NUMBER);
-    assertThat(looks.of(NUMBER)).isEqualTo(3);
+    assertThat(looks.of(NUMBER).looks()).isEqualTo(3);
   }
 
   @Test
@@ -82,15 +84,27 @@ class FaceLooksTest {
     looks.look(NUMBER);
     looks.look(OTHER);
     looks.matched(OTHER);
-    assertThat(looks.of(OTHER)).isZero();
+    assertThat(looks.of(OTHER).looks()).isZero();
     assertThat(rows()).isEqualTo(2);
-    hands.now = hands.now.plus(FaceLooks.REMEMBERED).minusSeconds(1);
+    hands.now = hands.now.plus(PAUSE).minusSeconds(1);
     looks.forget(hands.now);
-    assertThat(looks.of(NUMBER)).isEqualTo(1);
+    assertThat(looks.of(NUMBER).looks()).isEqualTo(1);
     hands.now = hands.now.plusSeconds(1);
-    assertThat(looks.of(NUMBER)).isZero();
+    assertThat(looks.of(NUMBER).looks()).isZero();
     looks.forget(hands.now);
     assertThat(rows()).isZero();
+  }
+
+  @Test
+  void it_is_known_how_long_looks_still_count() {
+    assertThat(looks.of(NUMBER)).isEqualTo(new FaceLooks.Lately(0, Duration.ZERO));
+    looks.look(NUMBER);
+    hands.now = hands.now.plusSeconds(61);
+    assertThat(looks.of(NUMBER)).isEqualTo(new FaceLooks.Lately(1, PAUSE.minusSeconds(61)));
+    looks.look(NUMBER);
+    assertThat(looks.of(NUMBER)).isEqualTo(new FaceLooks.Lately(2, PAUSE));
+    hands.now = hands.now.minusSeconds(300);
+    assertThat(looks.of(NUMBER).forgottenIn()).as("no longer than a pause may be, whatever the clock did").isEqualTo(PAUSE);
   }
 
   @Test
@@ -98,7 +112,7 @@ class FaceLooksTest {
     hands.now = hands.now.plus(Duration.ofDays(4000));
     looks.look(NUMBER);
     hands.now = hands.now.minus(Duration.ofDays(4000));
-    assertThat(looks.of(NUMBER)).isZero();
+    assertThat(looks.of(NUMBER).looks()).isZero();
     looks.look(OTHER);
     assertThat(rows()).isEqualTo(2);
   }

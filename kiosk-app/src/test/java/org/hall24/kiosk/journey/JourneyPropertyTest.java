@@ -133,7 +133,10 @@ class JourneyPropertyTest {
       case 0 -> walk.touch(TOUCHES.get(random.nextInt(TOUCHES.size())));
       case 4 -> anyReport(walk, random);
       case 1 -> walk.on(new Event.Scanned(walk.state().session(), CODES.get(random.nextInt(CODES.size()))));
-      case 2 -> walk.wait(random.nextInt(40));
+      case 2 -> {
+        walk.on(new Event.CardLies(random.nextInt(3) > 0 ? walk.state().session() : 0));
+        walk.wait(random.nextInt(40));
+      }
       case 3 -> walk.conditions(new Conditions("", "", "", "", random.nextBoolean(), random.nextInt(3), 24, random.nextBoolean()));
       default -> plausible(walk, random);
     }

@@ -53,6 +53,71 @@ class JourneyTest {
   }
 
   @Test
+  void a_card_left_on_the_reader_is_named_on_the_last_page_until_it_is_lifted() {
+    Walk walk = Walk.start().toCard(Walk.NURSE).on(new Event.CardLies(1)).report(new Report.CardRead(Walk.applicant()));
+    walk.touch(new Touch.WithoutFace()).fillNurseForm().touch(new Touch.GoOn()).report(new Report.Filed("A1", "qr"));
+    walk.report(new Report.CellChosen("14"), new Report.DoorOpened("14"), new Report.DoorClosed("14"), new Report.DepositRecorded("14", "q"));
+    walk.touch(new Touch.GoOn());
+    assertThat(walk.screen(Screen.Done.class).cardLies()).isTrue();
+    walk.on(new Event.CardLies(0));
+    assertThat(walk.screen(Screen.Done.class).cardLies()).isFalse();
+    walk.touch(new Touch.End());
+    assertThat(walk.screen(Screen.Attract.class).cleared()).isTrue();
+  }
+
+  @Test
+  void whoever_ends_with_the_card_on_the_reader_is_wiped_and_asked_to_take_it_in_their_own_language() {
+    Walk walk =
+        Walk.start().touch(new Touch.Language("en")).toCard(Walk.NURSE).on(new Event.CardLies(1)).report(new Report.CardRead(Walk.applicant()));
+    walk.touch(new Touch.End());
+    assertThat(walk.screen()).isEqualTo(new Screen.CardLeft(30, true));
+    assertThat(walk.effects(Effect.Wipe.class)).containsExactly(new Effect.Wipe(1));
+    assertThat(walk.state().language()).isEqualTo("en");
+    walk.wait(5);
+    assertThat(walk.screen()).as("a sound for a few seconds is enough").isEqualTo(new Screen.CardLeft(25, false));
+    walk.on(new Event.CardLies(0));
+    assertThat(walk.screen(Screen.Attract.class).cleared()).isTrue();
+    assertThat(walk.state().language()).isEqualTo("zh");
+  }
+
+  @Test
+  void a_card_nobody_comes_back_for_does_not_hold_the_machine_and_is_not_taken_for_that_of_the_next_one() {
+    Walk walk = Walk.start().toCard(Walk.NURSE).on(new Event.CardLies(1)).report(new Report.CardRead(Walk.applicant()));
+    walk.wait(90);
+    assertThat(walk.screen()).as("nobody answered").isInstanceOf(Screen.CardLeft.class);
+    walk.wait(29);
+    assertThat(walk.screen()).isInstanceOf(Screen.CardLeft.class);
+    walk.wait(1);
+    assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
+    walk.touch(new Touch.Begin(), new Touch.Back());
+    assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
+  }
+
+  @Test
+  void who_goes_on_with_another_service_takes_the_card_first() {
+    Walk walk = Walk.start().toDone().on(new Event.CardLies(1)).touch(new Touch.AnotherService());
+    assertThat(walk.screen()).isInstanceOf(Screen.CardLeft.class);
+    walk.on(new Event.CardLies(0));
+    assertThat(walk.screen()).isInstanceOf(Screen.Home.class);
+    walk = Walk.start().toDone().on(new Event.CardLies(1)).touch(new Touch.AnotherService(), new Touch.GoOn());
+    assertThat(walk.screen()).as("with a reader that says nothing any more").isInstanceOf(Screen.Home.class);
+  }
+
+  @Test
+  void staff_and_whoever_collects_are_told_of_their_card_too() {
+    Walk walk = Walk.start().toRound().on(new Event.CardLies(1)).touch(new Touch.GoOn()).report(new Report.RoundClosed("#1"));
+    assertThat(walk.screen(Screen.RoundDone.class).cardLies()).isTrue();
+    walk.touch(new Touch.GoOn());
+    assertThat(walk.screen()).isInstanceOf(Screen.CardLeft.class);
+    walk = Walk.start().touch(new Touch.Begin(), new Touch.Collect(), new Touch.CardInstead()).on(new Event.CardLies(1));
+    walk.report(new Report.CardRead(Walk.applicant())).touch(new Touch.UseFace()).report(new Report.SamePerson());
+    walk.report(new Report.PapersFound(List.of(CollectJourneyTest.FOUND))).touch(new Touch.OpenCell(CollectJourneyTest.FOUND.cell()));
+    String cell = CollectJourneyTest.FOUND.cell();
+    walk.report(new Report.DoorOpened(cell), new Report.DoorClosed(cell), new Report.PapersTaken(cell));
+    assertThat(walk.screen(Screen.Collected.class).cardLies()).isTrue();
+  }
+
+  @Test
   void no_idle_time_runs_while_a_door_is_open() {
     Walk walk = Walk.start().toDoorOpen().wait(200);
     assertThat(walk.screen()).isInstanceOf(Screen.CellOpen.class);

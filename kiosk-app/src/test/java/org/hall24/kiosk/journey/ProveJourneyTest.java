@@ -2,6 +2,7 @@ package org.hall24.kiosk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.hall24.kiosk.journey.Screen.FaceBarrier;
@@ -48,10 +49,13 @@ class ProveJourneyTest {
 
   @Test
   void looks_of_earlier_sessions_with_the_same_number_count_and_the_other_ways_stay() {
-    Walk walk = Walk.start().toCard(Walk.NURSE).report(new Report.CardRead(Walk.applicant(), true, 1));
+    Walk walk = Walk.start().toCard(Walk.NURSE).report(new Report.CardRead(Walk.applicant(), true, 1, Duration.ofMinutes(3)));
     assertThat(walk.screen(Screen.IdentityChoice.class).faceReady()).isTrue();
-    walk = Walk.start().toCard(Walk.NURSE).report(new Report.CardRead(Walk.applicant(), true, Walk.KNOWLEDGE.settings().faceTries()));
+    walk = Walk.start().toCard(Walk.NURSE).report(new Report.CardRead(Walk.applicant(), true, Walk.KNOWLEDGE.settings().faceTries(), Duration.ofSeconds(121)));
     assertThat(walk.screen(Screen.IdentityChoice.class).barrier()).contains(FaceBarrier.TRIES);
+    assertThat(walk.screen(Screen.IdentityChoice.class).minutes()).isEqualTo(3);
+    walk.touch(new Touch.UseFace()).wait(1);
+    assertThat(walk.screen(Screen.IdentityChoice.class).minutes()).isEqualTo(2);
     walk.touch(new Touch.UseFace());
     assertThat(walk.effects(Effect.VerifyFace.class)).isEmpty();
     walk.touch(new Touch.WithoutFace());

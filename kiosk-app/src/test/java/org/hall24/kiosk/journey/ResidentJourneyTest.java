@@ -2,6 +2,7 @@ package org.hall24.kiosk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -135,6 +136,47 @@ class ResidentJourneyTest {
     assertThat(walk.effects(Effect.StopFace.class)).hasSize(1);
     walk.on(new Event.Reported(late, new Report.SamePerson()));
     assertThat(walk.screen()).isInstanceOf(Screen.FaceNot.class);
+  }
+
+  @Test
+  void the_whole_face_step_takes_no_longer_than_its_time_however_often_the_way_is_left_and_taken_again() {
+    Walk walk = Walk.start().toChoice(Walk.NURSE).touch(new Touch.UseFace()).wait(4).touch(new Touch.Back());
+    walk.wait(46);
+    assertThat(walk.screen(Screen.IdentityChoice.class).faceReady()).as("10 s are left").isTrue();
+    walk.touch(new Touch.UseFace());
+    assertThat(walk.last(Effect.VerifyFace.class).limit()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(walk.screen(Screen.FaceLook.class).secondsLeft()).isEqualTo(10);
+    walk.wait(10);
+    assertThat(walk.screen(Screen.FaceNot.class).reason()).isEqualTo(FaceReason.TIMED_OUT);
+    assertThat(walk.screen(Screen.FaceNot.class).mayTryAgain()).isFalse();
+  }
+
+  @Test
+  void too_little_time_for_a_look_is_said_and_no_look_is_offered_and_a_new_session_has_all_of_it() {
+    Walk walk = Walk.start().toChoice(Walk.NURSE).touch(new Touch.UseFace(), new Touch.Back()).wait(55);
+    assertThat(walk.screen(Screen.IdentityChoice.class).barrier()).contains(Screen.FaceBarrier.TIME);
+    walk.touch(new Touch.UseFace(), new Touch.Back()).touch(new Touch.GoOn()).report(new Report.CardRead(Walk.applicant()));
+    assertThat(walk.screen(Screen.IdentityChoice.class).barrier()).as("the card laid once more").contains(Screen.FaceBarrier.TIME);
+    assertThat(walk.effects(Effect.VerifyFace.class)).hasSize(1);
+    walk.touch(new Touch.End()).toChoice(Walk.NURSE).touch(new Touch.UseFace());
+    assertThat(walk.last(Effect.VerifyFace.class).limit()).isEqualTo(Duration.ofSeconds(12));
+  }
+
+  @Test
+  void whoever_has_used_all_looks_is_told_in_how_many_minutes_there_is_another() {
+    Walk walk = Walk.start().toChoice(Walk.NURSE);
+    for (int i = 0; i < 2; i++) {
+      walk.touch(new Touch.UseFace()).wait(2).report(new Report.NotVerified(FaceReason.DIFFERENT));
+    }
+    Screen.FaceNot not = walk.screen(Screen.FaceNot.class);
+    assertThat(not.mayTryAgain()).isFalse();
+    assertThat(not.minutes()).isEqualTo(10);
+    walk.touch(new Touch.Back());
+    assertThat(walk.screen(Screen.IdentityChoice.class).minutes()).isEqualTo(10);
+    for (int i = 0; i < 9; i++) {
+      walk.wait(59).touch(new Touch.Alive());
+    }
+    assertThat(walk.screen(Screen.IdentityChoice.class).minutes()).isEqualTo(2);
   }
 
   @Test

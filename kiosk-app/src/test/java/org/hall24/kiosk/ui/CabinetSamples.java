@@ -71,9 +71,12 @@ final class CabinetSamples {
     }
     all.put("21-second-phone", new Screen.PickUpSecond(true, 2, CardNote.PUT_CARD));
     all.put("22-collect-card", new Screen.CardWait(false, Optional.empty(), CardNote.PUT_CARD));
-    all.put("22-proof", new Screen.PickUpProof("王**", Optional.empty()));
-    all.put("22-proof-no-camera", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.CAMERA)));
-    all.put("22-face-not", new Screen.FaceNot(Optional.empty(), Screen.FaceReason.DIFFERENT, true));
+    all.put("22-proof", new Screen.PickUpProof("王**", Optional.empty(), 0));
+    all.put("22-proof-no-camera", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.CAMERA), 0));
+    all.put("22-proof-tries", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TRIES), 10));
+    all.put("22-proof-tries-1", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TRIES), 1));
+    all.put("22-proof-time", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TIME), 0));
+    all.put("22-face-not", new Screen.FaceNot(Optional.empty(), Screen.FaceReason.DIFFERENT, true, 0));
     all.put("23-list", new Screen.PickUpList("王**", List.of(FOUND, LATE, UNKNOWN)));
     all.put("23-list-looking", new Screen.PickUpList("王**", List.of()));
     all.put("24-collect-open", new Screen.DoorOpen(DoorTask.COLLECT, "14", Samples.cabinet("14", TileState.OPEN), FOUND.papers(), false));
@@ -82,9 +85,10 @@ final class CabinetSamples {
       all.put("24-collect-fault-" + result, new Screen.DoorFault(DoorTask.COLLECT, "14", result, Samples.cabinet("14", TileState.LIT), false));
     }
     for (ReceiptNote note : ReceiptNote.values()) {
-      all.put("25-collected-" + note, new Screen.Collected(note == ReceiptNote.UNKNOWN ? LATE : FOUND, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, 24));
+      all.put("25-collected-" + note, new Screen.Collected(note == ReceiptNote.UNKNOWN ? LATE : FOUND, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, false, 24));
+      all.put("25-collected-card-lies-" + note, new Screen.Collected(LATE, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, true, 24));
     }
-    all.put("25-collected-unknown", new Screen.Collected(UNKNOWN, 0, true, ReceiptNote.PRINTED, 24));
+    all.put("25-collected-unknown", new Screen.Collected(UNKNOWN, 0, true, ReceiptNote.PRINTED, false, 24));
     all.put("26-result-number", new Screen.ResultNumber("李*", "SJS", "", "", List.of(RESULT, LONG_RESULT)));
     all.put("26-result-number-typing", new Screen.ResultNumber("李*", "SJS", "26112224", "", List.of()));
     all.put("26-result-number-whole", new Screen.ResultNumber("李*", "SJS", "261122240173", "", List.of(RESULT)));

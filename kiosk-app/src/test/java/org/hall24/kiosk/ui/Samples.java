@@ -249,14 +249,20 @@ final class Samples {
     for (Screen.PhoneCodeBarrier barrier : Screen.PhoneCodeBarrier.values()) {
       all.put(
           "06-identity-no-code-" + barrier,
-          new Screen.IdentityChoice(NURSE, "王**", "resident", Optional.of(Screen.FaceBarrier.PHOTO), Optional.of(barrier), true, true));
+          new Screen.IdentityChoice(NURSE, "王**", "resident", Optional.of(Screen.FaceBarrier.PHOTO), 0, Optional.of(barrier), true, true));
       all.put(
           "06-identity-passport-no-code-" + barrier,
-          new Screen.IdentityChoice(NURSE, "E***", "passport", Optional.of(Screen.FaceBarrier.PHOTO), Optional.of(barrier), false, false));
+          new Screen.IdentityChoice(NURSE, "E***", "passport", Optional.of(Screen.FaceBarrier.PHOTO), 0, Optional.of(barrier), false, false));
     }
     all.put(
         "06-identity-passport",
-        new Screen.IdentityChoice(NURSE, "E***", "passport", Optional.of(Screen.FaceBarrier.PHOTO), Optional.empty(), true, false));
+        new Screen.IdentityChoice(NURSE, "E***", "passport", Optional.of(Screen.FaceBarrier.PHOTO), 0, Optional.empty(), true, false));
+    for (int minutes : List.of(1, 9)) {
+      all.put(
+          "06-identity-tries-" + minutes,
+          new Screen.IdentityChoice(
+              NURSE, "王**", "hmt-residence-permit", Optional.of(Screen.FaceBarrier.TRIES), minutes, Optional.empty(), true, true));
+    }
     for (Screen.PhoneCodeSay say : Screen.PhoneCodeSay.values()) {
       all.put("06-phone-code-" + say, new Screen.PhoneCode(NURSE, "138****8000", say == Screen.PhoneCodeSay.SENT ? 2 : 0, 6, say, 280));
     }
@@ -266,8 +272,10 @@ final class Samples {
     all.put("07-face", new Screen.FaceLook(Optional.of(NURSE), "", 5));
     all.put("07-face-hint", new Screen.FaceLook(Optional.of(NURSE), "too-far", 3));
     for (FaceReason reason : FaceReason.values()) {
-      all.put("07-face-not-" + reason, new Screen.FaceNot(Optional.of(NURSE), reason, reason != FaceReason.DEVICE));
+      all.put("07-face-not-" + reason, new Screen.FaceNot(Optional.of(NURSE), reason, reason != FaceReason.DEVICE, 0));
     }
+    all.put("07-face-not-used", new Screen.FaceNot(Optional.of(NURSE), FaceReason.DIFFERENT, false, 10));
+    all.put("07-face-not-used-1", new Screen.FaceNot(Optional.of(NURSE), FaceReason.TIMED_OUT, false, 1));
     all.put(
         "08-form",
         new Screen.Form(NURSE, 1, 2, "新的执业地点是哪里？", "Where will you work from now on?", nurseForm(""), "employer"));
@@ -324,6 +332,7 @@ final class Samples {
               SheetNote.NONE,
               false,
               "https://hall24.example/r/SJS261122240173?k=7Jx2mQ4tV9",
+              false,
               12));
     }
     for (SheetNote note : SheetNote.values()) {
@@ -332,9 +341,17 @@ final class Samples {
             "12-done-a4-" + note,
             new Screen.Done(
                 NURSE, "王女士", "SJS 2611 2224 0173", true, Optional.of("14"), ReceiptNote.PRINTED, note,
-                note != SheetNote.PRINTING && note != SheetNote.JAM, "https://hall24.example/r/SJS261122240173?k=7Jx2mQ4tV9", 12));
+                note != SheetNote.PRINTING && note != SheetNote.JAM, "https://hall24.example/r/SJS261122240173?k=7Jx2mQ4tV9", false, 12));
       }
     }
+    for (SheetNote note : List.of(SheetNote.NONE, SheetNote.PAPER_OUT)) {
+      all.put(
+          "12-done-card-lies-" + note,
+          new Screen.Done(
+              NURSE, "王女士", "SJS 2611 2224 0173", false, Optional.of("14"), ReceiptNote.UNKNOWN, note, note != SheetNote.NONE,
+              "https://hall24.example/r/SJS261122240173?k=7Jx2mQ4tV9", true, 12));
+    }
+    all.put("12-card-left", new Screen.CardLeft(28, true));
     all.put("13-staff-card", new Screen.CardWait(true, Optional.empty(), CardNote.PUT_CARD));
     all.put("13-staff-pin", new Screen.StaffPin("李*", 2, 6, false));
     all.put("13-staff-pin-wrong", new Screen.StaffPin("李*", 0, 6, true));
@@ -342,7 +359,8 @@ final class Samples {
     all.put("14-round-half", new Screen.Round("李*", round(true), false, true));
     all.put("14-round-empty", new Screen.Round("李*", List.of(), true, false));
     all.put("15-round-confirm", new Screen.RoundConfirm(round(false).getFirst()));
-    all.put("16-round-done", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1"));
+    all.put("16-round-done", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1", false));
+    all.put("16-round-done-card-lies", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1", true));
     for (String key :
         List.of(
             "call",

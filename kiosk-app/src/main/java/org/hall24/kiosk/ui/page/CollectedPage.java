@@ -28,9 +28,13 @@ final class CollectedPage extends Framed<Screen.Collected> {
   void fill(Screen.Collected screen, Tidy filling) {
     Found found = screen.found();
     frame.head(words.get("collected.title"), words.get(screen.online() ? "collected.why" : "collected.why.offline"));
-    StackPane badge = parts.badge(Icon.CHECK, 44.8, 22);
-    badge.getStyleClass().add("round");
-    frame.lead(badge);
+    if (screen.cardLies()) {
+      frame.body(CardLine.of(parts, words));
+    } else {
+      StackPane badge = parts.badge(Icon.CHECK, 44.8, 22);
+      badge.getStyleClass().add("round");
+      frame.lead(badge);
+    }
     VBox card = parts.card();
     card.getStyleClass().add("facts");
     String papers = found.papers().stream().map(words::paper).collect(Collectors.joining(words.get("comma")));

@@ -97,7 +97,10 @@ final class DonePage extends Framed<Screen.Done> {
       sheet.setId(Ids.sheet(screen.sheet()));
       body.add(sheetWell ? body.size() : body.indexOf(card), sheet);
     }
-    if (screen.sheet() == SheetNote.NONE) {
+    if (screen.cardLies()) {
+      body.addFirst(CardLine.of(parts, words));
+    }
+    if (screen.sheet() == SheetNote.NONE && !screen.cardLies()) {
       // With a line more there is no room for it.
       StackPane badge = parts.badge(Icon.CHECK, 44.8, 22);
       badge.getStyleClass().add("round");

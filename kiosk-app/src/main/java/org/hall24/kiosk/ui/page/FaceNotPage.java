@@ -16,7 +16,9 @@ final class FaceNotPage extends Framed<Screen.FaceNot> {
   @Override
   void fill(Screen.FaceNot screen, Tidy filling) {
     frame.bars(2);
-    frame.head(words.get("face.not." + screen.reason()), words.get("face.not.why"));
+    String why = screen.minutes() > 0 ? "face.not.why.later" : "face.not.why";
+    frame.head(
+        words.get("face.not." + screen.reason()), words.get(Minutes.key(words, why, screen.minutes()), screen.minutes()));
     if (screen.mayTryAgain()) {
       frame.body(
           Choices.large(

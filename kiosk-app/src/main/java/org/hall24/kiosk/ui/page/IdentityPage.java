@@ -27,7 +27,9 @@ final class IdentityPage extends Framed<Screen.IdentityChoice> {
         !screen.documentEnough()
             ? "identity.why.document"
             : screen.barrier().map(barrier -> "identity.why." + barrier).orElse("identity.why");
-    frame.head(words.get("identity.title"), words.get(why, screen.givenNameMasked(), words.get("document." + screen.document())));
+    frame.head(
+        words.get("identity.title"),
+        words.get(Minutes.key(words, why, screen.minutes()), screen.givenNameMasked(), words.get("document." + screen.document()), screen.minutes()));
     if (screen.documentEnough()) {
       chip(screen);
     } else {

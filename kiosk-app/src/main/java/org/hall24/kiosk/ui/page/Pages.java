@@ -35,6 +35,7 @@ public final class Pages {
       case Screen.CellOpen s -> new CellOpenPage(context).begin(s);
       case Screen.CellTrouble s -> new CellTroublePage(context).begin(s);
       case Screen.CellClosed s -> new CellClosedPage(context).begin(s);
+      case Screen.CardLeft s -> new CardLeftPage(context).begin(s);
       case Screen.Done s -> new DonePage(context).begin(s);
       case Screen.StaffPin s -> new StaffPinPage(context).begin(s);
       case Screen.Round s -> new RoundPage(context).begin(s);

@@ -21,7 +21,9 @@ final class PickUpProofPage extends Framed<Screen.PickUpProof> {
     Surface face =
         Choices.large(
             parts, Ids.USE_FACE, Icon.FACE, words.get("identity.face"),
-            words.get(screen.barrier().map(barrier -> "identity.face.away." + barrier).orElse("pickup.proof.face")),
+            words.get(
+                Minutes.key(words, screen.barrier().map(barrier -> "identity.face.away." + barrier).orElse("pickup.proof.face"), screen.minutes()),
+                screen.minutes()),
             send(new Touch.UseFace()));
     face.setDisable(screen.barrier().isPresent());
     frame.body(

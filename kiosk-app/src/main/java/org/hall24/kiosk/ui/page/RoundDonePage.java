@@ -24,6 +24,9 @@ final class RoundDonePage extends Framed<Screen.RoundDone> {
     StackPane badge = parts.badge(Icon.CHECK, 44.8, 22);
     badge.getStyleClass().add("round");
     frame.lead(badge);
+    if (screen.cardLies()) {
+      frame.body(CardLine.of(parts, words));
+    }
     VBox card = parts.card();
     card.getStyleClass().add("facts");
     for (RoundCell cell : screen.cells()) {

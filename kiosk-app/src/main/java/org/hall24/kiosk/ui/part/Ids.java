@@ -76,6 +76,9 @@ public final class Ids {
   /** The number of a filing, where it is told. */
   public static final String ACCEPTANCE_NO = "acceptance-no";
 
+  /** The line of a last page that says that the person's card still lies on the reader. */
+  public static final String CARD_LIES = "card-lies";
+
   /** The line that says how a filing travels, on the page before it is filed. */
   public static final String NETWORK_UP = "network-up";
 
