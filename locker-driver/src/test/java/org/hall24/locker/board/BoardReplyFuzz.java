@@ -1,7 +1,7 @@
 package org.hall24.locker.board;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,9 @@ public final class BoardReplyFuzz {
   /** Twice the longest answer of any board and its echo: the listening looks at everything again with every byte. */
   private static final int LONGEST = 80;
   private static final List<Dialect> DIALECTS = Arrays.stream(Dialect.values()).filter(Dialect::onLine).toList();
-  private static final Map<Dialect, Map<FieldOrder, BoardCodec>> CODECS = codecs();
+  private static final Map<Spoken, BoardCodec> CODECS = new HashMap<>();
+
+  private record Spoken(Dialect dialect, FieldOrder order) {}
 
   private BoardReplyFuzz() {}
 
@@ -25,7 +27,9 @@ public final class BoardReplyFuzz {
     }
     Dialect dialect = DIALECTS.get((data[0] & 0x7F) % DIALECTS.size());
     FieldOrder order = dialect.fieldOrders().get((data[1] & 0x7F) % dialect.fieldOrders().size());
-    BoardCodec codec = CODECS.get(dialect).get((data[1] & 0x80) != 0 ? order : FieldOrder.USUAL);
+    BoardCodec codec = CODECS.computeIfAbsent(
+            new Spoken(dialect, (data[1] & 0x80) != 0 ? order : FieldOrder.USUAL),
+            spoken -> spoken.dialect().codec(spoken.dialect().settings().with(spoken.order())));
     int board = dialect.lowestBoard() + (data[2] & 0x07);
     LockAddress bolt = new LockAddress(board, 1 + (data[2] >> 3 & 0x07));
     Question question =
@@ -43,17 +47,6 @@ public final class BoardReplyFuzz {
     if (whole.isEmpty() && !pieces.isEmpty() && !question.openEnded() && echo == Echo.NO) {
       throw new IllegalStateException("cutting finds what is not there: " + pieces);
     }
-  }
-
-  private static Map<Dialect, Map<FieldOrder, BoardCodec>> codecs() {
-    Map<Dialect, Map<FieldOrder, BoardCodec>> codecs = new EnumMap<>(Dialect.class);
-    for (Dialect dialect : DIALECTS) {
-      Map<FieldOrder, BoardCodec> orders = new EnumMap<>(FieldOrder.class);
-      orders.put(FieldOrder.USUAL, dialect.codec(dialect.settings().with(FieldOrder.USUAL)));
-      dialect.fieldOrders().forEach(order -> orders.put(order, dialect.codec(dialect.settings().with(order))));
-      codecs.put(dialect, orders);
-    }
-    return codecs;
   }
 
   /** With some inputs a check byte is put right, so that what lies behind it is reached too. */
