@@ -21,6 +21,7 @@ import org.hall24.kiosk.ui.look.Metrics;
 import org.hall24.kiosk.ui.look.TextSize;
 import org.hall24.kiosk.ui.look.Theme;
 import org.hall24.link.Ticker;
+import org.hall24.queue.StoreHealth;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +73,9 @@ public final class KioskProgram {
           Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("switch-off").unstarted(kiosk::close));
           LOG.info("event=kiosk.running site={}", config.site().id());
         }
-        case Kiosk.Start.OutOfService(String key, String why) -> {
-          LOG.error("event=kiosk.out-of-service reason={} why=\"{}\"", key, why);
-          stage.show(new Screen.Notice(key, ""));
+        case Kiosk.Start.OutOfService(StoreHealth.State store, String why) -> {
+          LOG.error("event=kiosk.out-of-service reason={} why=\"{}\"", store.word(), why);
+          stage.show(new Screen.Notice("store-" + store.word(), ""));
         }
       }
     } catch (InterruptedException e) {

@@ -15,6 +15,14 @@ public sealed interface Admission {
   record NoRoom(long usable, long needed) implements Admission {}
 
   /**
+   * There are bytes, and no room in the file system's table for the files of attachments.
+   *
+   * @param free files that can still be made
+   * @param needed files that must be possible
+   */
+  record NoFiles(long free, long needed) implements Admission {}
+
+  /**
    * More is waiting than a kiosk should keep.
    *
    * @param waiting items

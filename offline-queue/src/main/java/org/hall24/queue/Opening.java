@@ -22,6 +22,11 @@ public sealed interface Opening {
   /** Another process writes this store. */
   record InUse(String by) implements Opening {}
 
-  /** It cannot be written, or may not be: a read-only file system, missing keys, a newer release's file. Untouched. */
-  record Unwritable(String why) implements Opening {}
+  /**
+   * It cannot be written, or may not be: missing keys, a newer release's file. Untouched.
+   *
+   * @param state {@code READ_ONLY}, {@code STORAGE_FULL}, or {@code FAILED} for anything else
+   * @param why a sentence without personal data
+   */
+  record Unwritable(StoreHealth.State state, String why) implements Opening {}
 }

@@ -1,13 +1,10 @@
 package org.hall24.queue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +30,8 @@ public final class Store implements StoreReader, AutoCloseable {
   private static final long LARGEST_FILING = 512L << 10;
   private static final long LOG_BYTES = 4L << 20;
   private static final long MOST_WAITING = 50_000;
-  /** After damage, this many numbers are left out: the witness may lag five seconds behind what was given. */
-  private static final long NUMBERS_LEFT_OUT = 1000;
+  /** Files that a filing with many attachments, and what SQLite makes beside its database, may need. */
+  private static final long FILES_NEEDED = 64;
 
   private final StoreSettings settings;
   private final StoreFiles files;
@@ -46,7 +43,7 @@ public final class Store implements StoreReader, AutoCloseable {
   private final ConcurrentLinkedDeque<Queries> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  private Store(StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, Writer writer, Reserve reserve) {
+  Store(StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, Writer writer, Reserve reserve) {
     this.reserve = reserve;
     this.settings = settings;
     this.files = files;
@@ -57,180 +54,7 @@ public final class Store implements StoreReader, AutoCloseable {
 
   /** Opens the store of a state folder for writing; makes folder, keys and store when there are none. */
   public static Opening open(StoreSettings settings) {
-    StoreFiles files = new StoreFiles(settings.folder());
-    try {
-      files.prepare();
-      Optional<ProcessLock> lock = ProcessLock.take(files.lock());
-      if (lock.isEmpty()) {
-        return new Opening.InUse(ProcessLock.holder(files.lock()));
-      }
-      boolean kept = false;
-      try {
-        Opening opening = open(settings, files, lock.get());
-        kept = !(opening instanceof Opening.Unwritable);
-        return opening;
-      } finally {
-        // Whatever went wrong: the next attempt must not find this one in its way.
-        if (!kept) {
-          lock.get().close();
-        }
-      }
-    } catch (IOException e) {
-      return new Opening.Unwritable("the state folder cannot be written: " + e.getClass().getSimpleName());
-    }
-  }
-
-  private static Opening open(StoreSettings settings, StoreFiles files, ProcessLock lock) throws IOException {
-    Optional<Witness.Mark> witness = Witness.read(files.witness());
-    boolean exists = Files.exists(files.database());
-    Optional<String> marked = files.damageMarked();
-    DeviceKeys keys;
-    try {
-      keys = DeviceKeys.open(files.keys(), settings.secret(), !exists, settings.random());
-    } catch (DeviceKeys.Unavailable e) {
-      return new Opening.Unwritable(String.valueOf(e.getMessage()));
-    }
-    try {
-      if (marked.isPresent()) {
-        return replace(settings, files, keys, lock, witness, "a run before found: " + marked.get());
-      }
-      if (exists) {
-        return switch (Examination.of(files.database(), keys, witness)) {
-          case Examination.Finding.Sound sound -> {
-            if (witness.isEmpty()) {
-              LOG.warn("event=queue.witness-missing");
-              Witness.reset(files.witness(), new Witness.Mark(sound.tail().seq(), sound.tail().hash(), 0));
-            }
-            Migration.forward(settings, files, keys, highWater(witness));
-            Store store = start(settings, files, keys, lock, Optional.empty());
-            if (!sound.whole()) {
-              store.checkBehind();
-            }
-            yield new Opening.Opened(store);
-          }
-          case Examination.Finding.Damage damage -> replace(settings, files, keys, lock, witness, damage.what());
-          case Examination.Finding.Refused refused -> new Opening.Unwritable(refused.why());
-        };
-      }
-      // An event after the first was acknowledged once, or a log is left: there was a database here.
-      if (witness.map(Witness.Mark::seq).orElse(0L) > 1 || Files.exists(files.log())) {
-        return replace(settings, files, keys, lock, witness, "the database file is missing");
-      }
-      Optional<String> aside = files.newestAside();
-      if (aside.isPresent()) {
-        // The power went between setting the old one aside and naming the new one.
-        return createAfter(settings, files, keys, lock, aside.get(), highWater(witness), "the database was set aside");
-      }
-      create(settings, files, keys, Optional.empty(), 0);
-      return new Opening.Opened(start(settings, files, keys, lock, Optional.empty()));
-    } catch (SQLException e) {
-      return new Opening.Unwritable("the database cannot be opened: " + StoreException.of(e).getMessage());
-    } catch (StoreException e) {
-      return new Opening.Unwritable("the database cannot be written: " + e.getMessage());
-    }
-  }
-
-  private static long highWater(Optional<Witness.Mark> witness) {
-    return witness.map(Witness.Mark::highWater).orElse(0L);
-  }
-
-  private static Opening replace(
-      StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock,
-      Optional<Witness.Mark> witness, String what)
-      throws IOException, SQLException {
-    Instant now = settings.clock().instant();
-    settings.points().reached("before set aside");
-    String aside = files.setAside(now, witness.map(Witness.Mark::seq).orElse(0L));
-    settings.points().reached("after set aside");
-    long highWater = highWater(witness);
-    return createAfter(settings, files, keys, lock, aside, highWater == 0 ? 0 : highWater + NUMBERS_LEFT_OUT, what);
-  }
-
-  private static Opening createAfter(
-      StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, String aside, long highWater, String what)
-      throws IOException, SQLException {
-    LOG.error("event=queue.damaged folder={} what=\"{}\"", aside, what);
-    create(settings, files, keys, Optional.of(aside), highWater);
-    Store store = start(settings, files, keys, lock, Optional.of(what));
-    return new Opening.Damaged(store, aside, files.namesIn(aside), what);
-  }
-
-  /** Makes a database under another name and gives it its own only when it is whole. */
-  private static void create(
-      StoreSettings settings, StoreFiles files, DeviceKeys keys, Optional<String> replaces, long highWater)
-      throws IOException, SQLException {
-    files.dropUnfinished();
-    Transaction tx =
-        new Transaction(
-            Connections.creating(files.unfinished()), settings, keys.journal(), Chain.Tail.EMPTY, highWater);
-    Chain.Tail tail;
-    try {
-      tx.execute("BEGIN IMMEDIATE");
-      for (String statement : Schema.statements()) {
-        tx.execute(statement);
-      }
-      tx.execute("PRAGMA user_version=" + Schema.VERSION);
-      byte[] nonce = new byte[16];
-      settings.random().nextBytes(nonce);
-      StringBuilder body =
-          new StringBuilder("{\"suite\":\"hmac-sha256\",\"nonce\":\"")
-              .append(HexFormat.of().formatHex(nonce))
-              .append('"');
-      // A folder name of our own making: letters, digits and dashes.
-      replaces.ifPresent(name -> body.append(",\"replaces\":\"").append(name).append('"'));
-      tx.append("store-created", "store", body.append('}').toString());
-      tx.put("meta", "k", Map.of("k", "high-water", "v", Long.toString(highWater)));
-      tx.execute("COMMIT");
-      tail = tx.tail();
-    } finally {
-      tx.close();
-    }
-    StoreFiles.ownerOnly(files.unfinished(), "rw-------");
-    settings.points().reached("before first witness");
-    Witness.reset(files.witness(), new Witness.Mark(tail.seq(), tail.hash(), highWater));
-    settings.points().reached("before rename");
-    files.finish();
-    settings.points().reached("after rename");
-  }
-
-  private static Store start(
-      StoreSettings settings, StoreFiles files, DeviceKeys keys, ProcessLock lock, Optional<String> damage)
-      throws IOException, SQLException {
-    var connection = Connections.writing(files.database());
-    Chain.Tail tail = Examination.tail(new Queries(connection));
-    long highWater =
-        Math.max(
-            highWater(Witness.read(files.witness())),
-            new Queries(connection)
-                .first("SELECT v FROM meta WHERE k='high-water'", row -> Long.parseLong(row.text("v")))
-                .orElse(0L));
-    Reserve reserve = new Reserve(files.reserve(), settings);
-    Writer writer =
-        new Writer(connection, settings, files, keys, reserve, tail, highWater, Witness.open(files.witness(), settings.ticker()));
-    Store store = new Store(settings, files, keys, lock, writer, reserve);
-    if (settings.disk().usable(settings.folder()) > store.needed(0)) {
-      reserve.begin();
-    }
-    try {
-      store.commitNow(
-          Urgency.REST,
-          tx -> {
-            tx.append("started", "store", "{\"schema\":" + Schema.VERSION + "}");
-            Writer.prove(tx, "0".repeat(16));
-            if (damage.isPresent()) {
-              tx.append("damage-found", "store", "{\"events\":" + tail.seq() + "}");
-            }
-            return true;
-          });
-    } catch (StoreException e) {
-      if (e.reason() != StoreException.Reason.FULL) {
-        store.close();
-        throw e;
-      }
-      // A kiosk that starts with a full disk must be able to deliver: that is what makes room.
-      LOG.error("event=queue.started-on-a-full-disk");
-    }
-    return store;
+    return new Opener(settings).open();
   }
 
   /** What this store was opened with. */
@@ -310,8 +134,10 @@ public final class Store implements StoreReader, AutoCloseable {
   public StoreHealth health() {
     long usable = usable();
     long needed = needed(0);
+    long filesFree = filesFree();
+    boolean low = usable < needed || filesFree < FILES_NEEDED;
     StoreHealth.State state = StoreHealth.State.READY;
-    String detail = "";
+    String detail = low && usable >= needed ? "files free: " + filesFree : "";
     Optional<StoreException> failure = writer.failure();
     if (closed) {
       state = StoreHealth.State.CLOSED;
@@ -323,9 +149,9 @@ public final class Store implements StoreReader, AutoCloseable {
             default -> StoreHealth.State.FAILED;
           };
       detail = String.valueOf(failure.get().getMessage());
-    } else if (writer.full() && usable < needed) {
+    } else if (writer.full() && low) {
       state = StoreHealth.State.STORAGE_FULL;
-    } else if (usable < needed) {
+    } else if (low) {
       state = StoreHealth.State.STORAGE_LOW;
     } else if (setAside().filter(folder -> !handled(folder)).isPresent()) {
       state = StoreHealth.State.SET_ASIDE;
@@ -347,6 +173,10 @@ public final class Store implements StoreReader, AutoCloseable {
     if (health.usable() < needed(attachments)) {
       return new Admission.NoRoom(health.usable(), needed(attachments));
     }
+    long filesFree = filesFree();
+    if (filesFree < FILES_NEEDED) {
+      return new Admission.NoFiles(filesFree, FILES_NEEDED);
+    }
     long pending = read(q -> q.count("SELECT value AS n FROM tally WHERE name = 'pending'"));
     return pending < MOST_WAITING ? new Admission.Admitted() : new Admission.TooMuchWaiting(pending, MOST_WAITING);
   }
@@ -364,8 +194,12 @@ public final class Store implements StoreReader, AutoCloseable {
     }
   }
 
+  private long filesFree() {
+    return settings.disk().files(settings.folder());
+  }
+
   /** Two of the largest filings, the log at its full size twice, what is attached, and the reserve as long as it is not there. */
-  private long needed(long attachments) {
+  long needed(long attachments) {
     return 2 * LARGEST_FILING + 2 * LOG_BYTES + attachments + attachments / 64 + (reserve.held() ? 0 : reserve.size());
   }
 
@@ -397,7 +231,7 @@ public final class Store implements StoreReader, AutoCloseable {
   }
 
   /** The whole check of a large store, behind the first screen. */
-  private void checkBehind() {
+  void checkBehind() {
     Thread.ofPlatform()
         .name("queue-check")
         .daemon()

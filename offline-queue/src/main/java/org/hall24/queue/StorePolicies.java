@@ -12,10 +12,10 @@ import org.hall24.queue.seal.Suite;
  * @param retention how long a case stays readable after its receipt; at most seven days
  * @param epochCases the most cases whose keys are wrapped by one epoch's key
  * @param epochSpan how long an epoch takes new cases
- * @param reserveBytes the size of the file that is given up when the disk is full; empty: 9 MiB, twice the log and the largest unit, and in any case no more than a
- *     quarter of the space that is free when it is made
- * @param recoveryKey the city's public key (X25519, 32 bytes; or SM2, an uncompressed point of 65 bytes): what is needed to read undelivered filings is also sealed to it,
- *     so that a dead mainboard eats none
+ * @param reserveBytes the size of the file that is given up when the disk is full; empty: 9 MiB, twice the log and the largest
+ *     unit, and in any case no more than a quarter of the space that is free when it is made
+ * @param recoveryKey the city's public key (X25519, 32 bytes; or SM2, an uncompressed point of 65 bytes): what is needed to read
+ *     undelivered filings is also sealed to it, so that a dead mainboard eats none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record
 public record StorePolicies(
@@ -26,13 +26,16 @@ public record StorePolicies(
     Optional<Long> reserveBytes,
     Optional<byte[]> recoveryKey) {
 
+  /** No case stays readable longer after its receipt: the shortest time that serves the purpose is the law (PIPL, article 19). */
+  public static final Duration LONGEST_RETENTION = Duration.ofDays(7);
+
   /** Without a word from the house. */
   public static final StorePolicies DEFAULTS =
       new StorePolicies(Suite.INTERNATIONAL, Duration.ofHours(72), 500, Duration.ofDays(1), Optional.empty(), Optional.empty());
 
   /** Checks what would be against the law or mean nothing. */
   public StorePolicies {
-    if (retention.isNegative() || retention.compareTo(Duration.ofDays(7)) > 0) {
+    if (retention.isNegative() || retention.compareTo(LONGEST_RETENTION) > 0) {
       throw new IllegalArgumentException("retention " + retention + " is not within 0 and 7 days");
     }
     if (epochCases < 1 || !epochSpan.isPositive()) {
@@ -51,6 +54,11 @@ public record StorePolicies(
   /** The same, sealed also to the city. */
   public StorePolicies withRecoveryKey(byte[] key) {
     return new StorePolicies(suite, retention, epochCases, epochSpan, reserveBytes, Optional.of(key.clone()));
+  }
+
+  /** The same with another time from a receipt to the end of its case's key. */
+  public StorePolicies withRetention(Duration time) {
+    return new StorePolicies(suite, time, epochCases, epochSpan, reserveBytes, recoveryKey);
   }
 
   /** The same with other epochs. */

@@ -17,6 +17,8 @@ import org.hall24.queue.outbox.Outbox;
 import org.hall24.queue.outbox.OutboxShelf;
 import org.hall24.queue.outbox.OutgoingEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Full, read-only, damaged while it runs: each has its state, and nothing is half done. */
@@ -71,6 +73,56 @@ class HealthTest {
       usable.set(1000 * MIB);
       assertThat(store.health().state()).isEqualTo(StoreHealth.State.READY);
     }
+  }
+
+  @Test
+  void a_disk_with_bytes_and_no_room_for_files_takes_no_filing_and_says_so() {
+    AtomicLong files = new AtomicLong(1000);
+    Disk disk =
+        new Disk() {
+          @Override
+          public long usable(Path any) {
+            return usable.get();
+          }
+
+          @Override
+          public long files(Path any) {
+            return files.get();
+          }
+        };
+    try (Bench bench = Bench.open(settings().withDisk(disk))) {
+      assertThat(bench.store().admission(0)).isInstanceOf(Admission.Admitted.class);
+      files.set(3);
+      assertThat(bench.store().admission(0)).isEqualTo(new Admission.NoFiles(3, 64));
+      assertThat(bench.store().health().state()).isEqualTo(StoreHealth.State.STORAGE_LOW);
+      assertThat(bench.store().health().detail()).isEqualTo("files free: 3");
+      bench.accept("begun-before");
+    }
+  }
+
+  @Test
+  void with_fifty_thousand_items_waiting_no_filing_is_begun() {
+    try (Bench bench = Bench.open(settings())) {
+      bench.accept("one");
+      waiting(bench, 49_999);
+      assertThat(bench.store().admission(0)).isInstanceOf(Admission.Admitted.class);
+      waiting(bench, 50_000);
+      assertThat(bench.store().admission(0)).isEqualTo(new Admission.TooMuchWaiting(50_000, 50_000));
+      waiting(bench, 1);
+    }
+  }
+
+  private static void waiting(Bench bench, long items) {
+    bench.store().commitNow(Urgency.REST, tx -> tx.update("UPDATE tally SET value = ? WHERE name = 'pending'", items));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void the_file_system_says_how_many_files_it_can_still_hold_where_it_counts_them() {
+    // The process file system counts none.
+    assertThat(Disk.real().files(Path.of("/proc"))).isEqualTo(Long.MAX_VALUE);
+    assertThat(Disk.real().files(folder)).isPositive();
+    assertThat(Disk.real().files(folder.resolve("not-there"))).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test

@@ -43,8 +43,10 @@ import org.hall24.locker.cell.CellSize;
 import org.hall24.locker.pickup.PickupDesk;
 import org.hall24.locker.signal.Signal;
 import org.hall24.locker.signal.SignalDesk;
+import org.hall24.queue.Admission;
 import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
+import org.hall24.queue.StoreException;
 import org.hall24.queue.StoreHealth;
 import org.hall24.queue.StoreSettings;
 import org.hall24.queue.Urgency;
@@ -98,8 +100,8 @@ public final class Kiosk implements AutoCloseable {
     /** It runs. */
     record Running(Kiosk kiosk) implements Start {}
 
-    /** It cannot serve; a stable key for the screen and a sentence for the log. */
-    record OutOfService(String key, String why) implements Start {}
+    /** It cannot serve: how its store is, and a sentence for the log. */
+    record OutOfService(StoreHealth.State store, String why) implements Start {}
   }
 
   /**
@@ -113,7 +115,7 @@ public final class Kiosk implements AutoCloseable {
   public static Start start(
       KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, Ticker ticker, Consumer<Screen> view)
       throws InterruptedException {
-    return start(config, Vault.settings(StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system()), config.secrets()), decoders, slips, ticker, view);
+    return start(config, Vault.settings(StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system()), config), decoders, slips, ticker, view);
   }
 
   /** The same on a store of the caller's settings; tests end the process at one of its writes. */
@@ -132,8 +134,8 @@ public final class Kiosk implements AutoCloseable {
         yield new Start.Running(
             new Kiosk(config, state, damaged.store(), Optional.of(damaged.folder()), decoders, slips, clock, ticker, random, boot, view));
       }
-      case Opening.InUse(String by) -> new Start.OutOfService("store-in-use", "another program holds the state folder: " + by);
-      case Opening.Unwritable(String why) -> new Start.OutOfService("store-unwritable", why);
+      case Opening.InUse(String by) -> new Start.OutOfService(StoreHealth.State.IN_USE, "another program holds the state folder: " + by);
+      case Opening.Unwritable(StoreHealth.State how, String why) -> new Start.OutOfService(how, why);
     };
   }
 
@@ -295,10 +297,18 @@ public final class Kiosk implements AutoCloseable {
     return tray;
   }
 
-  /** What happened to the store, empty when it is whole. */
+  /** What happened to the store, or keeps it from taking a filing; empty when it is whole and takes one. */
   private String records() {
-    StoreHealth.State state = store.health().state();
-    return state == StoreHealth.State.READY ? "" : state.word();
+    try {
+      StoreHealth.State state = store.health().state();
+      if (state != StoreHealth.State.READY) {
+        return state.word();
+      }
+      return store.admission(0) instanceof Admission.TooMuchWaiting ? "too-much-waiting" : "";
+    } catch (StoreException e) {
+      // Not even to be looked at: that is what the screens must say, and who asks every few seconds must go on asking.
+      return StoreHealth.State.FAILED.word();
+    }
   }
 
   private boolean online() {

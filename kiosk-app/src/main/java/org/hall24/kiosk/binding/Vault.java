@@ -1,6 +1,7 @@
 package org.hall24.kiosk.binding;
 
 import java.util.HexFormat;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.DeviceKey;
 import org.hall24.kiosk.config.KioskConfig.Secrets;
 import org.hall24.kiosk.config.KioskConfig.Suite;
@@ -10,13 +11,14 @@ import org.hall24.queue.StorePolicies;
 import org.hall24.queue.StoreSettings;
 import org.hall24.queue.SystemdCredential;
 
-/** What the configuration says about keys, in the words of the store. */
+/** What the configuration says about keys and how long they are kept, in the words of the store. */
 public final class Vault {
 
   private Vault() {}
 
-  /** The settings of a store with its device's key, its suite and the city's recovery key as configured. */
-  public static StoreSettings settings(StoreSettings standard, Secrets secrets) {
+  /** The settings of a store with its device's key, its suite, the city's recovery key and the retention as configured. */
+  public static StoreSettings settings(StoreSettings standard, KioskConfig config) {
+    Secrets secrets = config.secrets();
     DeviceSecret secret =
         switch (secrets.deviceKey()) {
           case DeviceKey.InFile _ -> new DeviceSecret.OfFile();
@@ -29,7 +31,8 @@ public final class Vault {
             .with(
                 secrets.suite() == Suite.SM4_GCM
                     ? org.hall24.queue.seal.Suite.SHANG_MI
-                    : org.hall24.queue.seal.Suite.INTERNATIONAL);
+                    : org.hall24.queue.seal.Suite.INTERNATIONAL)
+            .withRetention(config.policies().retention());
     if (secrets.recoveryKey().isPresent()) {
       policies = policies.withRecoveryKey(HexFormat.of().parseHex(secrets.recoveryKey().get()));
     }

@@ -45,7 +45,7 @@ abstract class ConfiguredVerb extends Verb {
     if (named().isEmpty()) {
       voice().note("state folder: " + surroundings.home());
     }
-    return new StateFolder(statePath(), surroundings, config().secrets());
+    return new StateFolder(statePath(), surroundings, config());
   }
 
   /** Where the state folder is, without a word about it. */

@@ -2,10 +2,11 @@ package org.hall24.kiosk.cli;
 
 import java.nio.file.Path;
 import org.hall24.kiosk.binding.Vault;
-import org.hall24.kiosk.config.KioskConfig.Secrets;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.queue.Look;
 import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
+import org.hall24.queue.StoreHealth;
 import org.hall24.queue.StoreSettings;
 
 /**
@@ -13,9 +14,9 @@ import org.hall24.queue.StoreSettings;
  *
  * @param path where it is
  * @param surroundings the clock and randomness of what is written
- * @param secrets where its device's key lies
+ * @param config says where its device's key lies, what seals, and how long what was delivered can be read
  */
-record StateFolder(Path path, Surroundings surroundings, Secrets secrets) {
+record StateFolder(Path path, Surroundings surroundings, KioskConfig config) {
 
   /** A look that changes nothing; close it soon. */
   Look.LookingReader look() throws Failed {
@@ -42,8 +43,8 @@ record StateFolder(Path path, Surroundings surroundings, Secrets secrets) {
             "keep that folder and call the maintainers; a new store stands in its place, so the command can be run again");
       }
       case Opening.InUse(String by) -> throw Failed.inUse("the state folder " + path, by);
-      case Opening.Unwritable(String why) ->
-          throw Failed.because("store-unwritable", path + ": " + why, "check the folder's owner, its disk and its keys");
+      case Opening.Unwritable(var how, String why) ->
+          throw Failed.because("store-unwritable", path + ": " + why, how == StoreHealth.State.FAILED ? "check the folder's owner, its disk and its keys" : how.action());
     };
   }
 
@@ -51,6 +52,6 @@ record StateFolder(Path path, Surroundings surroundings, Secrets secrets) {
     StoreSettings standard = StoreSettings.in(path);
     return Vault.settings(
         new StoreSettings(path, surroundings.clock(), standard.ticker(), surroundings.random(), standard.boot(), standard.points()),
-        secrets);
+        config);
   }
 }

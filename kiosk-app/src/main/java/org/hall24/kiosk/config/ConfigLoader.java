@@ -25,6 +25,7 @@ import org.hall24.kiosk.config.KioskConfig.Site;
 import org.hall24.kiosk.config.KioskConfig.Theme;
 import org.hall24.kiosk.config.Section.Faults;
 import org.hall24.kiosk.document.RareFaceFiles;
+import org.hall24.queue.StorePolicies;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code kiosk.yaml}. Every fault of the file is found in one reading. */
@@ -34,6 +35,7 @@ public final class ConfigLoader {
 
   private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9+/]{43}=");
   private static final int BOOT_DELAY_S = 120;
+  private static final int MOST_RETENTION_DAYS = (int) StorePolicies.LONGEST_RETENTION.toDays();
 
   private final Path base;
   private final PrinterProfiles printers;
@@ -222,7 +224,7 @@ public final class ConfigLoader {
             seconds(section, "face-s", 12, 5, 60),
             section.number("face-tries", 2, 1, 3),
             section.number("pin-digits", 6, 6, 12),
-            Duration.ofDays(section.number("retention-days", 7, 0, 365)),
+            Duration.ofDays(section.number("retention-days", 3, 0, MOST_RETENTION_DAYS)),
             Duration.ofDays(section.number("keep-results-days", 7, 1, 60)));
     section.close();
     return policies;

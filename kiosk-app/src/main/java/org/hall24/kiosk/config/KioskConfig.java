@@ -250,7 +250,7 @@ public record KioskConfig(
   /**
    * How long and how often.
    *
-   * @param retention how long attachments stay after the back office has them
+   * @param retention how long what was filed can still be read here after the back office has it; then its key is destroyed
    * @param keepResults how long a result lies in its cell before it is overdue
    */
   public record Policies(

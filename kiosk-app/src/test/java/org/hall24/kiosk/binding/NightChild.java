@@ -54,7 +54,7 @@ final class NightChild {
           }
         }
       }
-      case Kiosk.Start.OutOfService(String key, String why) -> throw new IllegalStateException(key + ": " + why);
+      case Kiosk.Start.OutOfService(var store, String why) -> throw new IllegalStateException(store + ": " + why);
     }
   }
 

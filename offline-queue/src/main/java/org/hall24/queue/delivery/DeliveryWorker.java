@@ -2,13 +2,10 @@ package org.hall24.queue.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,21 +47,15 @@ public final class DeliveryWorker implements AutoCloseable {
   private final Semaphore bell = new Semaphore(0);
   private final ReentrantLock working = new ReentrantLock();
   private final List<Consumer<DeliveryStatus>> observers = new CopyOnWriteArrayList<>();
-  /** Items on their way, by lane, with what {@link Endpoint#launched} gave; owned by the working thread. */
-  private final Map<String, Long> underWay = new HashMap<>();
-  private final ConcurrentLinkedQueue<Landed> landed = new ConcurrentLinkedQueue<>();
+  private final UnderWay underWay;
   private volatile DeliveryStatus status;
   private volatile boolean closed;
-  private volatile boolean stopping;
   private volatile boolean networkChanged;
   private volatile Optional<Thread> thread = Optional.empty();
   private long delivered;
   private long probeAt;
   private long readyAt;
   private long wallMinusMono;
-
-  /** What came back from a crossing: an outcome, nothing for an item that could not be read, or a broken assumption. */
-  private record Landed(String lane, Optional<Crossing.Crossed> crossed, Optional<RuntimeException> broken) {}
 
   /**
    * What a drain came to.
@@ -102,6 +93,7 @@ public final class DeliveryWorker implements AutoCloseable {
     this.alarms = new Alarms(dispatch, clock);
     this.verdict = new Verdict(dispatch, endpoint, backOff, settings.maxAttempts(), clock, alarms);
     this.claims = new Claims(dispatch);
+    this.underWay = new UnderWay(dispatch, backend, bell);
     this.status = new DeliveryStatus(DeliveryStatus.State.UNKNOWN, "not-tried", clock.instant());
     this.probeAt = ticker.nanos();
     this.readyAt = ticker.nanos();
@@ -166,7 +158,7 @@ public final class DeliveryWorker implements AutoCloseable {
         become(DeliveryStatus.State.STOPPED, "store");
       }
     } finally {
-      callBack();
+      delivered += underWay.callBack();
       working.unlock();
     }
   }
@@ -191,19 +183,19 @@ public final class DeliveryWorker implements AutoCloseable {
         }
         pause(shorter(wait, left));
       }
-      callBack();
+      delivered += underWay.callBack();
       alarms.lookSoon();
       alarms.look(ticker.nanos());
       OutboxShelf.Counts counts = shelf.counts();
       return new Drained(delivered - before, counts.pending(), counts.dead());
     } finally {
-      callBack();
+      delivered += underWay.callBack();
       working.unlock();
     }
   }
 
   private void begin() {
-    stopping = closed;
+    underWay.resume(closed);
     followClock();
     dispatch.clamp(clock.millis() + LONGEST_WAIT.toMillis());
   }
@@ -216,27 +208,6 @@ public final class DeliveryWorker implements AutoCloseable {
       ticker.await(bell, wait);
     } else {
       ticker.awaitWork(bell, wait);
-    }
-  }
-
-  /** Ends what is under way; what it delivered counts, and nothing else is held against anybody. */
-  private void callBack() {
-    stopping = true;
-    if (!underWay.isEmpty()) {
-      backend.cancel();
-    }
-    while (!underWay.isEmpty()) {
-      // Looks before it waits: the bell of one that is already back may have been emptied with others.
-      Landed one = landed.poll();
-      if (one == null) {
-        bell.acquireUninterruptibly();
-        backend.cancel();
-        continue;
-      }
-      underWay.remove(one.lane());
-      if (one.crossed().map(Crossing.Crossed::outcome).orElse(null) instanceof Outcome.Delivered) {
-        delivered++;
-      }
     }
   }
 
@@ -262,10 +233,10 @@ public final class DeliveryWorker implements AutoCloseable {
       return held;
     }
     Duration notReady = Duration.ofNanos(readyAt - ticker.nanos());
-    Optional<OutboxRow> due = notReady.isPositive() ? Optional.empty() : claims.next(clock.millis(), underWay.keySet());
+    Optional<OutboxRow> due = notReady.isPositive() ? Optional.empty() : claims.next(clock.millis(), underWay.lanes());
     if (due.isPresent()) {
       probeAt = ticker.nanos() + settings.probeEvery().toNanos();
-      launch(due.get());
+      underWay.launch(due.get(), endpoint.launched(ticker.nanos()));
       return Duration.ZERO;
     }
     if (probes && underWay.isEmpty() && ticker.nanos() - probeAt >= 0) {
@@ -288,41 +259,15 @@ public final class DeliveryWorker implements AutoCloseable {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  private void launch(OutboxRow row) {
-    underWay.put(row.lane(), endpoint.launched(ticker.nanos()));
-    Thread.ofVirtual()
-        .name("queue-crossing")
-        .start(
-            () -> {
-              Landed end;
-              try {
-                end = new Landed(row.lane(), new Crossing(dispatch, backend, () -> stopping).cross(row), Optional.empty());
-              } catch (RuntimeException e) {
-                end = new Landed(row.lane(), Optional.empty(), Optional.of(e));
-              } catch (Error e) {
-                end = new Landed(row.lane(), Optional.empty(), Optional.of(new IllegalStateException(e)));
-              }
-              landed.add(end);
-              bell.release();
-            });
-  }
-
   /** Judges what came back. */
   private void land() {
-    for (Landed one = landed.poll(); one != null; one = landed.poll()) {
-      Long launched = underWay.remove(one.lane());
-      one.broken()
-          .ifPresent(
-              e -> {
-                throw e;
-              });
-      if (one.crossed().isPresent() && launched != null) {
+    for (Optional<UnderWay.Landed> next = underWay.next(); next.isPresent(); next = underWay.next()) {
+      UnderWay.Landed one = next.get();
+      if (one.crossed().isPresent()) {
         Crossing.Crossed crossed = one.crossed().get();
-        if (crossed.outcome() instanceof Outcome.Delivered) {
-          delivered++;
-        }
+        delivered += one.delivered() ? 1 : 0;
         endpoint.spent(crossed.requests() - 1, ticker.nanos());
-        verdict.of(crossed, launched, ticker.nanos());
+        verdict.of(crossed, one.launched(), ticker.nanos());
         show(crossed.outcome());
       }
     }
@@ -389,7 +334,7 @@ public final class DeliveryWorker implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    stopping = true;
+    underWay.stop();
     bell.release();
     backend.cancel();
     thread.ifPresent(

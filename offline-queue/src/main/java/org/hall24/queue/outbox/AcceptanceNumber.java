@@ -1,6 +1,8 @@
 package org.hall24.queue.outbox;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
 public final class AcceptanceNumber {
 
   private static final Pattern SHAPE = Pattern.compile("[A-Z0-9]{2,6}( \\d{4}){3,4}");
+  /** Digits of three groups, and of four. */
+  private static final List<Integer> GROUPED = List.of(12, 16);
   private static final int MOST_OF_SHORT = 99_999;
   private static final int MOST = 999_999_999;
 
@@ -48,6 +52,25 @@ public final class AcceptanceNumber {
     }
     String digits = number.substring(number.indexOf(' ')).replace(" ", "");
     return check(digits.substring(0, digits.length() - 1)) == digits.charAt(digits.length() - 1) - '0';
+  }
+
+  /**
+   * How a number may be written down here that somebody typed with or without its spaces: with three groups or with four, because
+   * letters before it may be digits, too. What is no number of ours comes back as it is.
+   */
+  static List<String> spellings(String typed) {
+    String close = typed.replace(" ", "");
+    List<String> spellings = new ArrayList<>();
+    for (int digits : GROUPED) {
+      int prefix = close.length() - digits;
+      if (prefix > 0) {
+        String number = close.substring(0, prefix) + " " + close.substring(prefix).replaceAll("(.{4})(?=.)", "$1 ");
+        if (SHAPE.matcher(number).matches()) {
+          spellings.add(number);
+        }
+      }
+    }
+    return spellings.isEmpty() ? List.of(typed) : spellings;
   }
 
   /** ISO/IEC 7064 MOD 11,10. */

@@ -27,6 +27,9 @@ public final class OutboxShelf {
       FROM filings f LEFT JOIN delivered d ON d.key = f.key LEFT JOIN outbox o ON o.key = f.key
       """;
 
+  /** Three questions of three indexes: asked every second for each number on the screen, it must not walk all filings. */
+  static final String FILING = FILINGS + " WHERE f.acceptance_no IN (?, ?) OR f.key = ? OR f.ref = ?";
+
   private final StoreReader store;
 
   /** The shelf of a store or of a look at one. */
@@ -117,14 +120,9 @@ public final class OutboxShelf {
 
   /** A filing by its number, with or without its spaces, or by its key or its journey's reference. */
   public Optional<FilingView> filing(String numberOrKey) {
+    List<String> numbers = AcceptanceNumber.spellings(numberOrKey);
     return store.read(
-        q ->
-            q.first(
-                FILINGS + " WHERE replace(f.acceptance_no, ' ', '') = ? OR f.key = ? OR f.ref = ?",
-                OutboxShelf::view,
-                numberOrKey.replace(" ", ""),
-                numberOrKey,
-                numberOrKey));
+        q -> q.first(FILING, OutboxShelf::view, numbers.getFirst(), numbers.getLast(), numberOrKey, numberOrKey));
   }
 
   private static FilingView view(Row row) {

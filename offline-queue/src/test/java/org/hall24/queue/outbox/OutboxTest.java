@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -51,6 +52,32 @@ class OutboxTest {
       }
       assertThat(numbers).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void a_filing_is_found_by_its_number_with_or_without_spaces_by_its_key_and_by_its_journey_without_walking_all_filings() {
+    try (Bench bench = Bench.open(folder)) {
+      OutboxShelf shelf = new OutboxShelf(bench.store());
+      bench.accept("another");
+      var accepted = bench.accept("journey-1");
+      for (String word : List.of(accepted.acceptanceNo(), accepted.acceptanceNo().replace(" ", ""), accepted.key(), "journey-1")) {
+        assertThat(shelf.filing(word)).as(word).map(FilingView::key).contains(accepted.key());
+      }
+      assertThat(shelf.filing("SJS 2611")).isEmpty();
+      String plan =
+          bench.store().read(
+              q -> String.join("; ", q.list("EXPLAIN QUERY PLAN " + OutboxShelf.FILING, r -> r.text("detail"), "", "", "", "")));
+      assertThat(plan).contains("MULTI-INDEX OR").doesNotContain("SCAN");
+    }
+  }
+
+  @Test
+  void a_number_typed_without_spaces_may_have_three_groups_or_four_and_letters_that_are_digits() {
+    String longer = AcceptanceNumber.of("A77", LocalDate.of(2026, 11, 22), 123_456);
+    assertThat(longer).matches("A77 2611 2200 0123 456\\d");
+    assertThat(AcceptanceNumber.spellings(longer.replace(" ", ""))).contains(longer);
+    assertThat(AcceptanceNumber.spellings("A77261122000016")).containsExactly("A77 2611 2200 0016");
+    assertThat(AcceptanceNumber.spellings("no number")).containsExactly("no number");
   }
 
   @Test
@@ -123,6 +150,8 @@ class OutboxTest {
         var accepted = bench.accept("journey-" + i);
         bench.store().commitNow(Urgency.CUSTODY, tx -> bench.outbox().event(tx, custody(accepted.key())));
       }
+      // Waits for the file that a start makes behind its back: it gets its name only when it is whole.
+      bench.store().renewReserve();
       no_person_in(folder, copies.resolve("open"));
     }
     no_person_in(folder, copies.resolve("closed"));
