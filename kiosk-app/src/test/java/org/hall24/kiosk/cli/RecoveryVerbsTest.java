@@ -96,6 +96,35 @@ class RecoveryVerbsTest {
   }
 
   @Test
+  void a_house_that_changes_its_suite_goes_on_with_what_lies_there_and_seals_what_is_new_with_the_other() throws Exception {
+    String publicKey = ctl.json("queue", "recovery-key", "--out", folder.resolve("city.key").toString()).json().path("publicKey").asText();
+    Path config = kiosk("aes-256-gcm", publicKey);
+    JsonNode before = ctl.json("queue", "submit", "--config", config.toString()).lines().getFirst();
+    kiosk("sm4-gcm", publicKey);
+    Path scan = Files.write(folder.resolve("scan.pdf"), new byte[200_000]);
+    JsonNode after = ctl.json("queue", "submit", "--attach", scan.toString(), "--config", config.toString()).lines().getFirst();
+    // The fourth byte of what is sealed names its suite: 1 international, 2 ShangMi.
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state").resolve("queue.db"));
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT hex(substr(sealed, 4, 1)) FROM payload ORDER BY key")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("01");
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("02");
+    }
+    try (Ctl.Running backend = ctl.start("emulate", "backend", "--json")) {
+      String url = backend.next().path("url").asText();
+      Ctl.Said drained = ctl.json("queue", "drain", "--config", config.toString(), "--backend", url, "--for", "30");
+      assertThat(drained.exit()).as(drained.out() + drained.err()).isZero();
+      assertThat(drained.json().path("delivered").asInt()).isEqualTo(2);
+    }
+    for (JsonNode filed : List.of(before, after)) {
+      JsonNode shown = ctl.json("queue", "show", filed.path("acceptanceNo").asText(), "--config", config.toString()).json();
+      assertThat(shown.path("state").asText()).isEqualTo("delivered");
+    }
+  }
+
+  @Test
   void a_kiosks_configuration_names_its_keys_place_and_every_fault_of_it() throws IOException {
     Path config =
         Files.writeString(

@@ -84,7 +84,7 @@ public final class Dispatch {
 
   /** Whether anything waits at all, due or not. */
   public boolean nothingWaits() {
-    return store.read(q -> q.first("SELECT 1 AS n FROM outbox WHERE state = 0 LIMIT 1", row -> row.number("n")).isEmpty());
+    return store.read(q -> q.count("SELECT value AS n FROM tally WHERE name = 'pending'")) == 0;
   }
 
   /** Whether anything lies on the dead-letter shelf. */
@@ -203,7 +203,7 @@ public final class Dispatch {
           }
           boolean first =
               tx.first(
-                      "SELECT id FROM outbox WHERE lane = ? AND head = 1 AND key <> ? LIMIT 1",
+                      "SELECT id FROM outbox INDEXED BY outbox_lane WHERE lane = ? AND head = 1 AND key <> ? LIMIT 1",
                       row -> row.number("id"), dead.get().lane(), key)
                   .isEmpty();
           dead.get().replayed(dead.get().head() || first, tx.now()).put(tx);
@@ -340,7 +340,7 @@ public final class Dispatch {
   }
 
   private static void promote(Transaction tx, String lane) {
-    tx.first("SELECT * FROM outbox WHERE lane = ? AND state = 0 ORDER BY id LIMIT 1", OutboxRow::of, lane)
+    tx.first("SELECT * FROM outbox INDEXED BY outbox_lane WHERE lane = ? AND state = 0 ORDER BY id LIMIT 1", OutboxRow::of, lane)
         .filter(row -> !row.head())
         // Only heads follow a clock that is set; this one may have been queued while the clock stood in another decade.
         .ifPresent(row -> row.asHead().due(Math.min(row.nextAt(), tx.now())).put(tx));

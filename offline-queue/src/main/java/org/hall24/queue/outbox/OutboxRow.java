@@ -153,6 +153,6 @@ public record OutboxRow(
   }
 
   static List<OutboxRow> lane(Queries queries, String lane) {
-    return queries.list("SELECT * FROM outbox WHERE lane = ? ORDER BY id", OutboxRow::of, lane);
+    return queries.list("SELECT * FROM outbox INDEXED BY outbox_lane WHERE lane = ? ORDER BY id", OutboxRow::of, lane);
   }
 }

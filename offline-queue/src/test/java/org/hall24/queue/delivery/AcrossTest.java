@@ -133,29 +133,69 @@ class AcrossTest {
   }
 
   @Test
-  void a_backend_that_takes_smaller_parts_is_sent_smaller_parts() throws Exception {
-    acceptWithPapers("journey-1");
+  void parts_that_the_backend_says_it_has_not_are_sent_again_and_the_others_are_not() throws Exception {
+    String key = acceptWithPapers("journey-1").key();
+    // All parts are there and the backend says of one that it is not when it is to commit.
+    List<String> asked = new CopyOnWriteArrayList<>();
     worker.close();
+    worker = workerOver(
+        (method, words) -> {
+          asked.add(method);
+          boolean first = asked.stream().filter("commit"::equals).count() == 1;
+          return method.equals("commit") && first ? Optional.of(new Outcome.MissingParts(List.of(3))) : Optional.empty();
+        });
+    assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+    assertThat(asked).filteredOn("commit"::equals).hasSize(2);
+    // Three parts of the large one and one of the small; the small one was asked about again, and stood at its end.
+    assertThat(backend.counts()).containsEntry("PATCH", 4L).containsEntry("PUT", 1L).containsEntry("HEAD", 4L);
+    assertThat(new OutboxShelf(bench.store()).filing(key).orElseThrow().state()).isEqualTo("delivered");
+  }
+
+  @Test
+  void a_backend_that_never_finds_a_part_puts_the_filing_off_and_does_not_shelve_it() throws Exception {
+    String key = acceptWithPapers("journey-1").key();
+    backend.faults().add(Fault.status("POST /v1/filings/" + key + "/commit", 0, 409, "missing-parts"));
+    assertThat(worker.drain(Duration.ofMinutes(10))).isEqualTo(new DeliveryWorker.Drained(0, 1, 0));
+    assertThat(new OutboxShelf(bench.store()).items(false, 1).getFirst().row().attempts()).isPositive();
+    backend.faults().replace(List.of());
+    assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+  }
+
+  /** What a call is answered in place of the backend, if so. */
+  private interface Instead {
+    Optional<Object> of(String method, Object[] words);
+  }
+
+  private DeliveryWorker workerOver(Instead instead) {
     HttpBackend http = new HttpBackend(settings(backend), () -> false);
-    List<Integer> parts = new CopyOnWriteArrayList<>();
-    Backend small =
+    Backend over =
         (Backend)
             Proxy.newProxyInstance(
                 Backend.class.getClassLoader(),
                 new Class<?>[] {Backend.class},
                 (proxy, method, words) -> {
-                  if (method.getName().equals("add") && words[3] instanceof byte[] part) {
-                    parts.add(part.length);
-                    if (part.length > 300_000) {
-                      return new Backend.Answered.Not<Long>(new Outcome.TooLarge(OptionalLong.of(300_000)));
-                    }
-                  }
-                  return method.invoke(http, words);
+                  Optional<Object> other = instead.of(method.getName(), words == null ? new Object[0] : words);
+                  return other.isPresent() ? other.get() : method.invoke(http, words);
                 });
-    worker =
-        new DeliveryWorker(
-            new Dispatch(bench.store(), bench.sealer()), new OutboxShelf(bench.store()), small, settings(backend), clock, clock,
-            new Random(5));
+    return new DeliveryWorker(
+        new Dispatch(bench.store(), bench.sealer()), new OutboxShelf(bench.store()), over, settings(backend), clock, clock,
+        new Random(5));
+  }
+
+  @Test
+  void a_backend_that_takes_smaller_parts_is_sent_smaller_parts() throws Exception {
+    acceptWithPapers("journey-1");
+    worker.close();
+    List<Integer> parts = new CopyOnWriteArrayList<>();
+    worker = workerOver(
+        (method, words) -> {
+          if (!method.equals("add")) {
+            return Optional.empty();
+          }
+          int length = ((byte[]) words[3]).length;
+          parts.add(length);
+          return length > 300_000 ? Optional.of(new Backend.Answered.Not<Long>(new Outcome.TooLarge(OptionalLong.of(300_000)))) : Optional.empty();
+        });
     assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
     assertThat(parts.getFirst()).isEqualTo(1 << 20);
     assertThat(parts.subList(1, parts.size())).hasSizeGreaterThan(8).allMatch(length -> length <= 300_000);
