@@ -73,7 +73,7 @@ class KioskAlarmTest {
       Kiosk.Start start =
           Kiosk.start(config(backend), settings, List.of(), (template, reference, pdf, watch) -> {}, Ticker.system(), screen -> {});
       try (Kiosk kiosk = ((Kiosk.Start.Running) start).kiosk()) {
-        while (backend.counts().get("events") == 0) {
+        while (backend.counts().getOrDefault("events", 0L) == 0) {
           Ticker.system().await(GLANCE);
         }
       }
