@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.hall24.kiosk.catalogue.Conditions;
 import org.hall24.kiosk.config.KioskConfig.Device;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.CabinetProfile;
+import org.hall24.locker.board.Dialect;
 import org.hall24.locker.cell.CabinetMap;
 import org.hall24.locker.cell.OpenRequest;
 import org.hall24.locker.cell.Purpose;
@@ -21,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps in the state folder what commissioning found out about a cabinet, and says whether it still holds. */
 public final class CommissionedCabinet {
   /** Why a cabinet opens for nobody but a technician yet. */
-  static final String NOT_COMMISSIONED = "not-commissioned";
+  static final String NOT_COMMISSIONED = Conditions.NOT_COMMISSIONED;
 
   private static final Logger LOG = LoggerFactory.getLogger(CommissionedCabinet.class);
 
@@ -74,6 +79,28 @@ public final class CommissionedCabinet {
   /** Whether this cabinet was commissioned as it is now. */
   public static boolean holds(Path state, Device device, BoardSettings settings, CabinetMap map) {
     return read(state, device).filter(profile -> profile.holdsFor(device.driver(), settings, map.digest())).isPresent();
+  }
+
+  /**
+   * Keeps a profile of the demo hall's cabinet, which is built as its configuration says: its boards are software and nobody
+   * can have wired them otherwise.
+   *
+   * @throws IOException when the folder does not take it
+   */
+  public static void rehearse(Path state, KioskConfig config, Instant at) throws IOException {
+    Device device = config.device(KioskConfig.DeviceKind.LOCKER).orElseThrow();
+    if (config.profile() != KioskConfig.Profile.DEMO) {
+      throw new IllegalArgumentException("a cabinet of steel is commissioned with a key in the hand");
+    }
+    Dialect dialect = Dialect.named(device.driver()).orElseThrow();
+    if (!(BoardSettings.parse(dialect, device.settings()) instanceof BoardSettings.Parsed.Good(BoardSettings settings))) {
+      throw new IllegalArgumentException("the demo's board settings are bad");
+    }
+    CabinetMap map = Kiosk.map(config);
+    Files.createDirectories(state);
+    write(
+        state, device,
+        new CabinetProfile(device.driver(), CabinetProfile.keys(settings), map.digest(), new TreeMap<>(), map.places().size(), at.toString()));
   }
 
   /** Why an opening may not be, if so: a cabinet that was not commissioned opens for a technician only. */

@@ -23,6 +23,7 @@ final class HallWatch {
   private final SamReader reader;
   private final Supplier<String> face;
   private final Cabinet cabinet;
+  private final boolean commissioned;
   private final PortOwner printer;
   private final BooleanSupplier online;
   private final Supplier<String> records;
@@ -42,17 +43,19 @@ final class HallWatch {
 
   /**
    * @param face the face module's trouble, empty when it can compare
+   * @param commissioned whether the cabinet opens for anybody but a technician
    * @param online whether filings reach the back office
    * @param records what happened to the machine's records, empty when they are whole
    * @param ways what else than a face shows that a document is one's own
    */
   HallWatch(
-      Place place, SamReader reader, Supplier<String> face, Cabinet cabinet, PortOwner printer, BooleanSupplier online,
-      Supplier<String> records, Supplier<Hall.Ways> ways) {
+      Place place, SamReader reader, Supplier<String> face, Cabinet cabinet, boolean commissioned, PortOwner printer,
+      BooleanSupplier online, Supplier<String> records, Supplier<Hall.Ways> ways) {
     this.place = place;
     this.reader = reader;
     this.face = face;
     this.cabinet = cabinet;
+    this.commissioned = commissioned;
     this.printer = printer;
     this.online = online;
     this.records = records;
@@ -94,7 +97,7 @@ final class HallWatch {
     Conditions conditions =
         new Conditions(
             Reasons.of(reader.state()),
-            Reasons.of(cabinet.board().state()),
+            cabinetTrouble(),
             face.get(),
             printerTrouble(),
             online.getAsBoolean(),
@@ -103,6 +106,12 @@ final class HallWatch {
             printerTrouble().isEmpty(),
             records.get());
     return new Hall(place.nameZh, place.nameEn, conditions, doors, ways.get());
+  }
+
+  /** A board that answers says nothing about which door it would open. */
+  private String cabinetTrouble() {
+    String line = Reasons.of(cabinet.board().state());
+    return line.isEmpty() && !commissioned ? CommissionedCabinet.NOT_COMMISSIONED : line;
   }
 
   /** Little paper is no trouble yet; none, an open cover and silence are. */

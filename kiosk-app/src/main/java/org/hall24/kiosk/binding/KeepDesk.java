@@ -132,10 +132,16 @@ final class KeepDesk {
 
   private Said opened(CellId cell, OpenOutcome outcome, String well, Reply reply) throws InterruptedException {
     if (!outcome.open()) {
-      return new Said("not-opened", cell.value());
+      return new Said(notOpened(outcome), cell.value());
     }
     reply.send(new Report.DoorOpened(cell.value()));
     return new Said(cabinet.awaitClosed(cell, WAIT) ? well : "left-open", cell.value());
+  }
+
+  /** A cabinet that opens for a technician only is no door that failed. */
+  private static String notOpened(OpenOutcome outcome) {
+    String trouble = CabinetDesk.trouble(outcome);
+    return trouble.equals(CommissionedCabinet.NOT_COMMISSIONED) ? trouble : "not-opened";
   }
 
   private Said move(CellKeeping keeping, CellId from, String staff) throws InterruptedException {
@@ -157,7 +163,7 @@ final class KeepDesk {
     return switch (outcome) {
       case HandOverOutcome.Done _ -> well;
       case HandOverOutcome.NoCell _ -> "nothing-inside";
-      case HandOverOutcome.NotOpened _ -> "not-opened";
+      case HandOverOutcome.NotOpened(OpenOutcome opened) -> notOpened(opened);
       case HandOverOutcome.StillOpen _ -> "left-open";
       case HandOverOutcome.NotConfirmed _ -> "still-inside";
     };

@@ -178,10 +178,9 @@ public final class Kiosk implements AutoCloseable {
             map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox, codesToTell), CabinetTiming.DEFAULTS, clock,
             ticker, () -> UUID.randomUUID().toString(), boot);
     boolean commissioned =
-        config.profile() == KioskConfig.Profile.DEMO
-            || config.device(KioskConfig.DeviceKind.LOCKER)
-                .filter(device -> CommissionedCabinet.holds(state, device, devices.board.settings(), cabinet.map()))
-                .isPresent();
+        config.device(KioskConfig.DeviceKind.LOCKER)
+            .filter(device -> CommissionedCabinet.holds(state, device, devices.board.settings(), cabinet.map()))
+            .isPresent();
     if (!commissioned) {
       LOG.warn("event=cabinet.not-commissioned");
     }
@@ -207,7 +206,7 @@ public final class Kiosk implements AutoCloseable {
     scans = new ScanDesk(devices.scanner, staff, () -> LocalDate.now(clock.withZone(config.site().zone())), workers);
     phoneCodes = new PhoneCodeDesk(codesOf(config, new Keys(clock, random)), this::online, clock, workers);
     faces = new FaceDesk(devices.face, looks, store, workers);
-    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, devices.printerLine, this::online, this::records,
+    hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, commissioned, devices.printerLine, this::online, this::records,
             () -> new Hall.Ways(phoneCodes.barrier(), !config.staff().isEmpty()));
     Knowledge knowledge = Knowledge.shipped(config.journeySettings());
     Documents documents = new Documents(Templates.shipped(), fonts, signer);
@@ -375,7 +374,8 @@ public final class Kiosk implements AutoCloseable {
             });
   }
 
-  private static CabinetMap map(KioskConfig config) {
+  /** The cells of a configuration. */
+  static CabinetMap map(KioskConfig config) {
     List<CellPlace> places = new ArrayList<>();
     for (KioskConfig.Cell cell : config.cells()) {
       CellSize size =

@@ -26,6 +26,12 @@ public final class AvailabilityRule {
     return new AvailabilityRule(EnumSet.of(Mode.REVIEW));
   }
 
+  /** Stable keys of what goes another way than usual though the service can be done now, for example {@code locker:not-commissioned}. */
+  public List<String> otherwise(ServiceItem item, Conditions now) {
+    boolean handedIn = item.originalPapers() && now.locker().equals(Conditions.NOT_COMMISSIONED);
+    return handedIn && missing(item, now).isEmpty() ? List.of("locker:" + now.locker()) : List.of();
+  }
+
   /** Stable keys of what is missing; empty: it can be done now. */
   public List<String> missing(ServiceItem item, Conditions now) {
     if (!modesHere.contains(item.mode())) {
@@ -39,7 +45,8 @@ public final class AvailabilityRule {
     if (!now.cardReader().isEmpty()) {
       missing.add("card-reader:" + now.cardReader());
     }
-    if (item.originalPapers()) {
+    // Before a cabinet that is not commissioned the filing goes: the originals are handed in another way, and the person is told.
+    if (item.originalPapers() && !now.locker().equals(Conditions.NOT_COMMISSIONED)) {
       if (!now.locker().isEmpty()) {
         missing.add("locker:" + now.locker());
       } else if (now.freeCells() == 0) {

@@ -4,7 +4,7 @@ package org.hall24.kiosk.catalogue;
  * What works in the hall right now, as far as services depend on it.
  *
  * @param cardReader empty when ready, else the reason it is not, for example {@code no-port}
- * @param locker empty when ready, else the reason
+ * @param locker empty when ready, else the reason, for example {@link #NOT_COMMISSIONED}
  * @param face empty when ready, else the reason; no service needs it, because nobody must use it
  * @param printer empty when ready, else the reason; desirable, never needed to file
  * @param online whether the network reaches the back office
@@ -23,6 +23,14 @@ public record Conditions(
     int cells,
     boolean receiptPaper,
     String records) {
+
+  /** What {@link #locker} says of a cabinet whose wiring nobody has found out yet: it opens for a technician only. */
+  public static final String NOT_COMMISSIONED = "not-commissioned";
+
+  /** Whether the cabinet opens for residents and couriers at all. */
+  public boolean commissioned() {
+    return !locker.equals(NOT_COMMISSIONED);
+  }
 
   /** With whole records. */
   public Conditions(

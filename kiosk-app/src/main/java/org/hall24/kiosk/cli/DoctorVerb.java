@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.hall24.kiosk.binding.CommissionedCabinet;
 import org.hall24.kiosk.binding.StatementKeys;
 import org.hall24.kiosk.config.ConfigFault;
 import org.hall24.kiosk.config.ConfigLoader;
 import org.hall24.kiosk.config.ConfigLoading;
-import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.document.PaperFonts;
 import org.hall24.kiosk.document.PaperLanguage;
 import org.hall24.kiosk.document.StatementSigner;
@@ -86,6 +88,9 @@ final class DoctorVerb extends ConfiguredVerb {
         DeviceCheck.Checked checked = check.device(device);
         devices.add(checked.health());
         findings.add(checked.finding());
+        if (device.kind() == KioskConfig.DeviceKind.LOCKER) {
+          findings.add(commissioned(config.get(), device));
+        }
       }
       config.get().backend().url().ifPresent(url -> findings.add(backend(url)));
     }
@@ -93,6 +98,18 @@ final class DoctorVerb extends ConfiguredVerb {
       findings.add(report(pdf.get(), language, config.orElseGet(ConfigLoader::bench), devices, findings));
     }
     return answer(findings);
+  }
+
+  /** A cabinet opens for nobody but a technician before somebody has found out how it is wired. */
+  private Finding commissioned(KioskConfig config, Device device) throws Failed {
+    String check = "commissioned:" + device.name();
+    Path folder = state().path();
+    CabinetAtHand at = CabinetAtHand.of(config, CommissionedCabinet.learned(folder, device), true, new TreeSet<>());
+    return CommissionedCabinet.holds(folder, device, at.settings(), at.map())
+        ? Finding.ok(check, "the cabinet is commissioned as it is wired and mapped now")
+        : Finding.fail(
+            check, "the cabinet is not commissioned: its doors open for a technician only, filings go without their originals",
+            "stop the kiosk, run hallctl locker commission with the keys to the doors in your hand, and start it again");
   }
 
   /** What was found, on paper. */

@@ -12,7 +12,7 @@ import org.hall24.kiosk.demo.hall.JavaProcess;
 import org.hall24.kiosk.demo.night.Night;
 
 /**
- * The demo: {@code --out DIR [--script]}. With {@code --script}, or where there is no display, the night plays by itself and
+ * The demo: {@code --out DIR [--script] [--uncommissioned]}. With {@code --script}, or where there is no display, the night plays by itself and
  * its results lie in DIR; otherwise the kiosk's window and the hall panel open.
  */
 public final class DemoMain {
@@ -31,7 +31,7 @@ public final class DemoMain {
     }
     empty(out);
     int status;
-    try (DemoProcesses processes = DemoProcesses.start(out.resolve("run"), script)) {
+    try (DemoProcesses processes = DemoProcesses.start(out.resolve("run"), script, !given.contains("--uncommissioned"))) {
       // Whoever ends the demo from outside ends all of it.
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(processes::close));
       status = script ? new Night(processes, out).play() : processes.untilTheHallCloses();

@@ -41,9 +41,10 @@ public final class DemoProcesses implements AutoCloseable {
    * Starts both and waits until they are ready.
    *
    * @param run folder for lines, logs, state and receipts
+   * @param commissioned whether the cabinet opens for residents and couriers already
    * @param script whether the night plays by itself, without the hall panel and, where JavaFX can, without a display
    */
-  public static DemoProcesses start(Path run, boolean script) throws IOException {
+  public static DemoProcesses start(Path run, boolean script, boolean commissioned) throws IOException {
     Path logs = Files.createDirectories(run.resolve("logs"));
     Path backendState = Files.createDirectories(run.resolve("backend"));
     List<String> plain = List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
@@ -60,6 +61,9 @@ public final class DemoProcesses implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of("--run", run.toString(), "--backend", url.toString(), "--time", EVENING, "--hand", Integer.toString(handPort)));
+    if (!commissioned) {
+      arguments.add("--uncommissioned");
+    }
     List<String> options = new ArrayList<>(plain);
     if (script) {
       arguments.add("--script");

@@ -2,6 +2,7 @@ package org.hall24.kiosk.journey;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.hall24.kiosk.catalogue.Conditions;
 import org.hall24.kiosk.journey.Event.Delivered;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Tick;
@@ -29,7 +30,11 @@ final class DepositJourney {
 
   /** Goes on with a filing that is durable. */
   static Stage begin(Accepted filing, Turn turn) {
-    return filing.item().originalPapers() ? open(filing, false, turn) : finish(filing, Optional.empty(), turn);
+    if (!filing.item().originalPapers()) {
+      return finish(filing, Optional.empty(), turn);
+    }
+    // A cabinet that opens for nobody is not asked to.
+    return turn.hall().conditions().commissioned() ? open(filing, false, turn) : new Trouble(filing, "", Conditions.NOT_COMMISSIONED);
   }
 
   static Stage next(Stage.Depositing stage, Event event, Turn turn) {

@@ -140,8 +140,13 @@ public sealed interface Screen {
   /** A member of staff types the PIN; {@code digits} typed so far, at most {@code of}. */
   record StaffPin(String nameMasked, int digits, int of, boolean wrong) implements Screen {}
 
-  /** The courier's round: what lies where; {@code keeper}: who signed in may see the whole cabinet. */
-  record Round(String staffMasked, List<RoundCell> cells, boolean online, boolean keeper) implements Screen {}
+  /**
+   * The courier's round: what lies where.
+   *
+   * @param keeper whether who signed in may see the whole cabinet
+   * @param commissioned whether doors open for anybody but a technician
+   */
+  record Round(String staffMasked, List<RoundCell> cells, boolean online, boolean keeper, boolean commissioned) implements Screen {}
 
   /** The courier closed the door: are these papers in your hands? */
   record RoundConfirm(RoundCell cell) implements Screen {}
@@ -203,8 +208,14 @@ public sealed interface Screen {
   /** The result lies in its cell; its person gets the code. */
   record ResultKept(ResultFacts result, String cell, LocalDate until, boolean online) implements Screen {}
 
-  /** The whole cabinet, for staff; {@code chosen} is empty while no cell is, {@code acts} what can be done with it. */
-  record Cells(String staffMasked, List<KeptCell> cells, String chosen, List<KeepAct> acts, boolean online) implements Screen {}
+  /**
+   * The whole cabinet, for staff.
+   *
+   * @param chosen empty while no cell is
+   * @param acts what can be done with it
+   * @param commissioned whether doors open for anybody but a technician
+   */
+  record Cells(String staffMasked, List<KeptCell> cells, String chosen, List<KeepAct> acts, boolean online, boolean commissioned) implements Screen {}
 
   /** Asks once more before something that cannot be taken back. */
   record KeepConfirm(KeepAct act, KeptCell cell, String secondMasked) implements Screen {}
@@ -258,7 +269,7 @@ public sealed interface Screen {
   /** Highlighted range, from inclusive, to exclusive, in UTF-16 units. */
   record Mark(int from, int to) {}
 
-  /** Whether a service can be done now; {@code reasons} are stable keys of what is missing. */
+  /** Whether a service can be done now; {@code reasons} are stable keys of what is missing, or of what goes another way than usual. */
   record Availability(boolean now, List<String> reasons) {}
 
   /** What the reader says while a card is awaited. */

@@ -198,7 +198,7 @@ final class Screens {
   }
 
   private static Screen round(Stage.OnRound round, Hall hall) {
-    return new Screen.Round(round.staff().nameMasked(), round.cells(), hall.conditions().online(), round.keeper());
+    return new Screen.Round(round.staff().nameMasked(), round.cells(), hall.conditions().online(), round.keeper(), hall.conditions().commissioned());
   }
 
   private static Screen trouble(String cell, String result, TileState tile, Hall hall, boolean staff) {
@@ -254,7 +254,8 @@ final class Screens {
 
   private Screen.Availability availability(ServiceItem item, Hall hall) {
     List<String> missing = knowledge.availability().missing(item, hall.conditions());
-    return new Screen.Availability(missing.isEmpty(), missing);
+    return new Screen.Availability(
+        missing.isEmpty(), missing.isEmpty() ? knowledge.availability().otherwise(item, hall.conditions()) : missing);
   }
 
   private Screen.HallStatus status(Hall hall, Instant now) {

@@ -40,9 +40,11 @@ final class StaffScreens {
   static Screen keeping(Stage.Keeping stage, Hall hall, JourneySettings settings) {
     String who = stage.round().staff().nameMasked();
     boolean online = hall.conditions().online();
+    boolean commissioned = hall.conditions().commissioned();
     return switch (stage) {
-      case Stage.SeeingCells _ -> new Screen.Cells(who, List.of(), "", List.of(), online);
-      case Stage.AtCells s -> new Screen.Cells(who, s.cells(), s.chosen(), s.cell().map(KeepJourney::acts).orElse(List.of()), online);
+      case Stage.SeeingCells _ -> new Screen.Cells(who, List.of(), "", List.of(), online, commissioned);
+      case Stage.AtCells s ->
+          new Screen.Cells(who, s.cells(), s.chosen(), s.cell().map(KeepJourney::acts).orElse(List.of()), online, commissioned);
       case Stage.KeepConfirming s ->
           new Screen.KeepConfirm(s.act(), s.at().cell().orElseThrow(), s.second().map(Report.StaffMember::nameMasked).orElse(""));
       case Stage.SecondStaff s -> new Screen.CardWait(true, Optional.empty(), s.note());

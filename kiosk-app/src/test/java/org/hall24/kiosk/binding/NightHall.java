@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.hall24.identity.sam.emulator.SamReaderEmulator;
+import org.hall24.kiosk.Main;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.demo.people.DemoCards;
 import org.hall24.link.Emulator;
 import org.hall24.link.EmulatorRunner;
@@ -88,6 +91,8 @@ final class NightHall implements AutoCloseable {
           device.getKey(), EmulatorRunner.onPseudoTerminal(device.getValue(), dev.resolve(device.getKey()), FaultPlan.none(), ticker));
     }
     configuration = Files.writeString(folder.resolve("kiosk.yaml"), configuration());
+    KioskConfig config = Main.load(configuration);
+    CommissionedCabinet.rehearse(config.state().orElseThrow(), config, Instant.EPOCH);
   }
 
   /** The demo hall's own configuration; its face module is not there tonight. */

@@ -37,6 +37,8 @@ class AvailabilityRuleTest {
   void a_full_or_broken_cabinet_stops_only_services_that_hand_in_originals() {
     assertThat(missing(NURSE, hall("", "", true, 0))).containsExactly("locker:full");
     assertThat(missing(NURSE, hall("", "unreachable", true, 0))).containsExactly("locker:unreachable");
+    assertThat(missing(NURSE, hall("", Conditions.NOT_COMMISSIONED, true, 0))).isEmpty();
+    assertThat(missing(NURSE, hall("no-port", Conditions.NOT_COMMISSIONED, true, 0))).containsExactly("card-reader:no-port");
     assertThat(missing(NO_PAPERS, hall("", "unreachable", true, 0))).isEmpty();
   }
 

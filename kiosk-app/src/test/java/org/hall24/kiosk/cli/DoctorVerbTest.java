@@ -7,15 +7,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.hall24.kiosk.binding.CommissionedCabinet;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.health.DeviceHealth;
 import org.hall24.kiosk.health.HealthWords;
+import org.hall24.locker.board.BoardSettings;
+import org.hall24.locker.board.CabinetProfile;
+import org.hall24.locker.board.LockAddress;
+import org.hall24.locker.cell.CabinetMap;
+import org.hall24.locker.cell.CellId;
+import org.hall24.locker.cell.CellPlace;
+import org.hall24.locker.cell.CellSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +77,33 @@ class DoctorVerbTest {
         .containsEntry("backend", "warn")
         .containsEntry("store", "warn")
         .containsEntry("configuration", "ok");
+  }
+
+  @Test
+  void a_cabinet_that_is_not_commissioned_is_told_with_what_to_do() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("kiosk.yaml"),
+            """
+            profile: bench
+            site: {id: LUGU-01, hall-zh: 鲁谷, hall-en: Lugu}
+            state: here
+            devices:
+              locks: {driver: lock8a, port: %s}
+            cabinet:
+              cells:
+                - {id: "01", device: locks, board: 1, channel: 1, size: S, height-mm: 800, row: 1, column: 1}
+            """
+                .formatted(folder.resolve("no-board")));
+    Ctl.Said before = new Ctl(folder).json("doctor", "--config", file.toString());
+    assertThat(statusByCheck(before)).containsEntry("commissioned:locks", "fail");
+    assertThat(before.out()).contains("hallctl locker commission");
+    Device locks = new Device("locks", "lock8a", DeviceKind.LOCKER, folder.resolve("no-board").toString(), 9600, Map.of());
+    CabinetMap map = new CabinetMap(List.of(new CellPlace(new CellId("01"), new LockAddress(1, 1), CellSize.SMALL, 800)));
+    CommissionedCabinet.write(
+        Files.createDirectories(folder.resolve("here")), locks,
+        new CabinetProfile("lock8a", CabinetProfile.keys(BoardSettings.DEFAULTS), map.digest(), new TreeMap<>(), 1, "2026-01-01T00:00:00Z"));
+    assertThat(statusByCheck(new Ctl(folder).json("doctor", "--config", file.toString()))).containsEntry("commissioned:locks", "ok");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.hall24.kiosk.catalogue.Conditions;
 import org.hall24.kiosk.journey.Screen.CellSize;
 import org.hall24.kiosk.journey.Screen.DoorTask;
 import org.hall24.kiosk.journey.Screen.KeepAct;
@@ -36,6 +37,16 @@ class KeepJourneyTest {
     Walk walk = Walk.start().toRound().touch(new Touch.Cells());
     assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
     assertThat(walk.effects(Effect.LookAtCells.class)).isEmpty();
+  }
+
+  @Test
+  void staff_before_a_cabinet_that_is_not_commissioned_are_led_to_commission_it() {
+    Walk walk = atCells().conditions(new Conditions("", Conditions.NOT_COMMISSIONED, "", "", true, 17, 24, true));
+    assertThat(walk.screen(Screen.Cells.class).commissioned()).isFalse();
+    walk.touch(new Touch.Back());
+    assertThat(walk.screen(Screen.Round.class).commissioned()).isFalse();
+    walk.conditions(Conditions.allReady(17, 24));
+    assertThat(walk.screen(Screen.Round.class).commissioned()).isTrue();
   }
 
   @Test

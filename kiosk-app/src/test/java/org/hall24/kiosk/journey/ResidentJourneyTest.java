@@ -14,6 +14,7 @@ import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.junit.jupiter.api.Test;
 
 class ResidentJourneyTest {
+  private static final Conditions NOT_COMMISSIONED = new Conditions("", Conditions.NOT_COMMISSIONED, "", "", true, 17, 24, true);
   private static final Conditions OFFLINE = new Conditions("", "", "", "", false, 17, 24, true);
 
   @Test
@@ -359,6 +360,23 @@ class ResidentJourneyTest {
     assertThat(walk.last(Effect.OpenAgain.class).cell()).isEqualTo("14");
     walk.report(new Report.DoorOpened("14"));
     assertThat(walk.screen()).isInstanceOf(Screen.CellOpen.class);
+  }
+
+  @Test
+  void before_a_cabinet_that_is_not_commissioned_a_filing_goes_and_its_papers_are_told_another_way() {
+    Walk walk = Walk.start().conditions(NOT_COMMISSIONED);
+    assertThat(walk.screen(Screen.Attract.class).hall().doable()).isPositive();
+    assertThat(walk.screen(Screen.Attract.class).hall().troubles()).containsExactly("locker:not-commissioned");
+    walk.touch(new Touch.Begin(), new Touch.OpenSearch(Screen.Group.FILE), new Touch.Choose(Walk.NURSE));
+    Screen.Availability told = walk.screen(Screen.Service.class).availability();
+    assertThat(told.now()).isTrue();
+    assertThat(told.reasons()).containsExactly("locker:not-commissioned");
+    walk.touch(new Touch.Back()).toFiled();
+    assertThat(walk.screen(Screen.CellTrouble.class).result()).isEqualTo("not-commissioned");
+    walk.touch(new Touch.End());
+    assertThat(walk.screen(Screen.Done.class).acceptanceNo()).isEqualTo(Walk.NUMBER_GIVEN);
+    assertThat(walk.screen(Screen.Done.class).cell()).isEmpty();
+    assertThat(walk.effects(Effect.ReserveAndOpenCell.class)).isEmpty();
   }
 
   @Test

@@ -81,7 +81,7 @@ final class CabinetSamples {
     all.put("23-list-looking", new Screen.PickUpList("王**", List.of()));
     all.put("24-collect-open", new Screen.DoorOpen(DoorTask.COLLECT, "14", Samples.cabinet("14", TileState.OPEN), FOUND.papers(), false));
     all.put("24-collect-open-overdue", new Screen.DoorOpen(DoorTask.COLLECT, "03", Samples.cabinet("03", TileState.OPEN), LATE.papers(), true));
-    for (String result : List.of("jammed", "wrong-door", "unknown", "unreachable", "stays-shut", "still-inside", "reopen-window")) {
+    for (String result : List.of("jammed", "wrong-door", "unknown", "unreachable", "stays-shut", "still-inside", "reopen-window", "not-commissioned")) {
       all.put("24-collect-fault-" + result, new Screen.DoorFault(DoorTask.COLLECT, "14", result, Samples.cabinet("14", TileState.LIT), false));
     }
     for (ReceiptNote note : ReceiptNote.values()) {
@@ -97,18 +97,18 @@ final class CabinetSamples {
     all.put("27-result-ready", new Screen.ResultReady(LONG_RESULT, new ResultNeed(CellSize.SMALL, false, "")));
     all.put("27-result-ready-elsewhere", new Screen.ResultReady(ELSEWHERE, new ResultNeed(CellSize.MEDIUM, true, "12")));
     all.put("27-result-open", new Screen.DoorOpen(DoorTask.RESULT, "05", Samples.cabinet("05", TileState.OPEN), List.of("护士执业证书"), false));
-    for (String result : List.of("jammed", "too-small", "empty", "full", "power-low")) {
+    for (String result : List.of("jammed", "too-small", "empty", "full", "power-low", "not-commissioned")) {
       all.put("27-result-fault-" + result, new Screen.DoorFault(DoorTask.RESULT, "05", result, Samples.cabinet("05", TileState.LIT), true));
     }
     all.put("28-result-kept", new Screen.ResultKept(RESULT, "05", LocalDate.of(2026, 11, 29), true));
     all.put("28-result-kept-offline", new Screen.ResultKept(RESULT, "05", LocalDate.of(2026, 11, 29), false));
-    all.put("29-cells", new Screen.Cells("李*", cabinet(), "", List.of(), true));
+    all.put("29-cells", new Screen.Cells("李*", cabinet(), "", List.of(), true, true));
     all.put(
         "29-cells-chosen",
         new Screen.Cells(
             "李*", cabinet(), "02",
             List.of(KeepAct.MOVE, KeepAct.RECALL, KeepAct.RENEW, KeepAct.OUT_OF_SERVICE, KeepAct.KEY_OPENED, KeepAct.LOOK, KeepAct.EMERGENCY),
-            true));
+            true, true));
     all.put(
         "29-cells-doubt",
         new Screen.Cells(
@@ -116,8 +116,17 @@ final class CabinetSamples {
             List.of(
                 KeepAct.LOOK, KeepAct.FOUND_EMPTY, KeepAct.FOUND_PAPERS, KeepAct.MOVE, KeepAct.RECALL, KeepAct.OUT_OF_SERVICE,
                 KeepAct.KEY_OPENED, KeepAct.EMERGENCY),
-            false));
-    all.put("29-cells-looking", new Screen.Cells("李*", List.of(), "", List.of(), true));
+            false, true));
+    all.put("29-cells-not-commissioned", new Screen.Cells("李*", cabinet(), "", List.of(), true, false));
+    all.put(
+        "29-cells-not-commissioned-chosen",
+        new Screen.Cells(
+            "李*", cabinet(), "10",
+            List.of(
+                KeepAct.LOOK, KeepAct.FOUND_EMPTY, KeepAct.FOUND_PAPERS, KeepAct.MOVE, KeepAct.RECALL, KeepAct.OUT_OF_SERVICE,
+                KeepAct.KEY_OPENED, KeepAct.EMERGENCY),
+            false, false));
+    all.put("29-cells-looking", new Screen.Cells("李*", List.of(), "", List.of(), true, true));
     for (KeepAct act : KeepAct.values()) {
       all.put("30-keep-" + act, new Screen.KeepConfirm(act, cabinet().get(1), act == KeepAct.EMERGENCY ? "赵*" : ""));
     }

@@ -229,6 +229,7 @@ final class Samples {
     all.put("02-home", new Screen.Home(hall(false)));
     all.put("02-home-records", new Screen.Home(hall(false, "records:set-aside")));
     all.put("02-home-troubles", new Screen.Home(hall(false, "card-reader:no-port", "locker:silent", "network:down")));
+    all.put("02-home-not-commissioned", new Screen.Home(hall(true, "locker:not-commissioned")));
     all.put("03-search", search());
     all.put("03-search-nothing", new Screen.Search("zzz", Group.ALL, List.of(), 0));
     all.put("03-search-group", new Screen.Search("", Group.LIFE_CHILD, search().hits(), 9));
@@ -236,6 +237,7 @@ final class Samples {
     all.put(
         "04-service-closed",
         new Screen.Service(LONGEST, new Availability(false, List.of("card-reader:no-port", "network:down"))));
+    all.put("04-service-otherwise", new Screen.Service(LONGEST, new Availability(true, List.of("locker:not-commissioned"))));
     for (CardNote note : CardNote.values()) {
       all.put("05-card-" + note, new Screen.CardWait(false, Optional.of(NURSE), note));
     }
@@ -307,13 +309,15 @@ final class Samples {
             "stays-shut",
             "too-small",
             "empty",
-            "full",
-            "not-commissioned")) {
+            "full")) {
       all.put(
           "11-cell-trouble-" + result,
           new Screen.CellTrouble(
               "14", result, cabinet("14", TileState.LIT), !result.equals("unreachable"), false));
     }
+    all.put(
+        "11-cell-trouble-not-commissioned",
+        new Screen.CellTrouble("", "not-commissioned", cabinet("", TileState.QUIET), true, false));
     all.put(
         "11-cell-trouble-staff",
         new Screen.CellTrouble("14", "jammed", cabinet("14", TileState.OUT_OF_SERVICE), false, true));
@@ -355,9 +359,13 @@ final class Samples {
     all.put("13-staff-card", new Screen.CardWait(true, Optional.empty(), CardNote.PUT_CARD));
     all.put("13-staff-pin", new Screen.StaffPin("李*", 2, 6, false));
     all.put("13-staff-pin-wrong", new Screen.StaffPin("李*", 0, 6, true));
-    all.put("14-round", new Screen.Round("李*", round(false), true, false));
-    all.put("14-round-half", new Screen.Round("李*", round(true), false, true));
-    all.put("14-round-empty", new Screen.Round("李*", List.of(), true, false));
+    all.put(
+        "11-cell-trouble-staff-not-commissioned",
+        new Screen.CellTrouble("14", "not-commissioned", cabinet("14", TileState.LIT), false, true));
+    all.put("14-round-not-commissioned", new Screen.Round("李*", round(false), true, true, false));
+    all.put("14-round", new Screen.Round("李*", round(false), true, false, true));
+    all.put("14-round-half", new Screen.Round("李*", round(true), false, true, true));
+    all.put("14-round-empty", new Screen.Round("李*", List.of(), true, false, true));
     all.put("15-round-confirm", new Screen.RoundConfirm(round(false).getFirst()));
     all.put("16-round-done", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1", false));
     all.put("16-round-done-card-lies", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1", true));

@@ -78,13 +78,20 @@ final class BoardBus {
   /** Lets time do its work. */
   void pass() {
     boards.forEach(board -> board.steel.advance());
-    if (ear.midWay() && ticker.nanos() - lastByte >= FRAME_GAP.toNanos()) {
-      ear.silence().forEach(this::heard);
-    }
     for (EmulatedBoard board : boards) {
       for (byte[] report = board.reports.poll(); report != null; report = board.reports.poll()) {
         due.add(new Due(ticker.nanos() + REPORT_DELAY.toNanos(), report, ticker.nanos()));
       }
+    }
+  }
+
+  /**
+   * Nothing came since the last bytes, as far as was looked. What was half heard is given up after a while; the clock alone
+   * does not say so, because on a busy machine the rest may wait to be read.
+   */
+  void nothingCame() {
+    if (ear.midWay() && ticker.nanos() - lastByte >= FRAME_GAP.toNanos()) {
+      ear.silence().forEach(this::heard);
     }
   }
 

@@ -236,6 +236,8 @@ public final class LockBoardEmulator implements Emulator {
           line.write(Arrays.copyOf(buffer, n));
         }
         bus.hear(buffer, n);
+      } else {
+        bus.nothingCame();
       }
     }
     throw new InterruptedException();

@@ -152,6 +152,7 @@ public final class SimulatedBus implements PortOwner {
       long end = ticker.nanos() + Math.max(0, timeout.toNanos());
       while (true) {
         alive();
+        bus.nothingCame();
         bus.pass();
         for (Optional<byte[]> said = bus.say(); said.isPresent(); said = bus.say()) {
           leap(byteNanos * said.get().length);
@@ -177,6 +178,7 @@ public final class SimulatedBus implements PortOwner {
     public void discardInput() throws LinkException {
       alive();
       // What was due by now has come and is thrown away with the rest.
+      bus.nothingCame();
       bus.pass();
       while (bus.say().isPresent()) {
         inbox.reset();

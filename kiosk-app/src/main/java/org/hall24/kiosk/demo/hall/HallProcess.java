@@ -13,13 +13,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.hall24.kiosk.Main;
+import org.hall24.kiosk.binding.CommissionedCabinet;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.demo.DemoClock;
 import org.hall24.link.Ticker;
 
 /**
- * The process of the hall: {@code --run DIR --backend URL --time T --hand PORT [--script] [--panel]}. Writes the kiosk's
+ * The process of the hall: {@code --run DIR --backend URL --time T --hand PORT [--script] [--panel] [--uncommissioned]}. Writes the kiosk's
  * {@code kiosk.yaml} for this hall into the run folder, switches the devices on and says {@code {"ready":true,"control":N}} on
- * standard output; ends when its standard input ends or the panel is closed.
+ * standard output; {@code --uncommissioned}: nobody has found out yet how the cabinet is wired. It ends when its standard input ends or the panel is closed.
  */
 public final class HallProcess {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -37,6 +40,10 @@ public final class HallProcess {
     Path logs = Files.createDirectories(run.resolve("logs"));
     try (NetworkCable network = new NetworkCable(new InetSocketAddress(backend.getHost(), backend.getPort()))) {
       Path configuration = writeConfiguration(run, network.port());
+      if (!given.contains("--uncommissioned")) {
+        KioskConfig config = Main.load(configuration);
+        CommissionedCabinet.rehearse(config.state().orElseThrow(), config, clock.instant());
+      }
       PowerSwitch power =
           new PowerSwitch(configuration, logs.resolve("kiosk-console.log"), run.resolve("slips"), handPort, given.contains("--script"), clock);
       try (HallWorld world =

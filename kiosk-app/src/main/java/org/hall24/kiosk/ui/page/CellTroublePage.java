@@ -46,7 +46,7 @@ final class CellTroublePage extends Framed<Screen.CellTrouble> {
 
   private static String kind(Screen.CellTrouble screen) {
     if (screen.staff()) {
-      return "staff";
+      return screen.result().equals("not-commissioned") ? "staff-not-commissioned" : "staff";
     }
     if (OWN.contains(screen.result())) {
       return screen.result();
@@ -58,13 +58,15 @@ final class CellTroublePage extends Framed<Screen.CellTrouble> {
     switch (kind) {
       case "too-small" ->
           actions(Parts.wide(parts.button(Ids.BACK, words.get("cell.trouble.keep"), send(new Touch.Back()))));
+      case "staff-not-commissioned" -> actions(Parts.wide(parts.button(Ids.BACK, words.get("cell.trouble.back"), send(new Touch.Back()))));
       case "staff" -> row(parts.button(Ids.BACK, words.get("cell.trouble.next"), send(new Touch.Back())), again(true));
       case "other" ->
           row(
               leave(false),
               again(false),
               parts.goOn(Ids.OTHER_CELL, words.get("cell.trouble.other-cell"), send(new Touch.OtherCell())));
-      case "full", "not-commissioned" -> row(again(false), leave(true));
+      case "full" -> row(again(false), leave(true));
+      case "not-commissioned" -> actions(Parts.wide(parts.goOn(Ids.END, words.get("door.fault.end"), send(new Touch.End()))));
       default -> row(leave(false), again(true));
     }
   }

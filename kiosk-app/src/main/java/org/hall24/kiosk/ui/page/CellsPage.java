@@ -16,6 +16,7 @@ import org.hall24.kiosk.journey.Screen.KeepAct;
 import org.hall24.kiosk.journey.Screen.KeptCell;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
+import org.hall24.kiosk.ui.look.Words;
 import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Surface;
@@ -34,12 +35,25 @@ final class CellsPage extends Framed<Screen.Cells> {
   @Override
   void fill(Screen.Cells screen, Tidy filling) {
     frame.head(words.get("cells.title"), words.get(screen.online() ? "round.why" : "round.why.offline", screen.staffMasked()));
+    if (!screen.commissioned()) {
+      frame.body(notCommissioned(parts, words));
+    }
     frame.body(cabinet(screen));
     screen.cells().stream()
         .filter(cell -> cell.cell().equals(screen.chosen()))
         .findFirst()
         .ifPresentOrElse(cell -> frame.body(chosen(cell, screen.acts())), () -> frame.body(parts.text("soft", summary(screen.cells()))));
     actions(back());
+  }
+
+  /** What leads a technician to a cabinet that opens for nobody else yet. */
+  static VBox notCommissioned(Parts parts, Words words) {
+    HBox title = new HBox(parts.icon(Icon.ALERT, 11), Parts.wide(parts.text("strong", words.get("cells.not-commissioned"))));
+    title.getStyleClass().addAll("with-error", "icon-line");
+    title.setAlignment(Pos.CENTER_LEFT);
+    VBox card = parts.card(title, parts.text("body-text", words.get("cells.not-commissioned.why")));
+    card.getStyleClass().add("bad");
+    return card;
   }
 
   private VBox cabinet(Screen.Cells screen) {

@@ -17,7 +17,7 @@ import org.hall24.kiosk.ui.part.Tidy;
 final class DoorFaultPage extends Framed<Screen.DoorFault> {
 
   /** Results that have words of their own for what they mean; all others are a door that did not open. */
-  private static final Set<String> OWN = Set.of("too-small", "empty", "full", "still-inside", "reopen-window", "power-low");
+  private static final Set<String> OWN = Set.of("too-small", "empty", "full", "still-inside", "reopen-window", "power-low", "not-commissioned");
 
   DoorFaultPage(Context context) {
     super(context, Screen.DoorFault.class);
@@ -48,6 +48,7 @@ final class DoorFaultPage extends Framed<Screen.DoorFault> {
     Button leave = parts.button(Ids.BACK, words.get("door.fault.leave." + screen.task()), send(new Touch.Back()));
     switch (screen.result()) {
       case "too-small" -> actions(Parts.wide(parts.button(Ids.BACK, words.get("cell.trouble.keep"), send(new Touch.Back()))));
+      case "not-commissioned" -> actions(Parts.wide(leave));
       case "reopen-window" -> actions(Parts.wide(parts.goOn(Ids.GO_ON, words.get("door.fault.end"), send(new Touch.GoOn()))));
       default -> {
         boolean other = screen.task() == DoorTask.RESULT && screen.otherCellFree() && !screen.result().equals("full") && !screen.result().equals("power-low");

@@ -33,6 +33,9 @@ final class RoundPage extends Framed<Screen.Round> {
     frame.head(
         left == 0 ? words.get("round.title.empty") : left == 1 ? words.get("round.title.one") : words.get("round.title", (int) left),
         words.get(screen.online() ? "round.why" : "round.why.offline", screen.staffMasked()));
+    if (!screen.commissioned()) {
+      frame.body(CellsPage.notCommissioned(parts, words));
+    }
     VBox table = new VBox();
     table.getStyleClass().addAll("card", "table");
     for (RoundCell cell : screen.cells()) {

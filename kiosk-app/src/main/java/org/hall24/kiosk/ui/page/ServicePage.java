@@ -29,7 +29,9 @@ final class ServicePage extends Framed<Screen.Service> {
     frame.bars(1);
     frame.head(service(item), words.language().pick(item.departmentZh(), item.departmentEn()));
     if (!now) {
-      frame.body(unavailable(screen));
+      frame.body(card(screen, "bad", Icon.ALERT, "service.not-now"));
+    } else if (!screen.availability().reasons().isEmpty()) {
+      frame.body(card(screen, "note", Icon.CABINET, "service.otherwise"));
     }
     VBox facts = parts.card();
     facts.getStyleClass().add("facts");
@@ -48,7 +50,7 @@ final class ServicePage extends Framed<Screen.Service> {
           "service.result",
           ways(words, item));
     }
-    frame.body(facts, brings(item));
+    frame.body(facts, brings(item, now && !screen.availability().reasons().isEmpty()));
     if (now) {
       actions(back(), goOn(words.get("service.go-on." + item.mode())));
     } else {
@@ -64,11 +66,12 @@ final class ServicePage extends Framed<Screen.Service> {
             .collect(Collectors.joining(words.get("or"))));
   }
 
-  private VBox unavailable(Screen.Service screen) {
+  /** What is missing, or goes another way than usual, before anything is begun. */
+  private VBox card(Screen.Service screen, String style, Icon icon, String titleKey) {
     VBox card = parts.card();
-    card.getStyleClass().add("bad");
-    HBox title = new HBox(parts.icon(Icon.ALERT, 15), Parts.wide(parts.text("strong", words.get("service.not-now"))));
-    title.getStyleClass().addAll("with-error", "icon-line");
+    card.getStyleClass().add(style);
+    HBox title = new HBox(parts.icon(icon, 15), Parts.wide(parts.text("strong", words.get(titleKey))));
+    title.getStyleClass().addAll(style.equals("bad") ? "with-error" : "with-note", "icon-line");
     title.setAlignment(Pos.CENTER_LEFT);
     card.getChildren().add(title);
     if (screen.availability().reasons().isEmpty()) {
@@ -84,7 +87,8 @@ final class ServicePage extends Framed<Screen.Service> {
     card.getChildren().add(Facts.row(parts, words.get(key), value));
   }
 
-  private VBox brings(ServiceItem item) {
+  private VBox brings(ServiceItem item, boolean otherwise) {
+    String original = otherwise ? "service.material.original.later" : "service.material.original";
     VBox card = parts.card(parts.text("strong", words.get("service.bring")));
     card.getChildren().add(line(Icon.ID_CARD, words.get("service.bring.card")));
     for (ServiceItem.Material material : item.materials()) {
@@ -96,7 +100,7 @@ final class ServicePage extends Framed<Screen.Service> {
           .add(
               line(
                   Icon.DOCUMENT,
-                  words.get(material.original() ? "service.material.original" : "service.material",
+                  words.get(material.original() ? original : "service.material",
                       words.paper(material.nameZh()))));
     }
     return card;
