@@ -123,9 +123,7 @@ final class CellBook {
               entry.place.id(),
               new IntentStep(gone.id(), gone.attempt(), IntentStep.Kind.SETTLED, "opened-again", clock.instant()));
         }
-        boolean counted = history.steps().stream()
-            .anyMatch(s -> s.kind() == IntentStep.Kind.OUTCOME && s.attempt() == intent.attempt());
-        if (!counted) {
+        if (!countedPulse(history)) {
           // Sent or not, nobody knows: the coil is given the benefit of its rest.
           entry.pulses++;
           remember(entry, PulseTime.now(machine));
@@ -137,6 +135,13 @@ final class CellBook {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether the kept record of the cell already counts the pulse of the last attempt: what is seen after it is written with it. */
+  private static boolean countedPulse(IntentHistory history) {
+    return history.steps().stream()
+        .filter(step -> step.attempt() == history.intent().attempt())
+        .anyMatch(step -> step.kind() == IntentStep.Kind.OUTCOME || step.kind() == IntentStep.Kind.OBSERVED);
   }
 
   CellState state(CellId id) {

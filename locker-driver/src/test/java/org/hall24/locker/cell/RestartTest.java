@@ -104,6 +104,31 @@ class RestartTest {
   }
 
   @Test
+  void a_pulse_is_counted_once_however_often_the_program_starts_beside_the_open_door() throws Exception {
+    for (int writes = 0; ; writes++) {
+      try (BoardBench bench = new BoardBench(BoardBench.quick(), CabinetBench.settings())) {
+        Life life = live(bench, writes, false);
+        settle(bench);
+        long counted = countedAfterStart(bench, life);
+        assertThat(counted).as("cut after %d writes", writes).isBetween(bench.cabinet.pulses(), 1L);
+        for (int starts = 0; starts < 3; starts++) {
+          assertThat(countedAfterStart(bench, life)).as("cut after %d writes, start %d", writes, starts).isEqualTo(counted);
+        }
+        if (!life.cut) {
+          break;
+        }
+      }
+    }
+  }
+
+  private static long countedAfterStart(BoardBench bench, Life life) throws Exception {
+    try (Cabinet again = CabinetBench.cabinet(bench, life.log, life.records, CabinetBench.TIMING)) {
+      again.start();
+      return again.cell(cell(7)).orElseThrow().pulses();
+    }
+  }
+
+  @Test
   void a_collection_cut_at_any_write_keeps_the_papers_in_custody_until_somebody_says_they_are_taken() throws Exception {
     for (int writes = 0; ; writes++) {
       try (BoardBench bench = new BoardBench(BoardBench.quick(), CabinetBench.settings())) {
