@@ -173,6 +173,11 @@ public final class Desk implements KioskServices {
   }
 
   @Override
+  public void noteConsent(String answer) {
+    faces.noteConsent(answer);
+  }
+
+  @Override
   public void verifyFace(long session, Duration limit, Reply reply) {
     faces.verify(session, cards.number(session), cards.photo(session), limit, reply);
   }

@@ -78,6 +78,11 @@ final class FaceDesk implements AutoCloseable {
     }
   }
 
+  /** What somebody answered, without who: the law wants it shown that people are asked, and how many say no. */
+  void noteConsent(String answer) {
+    note(EventKind.FACE_CONSENT, EventBody.of("answer", answer));
+  }
+
   /** Empty when faces can be compared, else the reason they cannot. */
   String trouble() {
     String away = Reasons.of(module.state());
@@ -114,6 +119,9 @@ final class FaceDesk implements AutoCloseable {
     try {
       looks.look(mine.number);
       FaceCheck check = module.verify(photo, hint -> reply.send(new Report.FaceHint(hint.key())), limit, mine.cancellation);
+      note(
+          EventKind.FACE_CHECKED,
+          EventBody.of("verdict", check.verdict().word()).and("erased", check.erasure() instanceof Erasure.Proven));
       if (check.erasure() instanceof Erasure.NotProven(String reason)) {
         owe(reason);
         workers.execute(this::eraseOwed);
@@ -197,7 +205,11 @@ final class FaceDesk implements AutoCloseable {
   }
 
   private void incident(EventBody body) {
-    store.commit(Urgency.REST, tx -> Journal.append(tx, EventKind.ALARM, "face", body));
+    note(EventKind.ALARM, body);
+  }
+
+  private void note(EventKind kind, EventBody body) {
+    store.commit(Urgency.REST, tx -> Journal.append(tx, kind, "face", body));
   }
 
   @Override

@@ -17,22 +17,33 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The machine's Ed25519 pair for what it prints: made once in the state folder, readable by its owner only. */
+/** Ed25519 pairs in the state folder, the machine's for what it prints first: made once, readable by their owner only. */
 public final class StatementKeys {
-  private static final String PRIVATE = "statement.pk8";
-  private static final String PUBLIC = "statement.pub";
+  private static final String STATEMENT = "statement";
+  private static final String PRIVATE = ".pk8";
+  private static final String PUBLIC = ".pub";
 
   private StatementKeys() {}
 
   /**
-   * The pair in this folder; made when there is none.
+   * The machine's pair in this folder; made when there is none.
    *
    * @throws UncheckedIOException when the folder cannot be read or written
    */
   public static KeyPair in(Path folder) {
+    return in(folder, STATEMENT);
+  }
+
+  /**
+   * The pair of a name in this folder; made when there is none.
+   *
+   * @param name of the files, without their endings
+   * @throws UncheckedIOException when the folder cannot be read or written
+   */
+  public static KeyPair in(Path folder, String name) {
     try {
-      Path secret = folder.resolve(PRIVATE);
-      Path open = folder.resolve(PUBLIC);
+      Path secret = folder.resolve(name + PRIVATE);
+      Path open = folder.resolve(name + PUBLIC);
       if (!Files.exists(secret) || !Files.exists(open)) {
         Files.createDirectories(folder);
         KeyPair made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -45,21 +56,26 @@ public final class StatementKeys {
           publicKey(Files.readAllBytes(open)),
           factory.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(secret))));
     } catch (IOException e) {
-      throw new UncheckedIOException("the statement key in the state folder cannot be read or made", e);
+      throw new UncheckedIOException("a key in the state folder cannot be read or made", e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the statement key in the state folder is damaged", e);
+      throw new IllegalStateException("a key in the state folder is damaged", e);
     }
   }
 
-  /** The public key in this folder; empty when no pair was made yet. Nothing is made. */
+  /** The machine's public key in this folder; empty when no pair was made yet. Nothing is made. */
   public static Optional<PublicKey> publicIn(Path folder) {
-    Path open = folder.resolve(PUBLIC);
+    return publicIn(folder, STATEMENT);
+  }
+
+  /** The public key of a name in this folder; empty when no pair was made yet. Nothing is made. */
+  public static Optional<PublicKey> publicIn(Path folder, String name) {
+    Path open = folder.resolve(name + PUBLIC);
     try {
       return Files.exists(open) ? Optional.of(publicKey(Files.readAllBytes(open))) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("the statement key in the state folder cannot be read", e);
+      throw new UncheckedIOException("a key in the state folder cannot be read", e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the statement key in the state folder is damaged", e);
+      throw new IllegalStateException("a key in the state folder is damaged", e);
     }
   }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 final class VerbTable {
 
   /** Options that take no value, so that the word after them may be a verb. */
-  private static final Set<String> FLAGS = Set.of("--json", "--reveal", "--newest-address", "--finger", "--watch");
+  private static final Set<String> FLAGS = Set.of("--json", "--reveal", "--newest-address", "--finger", "--watch", "--draw");
 
   private static final Map<String, Function<Surroundings, Words>> GROUPS = new LinkedHashMap<>();
   private static final Map<String, Function<Surroundings, Verb>> ALONE = new LinkedHashMap<>();
@@ -36,7 +36,16 @@ final class VerbTable {
                 new FaceVerbs.Group(),
                 new FaceVerbs.Ping(s),
                 new FaceVerbs.Verify(s),
-                new FaceVerbs.Erase(s)));
+                new FaceVerbs.Erase(s),
+                new FaceImpact(s)));
+    GROUPS.put(
+        "code",
+        s ->
+            Words.of(
+                new CodeVerbs.Group(),
+                new CodeVerbs.Sign(s),
+                new CodeVerbs.Verify(s),
+                new CodeVerbs.Key(s)));
     GROUPS.put(
         "locker",
         s ->

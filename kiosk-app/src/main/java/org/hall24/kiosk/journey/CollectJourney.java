@@ -198,8 +198,14 @@ final class CollectJourney {
 
   private static Stage proof(CollectProof stage, Event event, Turn turn) {
     return switch (event) {
-      case Touched(Touch.UseFace()) when offered(stage.holder(), turn) -> look(stage.holder(), turn);
-      case Touched(Touch.WithoutFace()) -> withCode(stage.holder(), turn);
+      case Touched(Touch.UseFace()) when offered(stage.holder(), turn) -> {
+        turn.perform(new Effect.NoteConsent("given"));
+        yield look(stage.holder(), turn);
+      }
+      case Touched(Touch.WithoutFace()) -> {
+        turn.perform(new Effect.NoteConsent(offered(stage.holder(), turn) ? "refused" : "not-offered"));
+        yield withCode(stage.holder(), turn);
+      }
       case Touched(Touch.Back()) -> typing(PickUp.NOTHING, PickUpSay.NOTHING, 0, turn);
       default -> stage;
     };
@@ -233,10 +239,12 @@ final class CollectJourney {
           };
       case Touched(Touch.WithoutFace()) -> {
         turn.perform(new Effect.StopFace(turn.session()));
+        turn.perform(new Effect.NoteConsent("withdrawn"));
         yield withCode(stage.holder(), turn);
       }
       case Touched(Touch.Back()) -> {
         turn.perform(new Effect.StopFace(turn.session()));
+        turn.perform(new Effect.NoteConsent("withdrawn"));
         yield new CollectProof(stage.holder());
       }
       case Tick() when !turn.now().isBefore(stage.deadline()) -> {
@@ -250,7 +258,10 @@ final class CollectJourney {
   private static Stage faceFailed(CollectFaceFailed stage, Event event, Turn turn) {
     return switch (event) {
       case Touched(Touch.UseFace()) when offered(stage.holder(), turn) -> look(stage.holder(), turn);
-      case Touched(Touch.WithoutFace()) -> withCode(stage.holder(), turn);
+      case Touched(Touch.WithoutFace()) -> {
+        turn.perform(new Effect.NoteConsent("withdrawn"));
+        yield withCode(stage.holder(), turn);
+      }
       case Touched(Touch.Back()) -> new CollectProof(stage.holder());
       default -> stage;
     };

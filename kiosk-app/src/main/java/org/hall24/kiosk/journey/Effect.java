@@ -37,6 +37,9 @@ public sealed interface Effect {
   /** A member of staff looked at person and document. */
   record RecordSight(String staff, boolean same) implements Effect {}
 
+  /** Somebody was asked whether the camera may look, and answered, in the words of {@link Consent#answer}. Not said: who. */
+  record NoteConsent(String answer) implements Effect {}
+
   /** Compare the face before the module with the photo of the card read in this session, for at most this long. */
   record VerifyFace(Ticket ticket, Duration limit) implements Asking {}
 

@@ -194,6 +194,7 @@ public final class JourneyRunner implements AutoCloseable {
       case Effect.CheckPhoneCode e -> services.checkPhoneCode(e.ticket().session(), e.code(), reply(e.ticket()));
       case Effect.CheckStaff e -> services.checkStaff(e.ticket().session(), e.staff(), e.pin(), reply(e.ticket()));
       case Effect.RecordSight e -> services.recordSight(e.staff(), e.same());
+      case Effect.NoteConsent e -> services.noteConsent(e.answer());
       case Effect.VerifyFace e -> services.verifyFace(e.ticket().session(), e.limit(), reply(e.ticket()));
       case Effect.StopFace e -> services.stopFace(e.session());
       case Effect.CommitFiling e -> services.commitFiling(e.ticket().session(), e.draft(), reply(e.ticket()));

@@ -64,6 +64,9 @@ public interface KioskServices {
   /** A member of staff looked at person and document, and said whether they belong together: kept in the journal. */
   void recordSight(String staff, boolean same);
 
+  /** Somebody was asked whether the camera may look, and answered: kept in the journal without saying who. */
+  void noteConsent(String answer);
+
   /**
    * Compares the face before the module with the photo of this session's card: hints, then {@link Report.SamePerson} or {@link
    * Report.NotVerified}. Called only after the person agreed.

@@ -144,7 +144,7 @@ final class ResidentJourney {
     Visitor visitor = stage.visitor();
     boolean offered = visitor.barrier(turn.moment()).isEmpty();
     return switch (event) {
-      case Touched(Touch.UseFace()) when offered -> look(visitor.answered(Consent.face("given", turn.now())), turn);
+      case Touched(Touch.UseFace()) when offered -> look(answered(visitor, "given", turn), turn);
       case Touched(Touch.WithoutFace()) when visitor.chip() ->
           openForm(unlooked(visitor, offered, turn), new Proof.CardPresent(), turn);
       case Touched(Touch.UsePhoneCode()) when ProveJourney.barrier(turn.hall()).isEmpty() ->
@@ -158,7 +158,13 @@ final class ResidentJourney {
 
   /** The answer about the face way of whoever took another one. */
   private static Visitor unlooked(Visitor visitor, boolean offered, Turn turn) {
-    return visitor.answered(Consent.face(offered ? "refused" : "not-offered", turn.now()));
+    return answered(visitor, offered ? "refused" : "not-offered", turn);
+  }
+
+  /** In the filing with the person, in the journal without. */
+  private static Visitor answered(Visitor visitor, String answer, Turn turn) {
+    turn.perform(new Effect.NoteConsent(answer));
+    return visitor.answered(Consent.face(answer, turn.now()));
   }
 
   private static Stage look(Visitor visitor, Turn turn) {
@@ -181,11 +187,11 @@ final class ResidentJourney {
           };
       case Touched(Touch.WithoutFace()) -> {
         turn.perform(new Effect.StopFace(turn.session()));
-        yield openForm(visitor.answered(Consent.face("withdrawn", turn.now())), new Proof.CardPresent(), turn);
+        yield openForm(answered(visitor, "withdrawn", turn), new Proof.CardPresent(), turn);
       }
       case Touched(Touch.Back()) -> {
         turn.perform(new Effect.StopFace(turn.session()));
-        yield new Choosing(visitor.answered(Consent.face("withdrawn", turn.now())));
+        yield new Choosing(answered(visitor, "withdrawn", turn));
       }
       case Tick() when !turn.now().isBefore(stage.deadline()) -> {
         turn.perform(new Effect.StopFace(turn.session()));
@@ -200,7 +206,7 @@ final class ResidentJourney {
     return switch (event) {
       case Touched(Touch.UseFace()) when visitor.barrier(turn.moment()).isEmpty() -> look(visitor, turn);
       case Touched(Touch.WithoutFace()) ->
-          openForm(visitor.answered(Consent.face("withdrawn", turn.now())), new Proof.CardPresent(), turn);
+          openForm(answered(visitor, "withdrawn", turn), new Proof.CardPresent(), turn);
       case Touched(Touch.Back()) -> new Choosing(visitor);
       default -> stage;
     };

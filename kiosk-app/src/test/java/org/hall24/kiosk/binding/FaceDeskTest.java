@@ -114,9 +114,27 @@ class FaceDeskTest {
   }
 
   private List<String> alarms() {
+    return entries(EventKind.ALARM);
+  }
+
+  private List<String> entries(EventKind kind) {
     // Commits keep their order: when this one is done, so are those before it.
     store.commitNow(Urgency.CUSTODY, tx -> Journal.append(tx, EventKind.TECHNICIAN, "test", EventBody.empty()));
-    return new Journal(store).after(0, 1000).stream().filter(e -> e.kind().equals("alarm")).map(JournalEntry::body).toList();
+    return new Journal(store).after(0, 1000).stream().filter(e -> e.kind().equals(kind.wire())).map(JournalEntry::body).toList();
+  }
+
+  @Test
+  void every_look_and_every_answer_is_on_record_without_saying_who() {
+    module.show(new DeviceState.Ready());
+    module.checks.add(new FaceCheck(new FaceVerdict.NoUsableFace(Optional.empty()), List.of(), new Erasure.Proven()));
+    module.checks.add(new FaceCheck(new FaceVerdict.SamePerson(Optional.empty()), List.of(), new Erasure.NotProven("silent")));
+    desk.noteConsent("given");
+    verify(1);
+    desk.noteConsent("withdrawn");
+    verify(1);
+    assertThat(entries(EventKind.FACE_CONSENT)).containsExactly("{\"answer\":\"given\"}", "{\"answer\":\"withdrawn\"}");
+    assertThat(entries(EventKind.FACE_CHECKED))
+        .containsExactly("{\"erased\":true,\"verdict\":\"no-usable-face\"}", "{\"erased\":false,\"verdict\":\"same-person\"}");
   }
 
   @Test

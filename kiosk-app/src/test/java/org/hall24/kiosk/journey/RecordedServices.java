@@ -105,6 +105,11 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
+  public void noteConsent(String answer) {
+    calls.add("noteConsent " + answer);
+  }
+
+  @Override
   public void verifyFace(long session, Duration limit, Reply to) {
     asked("verifyFace " + session, to);
   }

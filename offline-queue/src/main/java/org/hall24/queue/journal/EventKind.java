@@ -30,6 +30,10 @@ public enum EventKind {
   CODE_REFUSED("code-refused"),
   /** A member of staff looked at a person and the person's document, and said whether they belong together. */
   IDENTITY_SEEN("identity-seen"),
+  /** Somebody was asked whether the camera may look, and answered; who is not said. */
+  FACE_CONSENT("face-consent"),
+  /** The camera looked, and this is what came of it and whether it forgot; who is not said. */
+  FACE_CHECKED("face-checked"),
   /** A courier closed a round. */
   ROUND_CLOSED("round-closed"),
   /** A receipt is going to be printed; no byte has left yet. */
