@@ -157,10 +157,11 @@ final class PrintRun {
     int dots = 0;
     for (Step step : steps) {
       int length = step.bytes().length;
-      if (sent + length - syncedAt > STRIDE && mayOverrun()) {
-        synchronise();
+      boolean blind = sent + length - syncedAt > STRIDE && mayOverrun();
+      Optional<Trouble> trouble = blind ? synchronise() : Optional.empty();
+      if (trouble.isEmpty()) {
+        trouble = lookInPassing();
       }
-      Optional<Trouble> trouble = lookInPassing();
       if (trouble.isEmpty()) {
         // What is longer than the window goes alone.
         trouble = waitUntil(() -> !printer.held() && (sent == confirmed || underWay() + length <= window()));
@@ -192,17 +193,28 @@ final class PrintRun {
     return !answersMarks() || printer.held() || printer.holds() > 0 || (!knownBuffer && sent < window());
   }
 
-  /** A question that is answered shows that all before it has arrived, and a hold for it, too. */
-  private void synchronise() throws LinkException, InterruptedException {
+  /**
+   * A question that is answered shows that all before it has arrived, and a hold for it, too. One that is not shows nothing:
+   * it is asked again.
+   */
+  private Optional<Trouble> synchronise() throws LinkException, InterruptedException {
     Optional<Ask> one = Conversation.REAL_TIME.stream().filter(asks::contains).findFirst();
     if (one.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     PaperStatus status = printer.status(EnumSet.of(one.get()));
+    while (status.empty()) {
+      Optional<Trouble> trouble = judge(status);
+      if (trouble.isPresent()) {
+        return trouble;
+      }
+      status = printer.status(EnumSet.of(one.get()));
+    }
     syncedAt = sent;
-    if (!status.empty() && status.read().condition() != Condition.READY) {
+    if (status.read().condition() != Condition.READY) {
       lastPoll = printer.nanos() - pollEvery.toNanos();
     }
+    return Optional.empty();
   }
 
   private int window() {

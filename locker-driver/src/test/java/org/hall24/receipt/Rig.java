@@ -15,7 +15,7 @@ import org.hall24.link.Ticker;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
 import org.hall24.receipt.emulator.ReceiptPrinterSettings;
 
-/** A printer on a cable in memory, with its emulator at the other end. */
+/** A printer on a cable in memory, which has the pace that the profile says, with its emulator at the other end. */
 final class Rig implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(20);
 
@@ -33,7 +33,7 @@ final class Rig implements AutoCloseable {
   Rig(ReceiptPrinterEmulator emulator, ReceiptLog log, PrinterProfile profile) {
     this.emulator = emulator;
     this.log = log;
-    this.line = MemoryLine.pair("printer", 0, Ticker.system());
+    this.line = MemoryLine.pair("printer", profile.pace().baud(), Ticker.system());
     this.device = Thread.ofVirtual().start(this::serve);
     this.port =
         SupervisedPort.of(line.hostPort(), Ticker.system(), new Random(1))

@@ -46,6 +46,7 @@ public final class Desk implements KioskServices {
   private final CabinetDesk doors;
   private final CollectDesk collecting;
   private final ResultDesk results;
+  private final CaseDesk following;
   private final KeepDesk keeping;
   private final ReceiptDesk receipts;
   private final SlipDesk slips;
@@ -70,6 +71,7 @@ public final class Desk implements KioskServices {
       CabinetDesk doors,
       CollectDesk collecting,
       ResultDesk results,
+      CaseDesk following,
       KeepDesk keeping,
       ReceiptDesk receipts,
       SlipDesk slips,
@@ -92,6 +94,7 @@ public final class Desk implements KioskServices {
     this.doors = doors;
     this.collecting = collecting;
     this.results = results;
+    this.following = following;
     this.keeping = keeping;
     this.receipts = receipts;
     this.slips = slips;
@@ -328,6 +331,21 @@ public final class Desk implements KioskServices {
   }
 
   @Override
+  public void findCase(long session, String acceptanceNo, boolean open, Reply reply) {
+    following.find(session, acceptanceNo, open, reply);
+  }
+
+  @Override
+  public void findCases(String number, Reply reply) {
+    following.findAll(number, reply);
+  }
+
+  @Override
+  public void printCertificate(long session, String acceptanceNo, Applicant holder, String language, Reply reply) {
+    following.print(session, acceptanceNo, holder, language, reply);
+  }
+
+  @Override
   public void listResults(Reply reply) {
     results.list(reply);
   }
@@ -360,6 +378,7 @@ public final class Desk implements KioskServices {
   @Override
   public void wipe(long session) {
     collecting.wipe(session);
+    following.wipe(session);
     cards.wipe(session);
     scans.stop(session);
     phoneCodes.wipe(session);

@@ -44,6 +44,7 @@ final class FilingDesk {
   private final Clock clock;
   private final BooleanSupplier clockUnsure;
   private final Addressees addressees;
+  private final Applicants applicants;
   private final BiFunction<Item, List<String>, List<String>> seconds;
   private final Executor workers;
 
@@ -54,7 +55,7 @@ final class FilingDesk {
    */
   FilingDesk(
       Outbox outbox, CaseBook cases, Papers papers, FilledForms forms, String boot, Clock clock, BooleanSupplier clockUnsure,
-      Addressees addressees, BiFunction<Item, List<String>, List<String>> seconds, Executor workers) {
+      Addressees addressees, Applicants applicants, BiFunction<Item, List<String>, List<String>> seconds, Executor workers) {
     this.outbox = outbox;
     this.cases = cases;
     this.papers = papers;
@@ -63,6 +64,7 @@ final class FilingDesk {
     this.clock = clock;
     this.clockUnsure = clockUnsure;
     this.addressees = addressees;
+    this.applicants = applicants;
     this.seconds = seconds;
     this.workers = workers;
   }
@@ -116,8 +118,9 @@ final class FilingDesk {
     }
   }
 
-  /** Who may collect a result that comes to a cell here; as digests, in the unit that makes the filing. */
+  /** Who filed, and who may collect a result that comes to a cell here; as digests, in the unit that makes the filing. */
   private void takeDown(Transaction tx, FilingDraft draft, Acceptance.Accepted accepted) {
+    applicants.put(tx, accepted.key(), draft.applicant().number(), accepted.acceptedAt());
     if (!draft.item().delivered(draft.answers().getOrDefault("delivery", "")).delivery().equals(List.of(Delivery.LOCKER))) {
       return;
     }

@@ -1,6 +1,7 @@
 package org.hall24.kiosk.binding;
 
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.hall24.kiosk.document.Acceptance;
 import org.hall24.kiosk.document.FontGlyphs;
 import org.hall24.kiosk.document.PaperFonts;
 import org.hall24.kiosk.document.StatementSigner;
+import org.hall24.kiosk.document.StatementVerifier;
 import org.hall24.kiosk.document.template.Documents;
 import org.hall24.kiosk.document.template.Templates;
 import org.hall24.kiosk.journey.Hall;
@@ -50,13 +52,10 @@ import org.hall24.queue.StoreException;
 import org.hall24.queue.StoreHealth;
 import org.hall24.queue.StoreSettings;
 import org.hall24.queue.Urgency;
-import org.hall24.queue.delivery.BackendUrl;
 import org.hall24.queue.delivery.ClockSense;
-import org.hall24.queue.delivery.DeliverySettings;
 import org.hall24.queue.delivery.DeliveryWorker;
 import org.hall24.queue.delivery.HttpBackend;
 import org.hall24.queue.delivery.HttpOneTimeCodes;
-import org.hall24.queue.delivery.OneTimeCodes;
 import org.hall24.queue.outbox.Attachments;
 import org.hall24.queue.outbox.CaseSealer;
 import org.hall24.queue.outbox.Dispatch;
@@ -197,14 +196,21 @@ public final class Kiosk implements AutoCloseable {
 
     // The desks between them and the journeys.
     cases = new CaseBook();
-    StatementSigner signer = new StatementSigner(StatementKeys.in(state.resolve("keys")));
+    KeyPair statementKeys = StatementKeys.in(state.resolve("keys"));
+    StatementSigner signer = new StatementSigner(statementKeys);
     Acceptance.Site site = new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn());
     Papers papers = new Papers(signer, site, config.site().zone(), COURIER_AT, this::online);
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin(), m.keeper())).toList(), clock);
     FaceLooks looks = new FaceLooks(store, PickupKey.in(state.resolve("keys"), random), clock, config.journeySettings().faceCooldown());
     cards = new CardDesk(devices.reader, staff, looks::of, store, workers);
-    scans = new ScanDesk(devices.scanner, staff, () -> LocalDate.now(clock.withZone(config.site().zone())), workers);
-    phoneCodes = new PhoneCodeDesk(codesOf(config, new Keys(clock, random)), this::online, clock, workers);
+    StatementVerifier own = new StatementVerifier(List.of(statementKeys.getPublic()));
+    scans =
+        new ScanDesk(
+            devices.scanner, staff, () -> LocalDate.now(clock.withZone(config.site().zone())),
+            text -> own.verify(text) instanceof StatementVerifier.Verdict.Genuine, workers);
+    Keys codeKeys = new Keys(clock, random);
+    phoneCodes =
+        new PhoneCodeDesk(Backends.of(config).map(reached -> new HttpOneTimeCodes(reached, codeKeys::next)), this::online, clock, workers);
     faces = new FaceDesk(devices.face, looks, store, workers);
     hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, commissioned, devices.printerLine, this::online, this::records,
             () -> new Hall.Ways(phoneCodes.barrier(), !config.staff().isEmpty()));
@@ -214,20 +220,25 @@ public final class Kiosk implements AutoCloseable {
     StoredSpentCodes spent = new StoredSpentCodes(store);
     PickupDesk codes = new PickupDesk(cabinet, PickupKey.in(state.resolve("keys"), random), new JournalCodeTries(store), spent, clock, random);
     Addressees addressees = new Addressees(store);
+    Applicants applicants = new Applicants(store, PickupKey.in(state.resolve("keys"), random));
     PaperBook book = new PaperBook(shelf, knowledge.catalogue());
     CabinetDesk doors = new CabinetDesk(cabinet, cases, papers, workers);
     ReceiptDesk receipts = new ReceiptDesk(printer, cases, papers, site, workers);
+    SlipDesk slipDesk = new SlipDesk(tray(config, slips, ticker, random), documents, forms, cases, papers, site, workers);
     Desk desk =
         new Desk(
-            cards, scans, phoneCodes, faces, new FilingDesk(outbox, cases, papers, forms, boot, clock, clockSense::unsure, addressees, codes::seconds, workers), doors,
+            cards, scans, phoneCodes, faces, new FilingDesk(outbox, cases, papers, forms, boot, clock, clockSense::unsure, addressees, applicants, codes::seconds, workers), doors,
             new CollectDesk(cabinet, codes, book, doors, receipts, papers, clock),
             new ResultDesk(
                 cabinet, doors, codes, codesToTell, addressees, book, store, config.policies().keepResults(), config.site().zone()),
+            new CaseDesk(
+                book, applicants, store, Backends.of(config).map(reached -> new HttpBackend(reached, clockSense::unsure)::standing),
+                new CertificateDesk(book, slipDesk, receipts, papers, signer, clock), workers),
             new KeepDesk(
                 cabinet, doors, codes, codesToTell, book, store,
                 place(config).doors().stream().collect(Collectors.toMap(HallWatch.Door::cell, door -> door)), clock),
             receipts,
-            new SlipDesk(tray(config, slips, ticker, random), documents, forms, cases, papers, site, workers),
+            slipDesk,
             new RoundBook(clock.withZone(config.site().zone())), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
 
     Consumer<Screen> lit =
@@ -256,7 +267,7 @@ public final class Kiosk implements AutoCloseable {
     hall.changed();
     ticks.scheduleWithFixedDelay(this::tellDelivered, 1, 1, TimeUnit.SECONDS);
     ticks.scheduleWithFixedDelay(hall::changed, LOOK_AT_STORE_SECONDS, LOOK_AT_STORE_SECONDS, TimeUnit.SECONDS);
-    Housekeeping nightly = new Housekeeping(store, new Shredder(store, sealer), List.of(addressees::forgetBefore, spent::forgetBefore), clockSense::unsure, clock.withZone(config.site().zone()));
+    Housekeeping nightly = new Housekeeping(store, new Shredder(store, sealer), List.of(addressees::forgetBefore, applicants::forgetBefore, spent::forgetBefore), clockSense::unsure, clock.withZone(config.site().zone()));
     ticks.scheduleWithFixedDelay(() -> workers.execute(nightly), 1, 1, TimeUnit.HOURS);
     ticks.scheduleWithFixedDelay(() -> workers.execute(() -> looks.forget(clock.instant())), 1, 1, TimeUnit.MINUTES);
     delivery.ifPresent(DeliveryWorker::start);
@@ -345,28 +356,12 @@ public final class Kiosk implements AutoCloseable {
         Urgency.REST, tx -> outbox.event(tx, new OutgoingEvent(OutgoingEvent.Kind.ALARM, Optional.empty(), clock.instant(), body)));
   }
 
-  /** The backend as it is asked for one-time codes, with the trust and identity that deliveries have. */
-  private static Optional<OneTimeCodes> codesOf(KioskConfig config, Keys keys) {
-    return config
-        .backend()
-        .url()
-        .flatMap(url -> BackendUrl.parse(url.toString()) instanceof BackendUrl.Usable(var usable) ? Optional.of(usable) : Optional.empty())
-        .map(url -> new HttpOneTimeCodes(Backends.settings(DeliverySettings.of(url, config.site().id()), config.backend()), keys::next));
-  }
-
   private static Optional<DeliveryWorker> deliveryTo(
       KioskConfig config, Store store, CaseSealer sealer, ClockSense clockSense, Clock clock, SecureRandom random) {
-    return config
-        .backend()
-        .url()
-        .flatMap(url -> BackendUrl.parse(url.toString()) instanceof BackendUrl.Usable(var usable) ? Optional.of(usable) : Optional.empty())
+    return Backends.of(config)
+        .map(reached -> config.profile() == KioskConfig.Profile.DEMO ? reached.withProbeEvery(DEMO_PROBE) : reached)
         .map(
-            url -> {
-              DeliverySettings settings = DeliverySettings.of(url, config.site().id());
-              if (config.profile() == KioskConfig.Profile.DEMO) {
-                settings = settings.withProbeEvery(DEMO_PROBE);
-              }
-              settings = Backends.settings(settings, config.backend());
+            settings -> {
               HttpBackend backend = new HttpBackend(settings, clockSense::unsure);
               backend.onDate(clockSense::witness);
               return new DeliveryWorker(

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hall24.identity.card.Nationality;
 import org.hall24.identity.card.Sex;
@@ -29,16 +30,21 @@ final class ScanDesk implements AutoCloseable {
   private final Scanner scanner;
   private final StaffDesk staff;
   private final Supplier<LocalDate> today;
+  private final Predicate<String> ownReceipt;
   private final Executor workers;
   private @Nullable Taking taking;
 
   private record Taking(long session, AutoCloseable watch) {}
 
-  /** @param today at the kiosk's place: a document past its last day is not taken */
-  ScanDesk(Scanner scanner, StaffDesk staff, Supplier<LocalDate> today, Executor workers) {
+  /**
+   * @param today at the kiosk's place: a document past its last day is not taken
+   * @param ownReceipt whether a text is the genuine code of a receipt of this machine
+   */
+  ScanDesk(Scanner scanner, StaffDesk staff, Supplier<LocalDate> today, Predicate<String> ownReceipt, Executor workers) {
     this.scanner = scanner;
     this.staff = staff;
     this.today = today;
+    this.ownReceipt = ownReceipt;
     this.workers = workers;
   }
 
@@ -80,7 +86,7 @@ final class ScanDesk implements AutoCloseable {
 
   private CodeScanned code(ScannedCode code) {
     return switch (code) {
-      case ScannedCode.AcceptanceNumber number -> new CodeScanned.Acceptance(number.number());
+      case ScannedCode.AcceptanceNumber number -> new CodeScanned.Acceptance(number.number(), ownReceipt.test(number.text()));
       // A typed code has no signature; one that carries a signature must be genuine.
       case ScannedCode.PickUpCode pickUp when pickUp.code().equals(pickUp.text().strip()) -> new CodeScanned.PickUp(pickUp.code());
       case ScannedCode.PickUpCode pickUp ->

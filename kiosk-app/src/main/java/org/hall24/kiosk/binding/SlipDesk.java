@@ -10,6 +10,7 @@ import org.hall24.kiosk.document.Acceptance;
 import org.hall24.kiosk.document.PaperLanguage;
 import org.hall24.kiosk.document.template.AcceptanceSlip;
 import org.hall24.kiosk.document.template.ApplicationForm;
+import org.hall24.kiosk.document.template.Certificate;
 import org.hall24.kiosk.document.template.Documents;
 import org.hall24.kiosk.document.template.HandoverManifest;
 import org.hall24.kiosk.document.template.Rendering;
@@ -20,7 +21,7 @@ import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the papers on A4, where there is a tray for them: the slip and the form of a filing, the manifest of a courier's round. */
+/** Makes the papers on A4, where there is a tray for them: the slip, the form and the certificate of a filing, the manifest of a courier's round. */
 final class SlipDesk {
   private static final Logger LOG = LoggerFactory.getLogger(SlipDesk.class);
 
@@ -65,6 +66,15 @@ final class SlipDesk {
               () -> forms.pdf(acceptanceNo, filed.draft(), cell.isEmpty() ? List.of() : filed.originals(), filed.acceptedAt(), words),
               watch);
     }
+  }
+
+  /** A certificate for its holder. Whether there is a tray for it. */
+  boolean print(Certificate certificate, PaperLanguage language, Consumer<SheetNote> watch) {
+    if (tray != SlipTray.NONE) {
+      watch.accept(SheetNote.PRINTING);
+    }
+    make(Certificate.TEMPLATE, certificate.number(), () -> rendered(Certificate.TEMPLATE, certificate.data(), language), watch);
+    return tray != SlipTray.NONE;
   }
 
   /** Staff read Chinese. Whether there is a tray for it. */

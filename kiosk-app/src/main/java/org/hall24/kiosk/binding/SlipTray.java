@@ -15,7 +15,7 @@ public interface SlipTray {
    *
    * @param template what it is, for example {@code acceptance-slip}
    * @param reference what it is about: an acceptance number without spaces, a round
-   * @param pdf the document; an applicant's data stand on it in masked form only, but on a form that its applicant asked for
+   * @param pdf the document; an applicant's data stand on it in masked form only, but on a form or a certificate that its applicant asked for
    * @param watch told how it gets on, and last how it ended; from any thread
    */
   void put(String template, String reference, byte[] pdf, Consumer<SheetNote> watch);

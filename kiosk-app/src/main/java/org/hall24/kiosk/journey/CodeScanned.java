@@ -25,8 +25,18 @@ public sealed interface CodeScanned {
   /** A genuine badge of somebody on the staff list. A badge can be copied: it stands for a card, never for a PIN. */
   record Badge(Report.StaffMember staff) implements CodeScanned {}
 
-  /** The number of a filing, as the outbox writes it. Knowing it proves nothing. */
-  record Acceptance(String number) implements CodeScanned {}
+  /**
+   * The number of a filing, as the outbox writes it. Knowing it proves nothing.
+   *
+   * @param signed whether it came in the genuine code of a receipt of this machine, which only its paper or a picture of it has
+   */
+  record Acceptance(String number, boolean signed) implements CodeScanned {
+
+    /** A bare number. */
+    public Acceptance(String number) {
+      this(number, false);
+    }
+  }
 
   /** The machine-readable zone of a document, its check digits right. It can be copied: it needs a second thing beside it. */
   record Document(Applicant holder) implements CodeScanned {}

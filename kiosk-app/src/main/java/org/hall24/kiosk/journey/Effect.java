@@ -138,6 +138,26 @@ public sealed interface Effect {
   /** Print what was collected. */
   record PrintCollected(Ticket ticket, String cell, String language) implements Asking {}
 
+  /**
+   * Find a filing and ask the office about it.
+   *
+   * @param open whether it was shown to be the person's own: else what was decided is not told
+   */
+  record FindCase(Ticket ticket, String acceptanceNo, boolean open) implements Asking {}
+
+  /** Find the filings of the person of the card that was just read. */
+  record FindCases(Ticket ticket, String number) implements Asking {
+
+    /** Without the number. */
+    @Override
+    public String toString() {
+      return "FindCases[" + ticket + "]";
+    }
+  }
+
+  /** Print the certificate that the office granted with this filing, for the holder of the card. */
+  record PrintCertificate(Ticket ticket, String acceptanceNo, Applicant holder, String language) implements Asking {}
+
   /** Which results can be put in, as far as they are known here. */
   record ListResults(Ticket ticket) implements Asking {}
 

@@ -134,6 +134,7 @@ public final class Journey {
       case Touched(Touch.Choose choose) ->
           new Stage.Offering(choose.item(), ResidentJourney.search("", Screen.Group.ALL, knowledge));
       case Touched(Touch.Collect()) -> CollectJourney.begin(turn);
+      case Touched(Touch.Progress()) -> CaseJourney.begin();
       case Touched(Touch.Staff()) -> CourierJourney.begin(turn);
       case Touched(Touch.Back()) -> new Ended(false);
       default -> stage;
@@ -262,7 +263,7 @@ public final class Journey {
     Stage stage = before.stage();
     long session = before.session();
     switch (stage) {
-      case Stage.WaitingCard _, Stage.StaffCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.SecondStaff _, Prove.StaffAwaited _ ->
+      case Stage.WaitingCard _, Stage.StaffCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.CaseCard _, Stage.SecondStaff _, Prove.StaffAwaited _ ->
           turn.perform(new Effect.StopReading(session));
       case Stage.Looking _, Stage.CollectLooking _ -> turn.perform(new Effect.StopFace(session));
       case Stage.CollectTrouble trouble ->
@@ -270,6 +271,8 @@ public final class Journey {
       case Stage.ResultTrouble trouble when !trouble.cell().isEmpty() ->
           turn.perform(new Effect.ReleaseCell(trouble.putting().result().acceptanceNo(), trouble.cell(), trouble.result()));
       case Stage.CollectDone done when done.receipt() == Screen.ReceiptNote.PRINTING ->
+          turn.perform(new Effect.CancelPrint(session));
+      case Stage.FollowedCase followed when followed.certificate().step() == Case.Step.PRINTING ->
           turn.perform(new Effect.CancelPrint(session));
       case Stage.Finished finished when finished.receipt() == Screen.ReceiptNote.PRINTING ->
           turn.perform(new Effect.CancelPrint(session));

@@ -227,6 +227,10 @@ public final class JourneyRunner implements AutoCloseable {
       case Effect.CommitCollection e -> services.commitCollection(e.ticket().session(), e.cell(), reply(e.ticket()));
       case Effect.PrintCollected e ->
           services.printCollected(e.ticket().session(), e.cell(), e.language(), reply(e.ticket()));
+      case Effect.FindCase e -> services.findCase(e.ticket().session(), e.acceptanceNo(), e.open(), reply(e.ticket()));
+      case Effect.FindCases e -> services.findCases(e.number(), reply(e.ticket()));
+      case Effect.PrintCertificate e ->
+          services.printCertificate(e.ticket().session(), e.acceptanceNo(), e.holder(), e.language(), reply(e.ticket()));
       case Effect.ListResults e -> services.listResults(reply(e.ticket()));
       case Effect.CheckResult e -> services.checkResult(e.number(), reply(e.ticket()));
       case Effect.OpenForResult e ->

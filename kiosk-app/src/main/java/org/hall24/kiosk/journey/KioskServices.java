@@ -158,6 +158,25 @@ public interface KioskServices {
   /** Prints what was collected: {@link Report.Receipt}. */
   void printCollected(long session, String cell, String language, Reply reply);
 
+  /**
+   * {@link Report.CaseKnown} or {@link Report.CaseNot}; after the former {@link Report.CaseTold}, as soon as the office answered
+   * or did not. What the office granted is kept for {@link #printCertificate} until {@link #wipe}.
+   *
+   * @param open whether the person has shown to be entitled: else neither result, reason nor documents are told
+   */
+  void findCase(long session, String acceptanceNo, boolean open, Reply reply);
+
+  /** {@link Report.CasesFound}: the filings made here with this identity number. */
+  void findCases(String number, Reply reply);
+
+  /**
+   * Prints the certificate that {@link #findCase} saw granted, on A4 where there is a printer for it, else as a receipt: any number
+   * of {@link Report.CertificateNote}.
+   *
+   * @param holder the person of the card, whose filing it must be
+   */
+  void printCertificate(long session, String acceptanceNo, Applicant holder, String language, Reply reply);
+
   /** {@link Report.ResultsExpected}. */
   void listResults(Reply reply);
 

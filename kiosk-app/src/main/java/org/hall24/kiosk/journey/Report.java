@@ -166,6 +166,25 @@ public sealed interface Report {
   /** The sensor sees something in the cell behind the closed door; nothing has passed. */
   record StillInside(String cell) implements Report {}
 
+  /** The filings made on this machine by the person of the card, newest first. */
+  record CasesFound(List<Case.Facts> cases) implements Report {
+    public CasesFound {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /** The filing that was asked for; what the office says follows. */
+  record CaseKnown(Case.Facts facts) implements Report {}
+
+  /** The number does not serve; stable key. */
+  record CaseNot(String reason) implements Report {}
+
+  /** What the office says of the filing that was asked for. */
+  record CaseTold(Case.News news) implements Report {}
+
+  /** How the certificate gets on; any number of them. */
+  record CertificateNote(Case.Certificate certificate) implements Report {}
+
   /** The results that can be put in, as far as they are known here. */
   record ResultsExpected(List<Screen.ResultFacts> results) implements Report {
     public ResultsExpected {

@@ -58,6 +58,7 @@ final class ResidentJourney {
       case Stage.Proving s -> ProveJourney.next(s, event, turn);
       case Stage.Depositing s -> DepositJourney.next(s, event, turn);
       case Stage.Collecting s -> CollectJourney.next(s, event, turn);
+      case Stage.Following s -> CaseJourney.next(s, event, turn);
     };
   }
 

@@ -66,7 +66,7 @@ final class ResultJourney {
       case Touched(Touch.GoOn()) when digits.length() == NUMBER_DIGITS || digits.length() == LONGEST_NUMBER ->
           check(stage, turn.settings().numberPrefix() + digits, turn);
       case Touched(Touch.PickResult(String number)) -> check(stage, number, turn);
-      case Scanned(long _, CodeScanned.Acceptance(String number)) -> check(stage, number, turn);
+      case Scanned(long _, CodeScanned.Acceptance(String number, boolean _)) -> check(stage, number, turn);
       case Scanned(long _, CodeScanned _) -> wrong(stage, "not-a-number");
       case Touched(Touch.Back()) -> stage.round();
       default -> stage;

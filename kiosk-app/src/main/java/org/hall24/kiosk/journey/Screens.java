@@ -70,6 +70,7 @@ final class Screens {
     Instant now = at.now();
     return switch (stage) {
       case Stage.Collecting s -> collecting(s, state, at);
+      case Stage.Following s -> following(s);
       case Stage.Searching s ->
           new Screen.Search(s.query(), s.group(), s.hits().stream().map(hit -> hit(hit, hall)).toList(), s.total());
       case Stage.Offering s -> new Screen.Service(s.item(), availability(s.item(), hall));
@@ -172,6 +173,17 @@ final class Screens {
           new Screen.Collected(
               s.pick().found(), s.pick().rest().size(), hall.conditions().online(), s.receipt(), state.cardLies(),
               Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
+    };
+  }
+
+  private Screen following(Stage.Following stage) {
+    return switch (stage) {
+      case Stage.TypingCase s -> new Screen.CaseNumber(settings.numberPrefix(), s.digits(), s.wrong(), false);
+      case Stage.SeekingCase s -> new Screen.CaseNumber(settings.numberPrefix(), s.from().digits(), "", true);
+      case Stage.CaseCard s -> new Screen.CardWait(false, Optional.empty(), s.note());
+      case Stage.SeekingCases s -> new Screen.CaseList(s.holder().maskedName(), List.of(), true);
+      case Stage.CasesListed s -> new Screen.CaseList(s.holder().maskedName(), s.cases(), false);
+      case Stage.FollowedCase s -> new Screen.CaseShown(s.facts(), s.news(), s.open(), s.shown());
     };
   }
 

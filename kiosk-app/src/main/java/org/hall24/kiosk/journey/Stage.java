@@ -51,7 +51,8 @@ sealed interface Stage {
   }
 
   /** Stages on which a code may be held before the scanner; it comes as {@link Event.Scanned}. */
-  sealed interface TakesCodes permits WaitingCard, StaffCard, SecondStaff, TypingCode, SecondByCard, TypingResult, Prove.StaffAwaited {}
+  sealed interface TakesCodes 
+      permits WaitingCard, StaffCard, SecondStaff, TypingCode, SecondByCard, TypingResult, TypingCase, FollowedCase, Prove.StaffAwaited {}
 
   /** A resident's visit. */
   sealed interface Resident extends Stage {}
@@ -244,6 +245,59 @@ sealed interface Stage {
   record CollectTrouble(Pick pick, String result) implements Collecting {}
 
   record CollectDone(Pick pick, Screen.ReceiptNote receipt, Ticket printing, Instant endsAt) implements Collecting {}
+
+  /** Somebody asks how a filing gets on. */
+  sealed interface Following extends Resident {}
+
+  record TypingCase(String digits, String wrong) implements Following, TakesCodes {}
+
+  /** @param signed whether the receipt's code was shown, and not a bare number */
+  record SeekingCase(TypingCase from, String acceptanceNo, boolean signed, Ticket ticket) implements Following, Busy {}
+
+  /** @param of the filing that is on the page already and wants a card, empty when the card comes first */
+  record CaseCard(Ticket ticket, Screen.CardNote note, Optional<FollowedCase> of) implements Following {}
+
+  record SeekingCases(Applicant holder, Ticket ticket, Optional<FollowedCase> of) implements Following, Busy {}
+
+  record CasesListed(Applicant holder, List<Case.Facts> cases) implements Following {}
+
+  /**
+   * One filing on the page.
+   *
+   * @param asked the question whose answers belong here
+   * @param signed whether the receipt's code was shown
+   * @param holder the person of the card, whose filing it is
+   * @param list where the person came from, when by the card
+   * @param certificate what became of printing it; of no meaning before that
+   */
+  record FollowedCase(
+      Case.Facts facts, Case.News news, Ticket asked, boolean signed, Optional<Applicant> holder, Optional<CasesListed> list,
+      Ticket printing, Case.Certificate certificate)
+      implements Following, TakesCodes {
+
+    /** Whether everything may be told. */
+    boolean open() {
+      return signed || holder.isPresent();
+    }
+
+    /** What is to be said of a certificate. */
+    Case.Certificate shown() {
+      if (certificate.step() != Case.Step.NONE) {
+        return certificate;
+      }
+      boolean granted = open() && news.decision().flatMap(Case.Decision::printable).isPresent();
+      Case.Step step = !granted ? Case.Step.NONE : holder.isEmpty() ? Case.Step.NEEDS_CARD : signed ? Case.Step.READY : Case.Step.NEEDS_CODE;
+      return new Case.Certificate(step, false);
+    }
+
+    FollowedCase told(Case.News latest) {
+      return new FollowedCase(facts, latest, asked, signed, holder, list, printing, certificate);
+    }
+
+    FollowedCase printing(Ticket ticket, Case.Certificate note) {
+      return new FollowedCase(facts, news, asked, signed, holder, list, ticket, note);
+    }
+  }
 
   /** A round of a courier. */
   sealed interface Courier extends Stage {}

@@ -95,8 +95,17 @@ public sealed interface Touch {
   /** The courier misses a paper. */
   record PaperMissing() implements Touch {}
 
-  /** Something the page offers that only says a thing: help, law, collecting, progress. */
+  /** Something the page offers that only says a thing: help, law. */
   record Ask(String key) implements Touch {}
+
+  /** Somebody wants to know how a filing gets on. */
+  record Progress() implements Touch {}
+
+  /** Show the filing with this number, out of those found by the card. */
+  record PickCase(String acceptanceNo) implements Touch {}
+
+  /** The certificate on the page, on paper. */
+  record PrintCertificate() implements Touch {}
 
   /** Somebody wants to collect papers. */
   record Collect() implements Touch {}

@@ -80,7 +80,7 @@ class FilledFormsTest {
     Documents documents = new Documents(Templates.shipped(), new PaperFonts(), signer);
     Papers papers = new Papers(signer, SITE, PEKING, LocalTime.of(8, 30), () -> true);
     forms = new FilledForms(KNOWLEDGE.forms(), documents, SITE, PEKING);
-    desk = new FilingDesk(outbox, cases, papers, forms, "boot", clock, () -> false, new Addressees(store), (item, given) -> given, work::add);
+    desk = new FilingDesk(outbox, cases, papers, forms, "boot", clock, () -> false, new Addressees(store), new Applicants(store, new byte[32]), (item, given) -> given, work::add);
     SlipTray folded =
         (template, reference, pdf, watch) -> {
           tray.put(template, pdf);

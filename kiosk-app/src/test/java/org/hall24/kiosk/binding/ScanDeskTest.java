@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,9 @@ import org.hall24.identity.scan.Scanner;
 import org.hall24.identity.scan.SignedCode;
 import org.hall24.identity.scan.emulator.ScannerEmulator;
 import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.document.Statement;
+import org.hall24.kiosk.document.StatementSigner;
+import org.hall24.kiosk.document.StatementVerifier;
 import org.hall24.kiosk.journey.CodeScanned;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.link.EmulatorRunner;
@@ -53,7 +57,7 @@ class ScanDeskTest {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final StaffDesk staff = new StaffDesk(List.of(new StaffDesk.Member("courier-7", "", "", false)), Clock.systemUTC());
   private LocalDate today = LocalDate.of(2012, 4, 15);
-  private final ScanDesk desk = new ScanDesk(scanner, staff, () -> today, workers);
+  private final ScanDesk desk = new ScanDesk(scanner, staff, () -> today, text -> text.startsWith("H24:1/"), workers);
   private final BlockingQueue<CodeScanned> heard = new LinkedBlockingQueue<>();
 
   private static KeyPair keys() {
@@ -104,6 +108,22 @@ class ScanDeskTest {
     assertThat(shown("9876543210")).isEqualTo(new CodeScanned.PickUp("9876543210"));
     assertThat(shown("SJS 2611 2224 0179")).isEqualTo(new CodeScanned.Acceptance("SJS 2611 2224 0179"));
     assertThat(shown("https://example.org/steal")).isEqualTo(notTaken(CodeScanned.Why.UNREADABLE));
+  }
+
+  @Test
+  void the_genuine_code_of_a_receipt_of_this_machine_is_more_than_its_number() throws Exception {
+    KeyPair own = keys();
+    StatementVerifier verifier = new StatementVerifier(List.of(own.getPublic()));
+    Statement statement = new Statement("SJS 2611 2224 0179", "hlth-002", "SJS-01", NOW, Optional.empty(), 0);
+    try (ScanDesk other =
+        new ScanDesk(scanner, staff, () -> today, text -> verifier.verify(text) instanceof StatementVerifier.Verdict.Genuine, workers)) {
+      other.take(1, heard::add);
+      String genuine = new StatementSigner(own).sign(statement);
+      assertThat(shown(genuine)).isEqualTo(new CodeScanned.Acceptance("SJS 2611 2224 0179", true));
+      assertThat(shown(genuine.replace("HLTH-002", "HLTH-003"))).isEqualTo(new CodeScanned.Acceptance("SJS 2611 2224 0179", false));
+      assertThat(shown(new StatementSigner(keys()).sign(statement))).isEqualTo(new CodeScanned.Acceptance("SJS 2611 2224 0179", false));
+      assertThat(shown("SJS 2611 2224 0179")).isEqualTo(new CodeScanned.Acceptance("SJS 2611 2224 0179", false));
+    }
   }
 
   @Test

@@ -66,6 +66,9 @@ class JourneyPropertyTest {
           new Touch.ChooseCell("14"),
           new Touch.Keep(Screen.KeepAct.RECALL),
           new Touch.Keep(Screen.KeepAct.EMERGENCY),
+          new Touch.Progress(),
+          new Touch.PickCase(CaseJourneyTest.NUMBER),
+          new Touch.PrintCertificate(),
           new Touch.Ask("help"));
 
   private static final List<Report> REPORTS =
@@ -111,6 +114,11 @@ class JourneyPropertyTest {
           new Report.ResultRecorded("14", java.time.LocalDate.of(2026, 11, 30)),
           new Report.CellsSeen(KeepJourneyTest.CELLS),
           new Report.KeepDone("moved", "03", KeepJourneyTest.CELLS),
+          new Report.CasesFound(List.of(CaseJourneyTest.FACTS)),
+          new Report.CaseKnown(CaseJourneyTest.FACTS),
+          new Report.CaseNot("not-here"),
+          new Report.CaseTold(CaseJourneyTest.GRANTED),
+          new Report.CertificateNote(new Case.Certificate(Case.Step.PRINTED, false)),
           new Report.Failed("service"));
 
   private static final List<CodeScanned> CODES =
@@ -118,6 +126,8 @@ class JourneyPropertyTest {
           new CodeScanned.Badge(Walk.COURIER),
           new CodeScanned.PickUp("1234567890"),
           new CodeScanned.Acceptance("A1"),
+          new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, false),
+          new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, true),
           new CodeScanned.Document(Walk.applicant()),
           new CodeScanned.NotTaken(CodeScanned.Why.FORGED));
 
@@ -154,7 +164,12 @@ class JourneyPropertyTest {
     switch (walk.screen()) {
       case Screen.Attract _ -> walk.touch(random.nextInt(4) == 0 ? new Touch.Staff() : new Touch.Begin());
       case Screen.Home _ ->
-          walk.touch(random.nextInt(3) == 0 ? new Touch.Collect() : new Touch.OpenSearch(Screen.Group.FILE));
+          walk.touch(
+              switch (random.nextInt(4)) {
+                case 0 -> new Touch.Collect();
+                case 1 -> new Touch.Progress();
+                default -> new Touch.OpenSearch(Screen.Group.FILE);
+              });
       case Screen.Search _ -> walk.touch(new Touch.Choose(Walk.NURSE));
       case Screen.CardWait wait ->
           walk.report(wait.staff() ? new Report.StaffRead(random.nextInt(3) == 0 ? KeepJourneyTest.KEEPER : Walk.COURIER) : new Report.CardRead(Walk.applicant()));
@@ -191,6 +206,20 @@ class JourneyPropertyTest {
       case Screen.DoorFault _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());
       case Screen.Collected _ -> walk.touch(random.nextBoolean() ? new Touch.OpenOnceMore() : new Touch.GoOn());
       case Screen.ResultNumber _ -> walk.touch(new Touch.PickResult("A1")).report(new Report.ResultKnown(ResultJourneyTest.RESULT));
+      case Screen.CaseNumber number when number.looking() -> walk.report(new Report.CaseKnown(CaseJourneyTest.FACTS));
+      case Screen.CaseNumber _ when random.nextBoolean() ->
+          walk.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant()));
+      case Screen.CaseNumber _ ->
+          walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, random.nextBoolean())));
+      case Screen.CaseList list when list.looking() ->
+          walk.report(new Report.CasesFound(List.of(CaseJourneyTest.FACTS, CaseJourneyTest.facts("SJS 2611 2224 0181"))));
+      case Screen.CaseList _ -> walk.touch(new Touch.PickCase(CaseJourneyTest.NUMBER));
+      case Screen.CaseShown shown when shown.news().asked() == Case.Asked.ASKING -> walk.report(new Report.CaseTold(CaseJourneyTest.GRANTED));
+      case Screen.CaseShown shown when shown.certificate().step() == Case.Step.NEEDS_CARD || !shown.open() ->
+          walk.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant())).report(new Report.CasesFound(List.of(CaseJourneyTest.FACTS)));
+      case Screen.CaseShown _ when random.nextInt(3) == 0 ->
+          walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, true)));
+      case Screen.CaseShown _ -> walk.touch(random.nextInt(4) == 0 ? new Touch.Back() : new Touch.PrintCertificate());
       case Screen.Cells cells when cells.cells().isEmpty() -> walk.report(new Report.CellsSeen(KeepJourneyTest.CELLS));
       case Screen.Cells _ ->
           walk.touch(
@@ -279,6 +308,29 @@ class JourneyPropertyTest {
         .orElseThrow()
         .draft()
         .id();
+  }
+
+  @Property(tries = 200)
+  void what_was_decided_is_asked_only_for_who_showed_card_or_code_and_a_certificate_takes_both_in_one_session(
+      @ForAll("steps") List<Integer> steps) {
+    Walk walk = Walk.start();
+    steps.forEach(choice -> step(walk, choice));
+    Set<String> codes = new HashSet<>();
+    Set<String> cards = new HashSet<>();
+    for (Object happened : walk.history()) {
+      switch (happened) {
+        case Event.Scanned(long session, CodeScanned.Acceptance(String number, boolean signed)) when signed -> codes.add(session + number);
+        case Event.Reported(Ticket ticket, Report.CasesFound(List<Case.Facts> found)) ->
+            found.forEach(facts -> cards.add(ticket.session() + facts.acceptanceNo()));
+        case Effect.FindCase(Ticket ticket, String number, boolean open) when open ->
+            assertThat(codes.contains(ticket.session() + number) || cards.contains(ticket.session() + number)).isTrue();
+        case Effect.PrintCertificate print -> {
+          assertThat(codes).contains(print.ticket().session() + print.acceptanceNo());
+          assertThat(cards).contains(print.ticket().session() + print.acceptanceNo());
+        }
+        default -> {}
+      }
+    }
   }
 
   @Property(tries = 200)

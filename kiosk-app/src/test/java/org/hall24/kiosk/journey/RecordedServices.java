@@ -223,6 +223,21 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
+  public void findCase(long session, String acceptanceNo, boolean open, Reply to) {
+    asked("findCase " + acceptanceNo + " " + open, to);
+  }
+
+  @Override
+  public void findCases(String number, Reply to) {
+    asked("findCases", to);
+  }
+
+  @Override
+  public void printCertificate(long session, String acceptanceNo, Applicant holder, String language, Reply to) {
+    asked("printCertificate " + acceptanceNo + " " + language, to);
+  }
+
+  @Override
   public void listResults(Reply to) {
     asked("listResults", to);
   }

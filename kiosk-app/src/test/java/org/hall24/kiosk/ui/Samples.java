@@ -374,7 +374,6 @@ final class Samples {
             "call",
             "listen",
             "collect-unavailable",
-            "progress",
             "other-id",
             "phone-code",
             "for-someone",
@@ -402,6 +401,7 @@ final class Samples {
       all.put("17-notice-" + key, new Screen.Notice(key, "30"));
     }
     CabinetSamples.into(all);
+    CaseSamples.into(all);
     all.put("18-still-there", new Screen.StillThere(new Screen.Home(hall(false)), 24));
     return all;
   }

@@ -4,7 +4,6 @@ import org.hall24.link.Ticker;
 
 /** How long things take: paper that moves, and a printer that works through its buffer at a pace. Not thread-safe. */
 final class Motor {
-  private static final long LATE = 20_000_000L;
   private static final long SECOND = 1_000_000_000L;
   private static final long DOTS_PER_MM = 8;
 
@@ -14,6 +13,7 @@ final class Motor {
   private boolean moving;
   private long stillAt;
   private long nextByteAt;
+  private long lookedAt;
 
   /**
    * @param mmPerSecond speed of the paper; 0 moves in no time
@@ -25,6 +25,15 @@ final class Motor {
     this.ticker = ticker;
     this.stillAt = ticker.nanos();
     this.nextByteAt = ticker.nanos();
+    this.lookedAt = ticker.nanos();
+  }
+
+  /**
+   * The emulator stops looking until something happens. What begins before its next look may have begun at any time since
+   * then: a machine runs on by itself however late its emulator wakes up.
+   */
+  void lookedAway() {
+    lookedAt = ticker.nanos();
   }
 
   /** Whether the paper still moves. */
@@ -38,8 +47,7 @@ final class Motor {
   /** The paper moves on, behind what moves already. */
   void move(int dots) {
     if (dots > 0 && mmPerSecond > 0) {
-      // Late waking does not add up: the motor runs on.
-      stillAt = Math.max(stillAt, ticker.nanos() - LATE) + dots * SECOND / (DOTS_PER_MM * mmPerSecond);
+      stillAt = Math.max(stillAt, lookedAt) + dots * SECOND / (DOTS_PER_MM * mmPerSecond);
       moving = true;
     }
   }
@@ -53,11 +61,10 @@ final class Motor {
     if (bytesPerSecond == 0) {
       return true;
     }
-    long now = ticker.nanos();
-    if (nextByteAt - now > 0) {
+    if (nextByteAt - ticker.nanos() > 0) {
       return false;
     }
-    nextByteAt = Math.max(nextByteAt, now - LATE) + SECOND / bytesPerSecond;
+    nextByteAt = Math.max(nextByteAt, lookedAt) + SECOND / bytesPerSecond;
     return true;
   }
 

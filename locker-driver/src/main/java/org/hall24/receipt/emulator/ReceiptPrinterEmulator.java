@@ -189,10 +189,11 @@ public final class ReceiptPrinterEmulator implements Emulator {
     }
     intake.calm();
     work();
-    intake.flow(settings.holdsOffline() && state.offline()).ifPresent(replies::add);
+    sayFlow();
     tellChange();
     List<PrinterReply> said = state.powerOff ? List.of() : List.copyOf(replies);
     replies.clear();
+    motor.lookedAway();
     return said;
   }
 
@@ -204,6 +205,12 @@ public final class ReceiptPrinterEmulator implements Emulator {
     intake.receive(next).ifPresent(this::obeyNow);
     // An answer is due for what came before a hold: the buffer empties while bytes come in.
     work();
+    // A hold is called at the byte that calls for it, before any answer to what comes after.
+    sayFlow();
+  }
+
+  private void sayFlow() {
+    intake.flow(settings.holdsOffline() && state.offline()).ifPresent(replies::add);
   }
 
   private void obeyNow(EscPos command) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,9 @@ final class Judge {
 
   /** A UUID or an RFC 9530 digest. */
   private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f-]{36}|sha-256=:[A-Za-z0-9+/]{43}=:");
+  /** What may stand in the signed code of a document. */
+  private static final Pattern CERTIFICATE_NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,39}");
+
   private static final int NO_CONTENT = 204;
   private static final Set<String> DECISIONS = Set.of("approved", "rejected", "returned");
 
@@ -106,9 +111,26 @@ final class Judge {
     for (JsonNode document : decision.path("documents")) {
       // The contract leaves open what a document is: a name, or an object with one.
       String name = document.isTextual() ? document.asText() : document.path("name").asText();
-      documents.add(new Standing.Document(name, text(document.path("by")), text(document.path("tracking"))));
+      documents.add(new Standing.Document(name, text(document.path("by")), text(document.path("tracking")), certificate(document)));
     }
     return Optional.of(new Standing.Decision(decision.path("result").asText(), decision.path("reason").asText(), documents));
+  }
+
+  /** Only a document that is to be printed, and whose number can stand in a signed code. */
+  private static Optional<Standing.Certificate> certificate(JsonNode document) {
+    String number = document.path("certificateNo").asText();
+    if (!document.path("by").asText().equals("print") || !CERTIFICATE_NUMBER.matcher(number).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Standing.Certificate(number, document.path("text").asText(), day(document.path("validUntil"))));
+  }
+
+  private static Optional<LocalDate> day(JsonNode node) {
+    try {
+      return Optional.of(LocalDate.parse(node.asText()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> text(JsonNode node) {

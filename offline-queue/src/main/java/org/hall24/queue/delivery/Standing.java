@@ -1,5 +1,6 @@
 package org.hall24.queue.delivery;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +38,31 @@ public record Standing(String state, Optional<String> backendRef, Optional<Decis
    * A document of a decision.
    *
    * @param name as a person calls it
-   * @param by {@code cell}, {@code ems} or {@code bring}, where the backend says so
+   * @param by {@code cell}, {@code ems}, {@code print} or {@code bring}, where the backend says so
    * @param tracking the number of the parcel, where there is one
+   * @param certificate what is printed on the office's behalf, where the kiosk may
    */
-  public record Document(String name, Optional<String> by, Optional<String> tracking) {}
+  public record Document(String name, Optional<String> by, Optional<String> tracking, Optional<Certificate> certificate) {
+
+    /** A document that is not printed here. */
+    public Document(String name, Optional<String> by, Optional<String> tracking) {
+      this(name, by, tracking, Optional.empty());
+    }
+  }
+
+  /**
+   * A certificate that the office granted and the kiosk may print.
+   *
+   * @param number by which the office knows it: capital letters, digits, hyphens, at most 40
+   * @param text what it certifies, as the office wrote it; empty where it wrote nothing beyond the name
+   * @param validUntil its last day, where it has one
+   */
+  public record Certificate(String number, String text, Optional<LocalDate> validUntil) {
+
+    /** Without the text, which is about a person. */
+    @Override
+    public String toString() {
+      return "Certificate[" + number + "]";
+    }
+  }
 }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -158,10 +161,20 @@ final class Clerk {
     for (JsonNode document : wish.path("documents")) {
       String by = document.path("by").asText();
       String name = document.path("name").asText();
-      if (name.isBlank() || name.length() > MOST_TEXT || !List.of("cell", "ems", "bring").contains(by)) {
-        return Reply.problem(422, "invalid-decision", "a document has a name, and goes by cell or ems, or is to bring");
+      if (name.isBlank() || name.length() > MOST_TEXT || !List.of("cell", "ems", "print", "bring").contains(by)) {
+        return Reply.problem(422, "invalid-decision", "a document has a name, and goes by cell or ems, is printed, or is to bring");
       }
       ObjectNode kept = documents.addObject().put("name", name).put("by", by);
+      if (by.equals("print")) {
+        String text = document.path("text").asText();
+        if (text.length() > MOST_TEXT || !(document.path("validUntil").asText().isBlank() || isDay(document.path("validUntil").asText()))) {
+          return Reply.problem(422, "invalid-decision", "a certificate says at most 500 characters, and its last day is a date");
+        }
+        kept.put("certificateNo", certificateNo(key, documents.size())).put("text", text);
+        if (!document.path("validUntil").asText().isBlank()) {
+          kept.put("validUntil", document.path("validUntil").asText());
+        }
+      }
       if (!document.path("tracking").asText().isBlank()) {
         kept.put("tracking", document.path("tracking").asText());
       }
@@ -181,6 +194,21 @@ final class Clerk {
               key, result, reason, documents.toString(), filings.now());
           return one(key);
         });
+  }
+
+  /** The same document of the same case keeps its number when the decision is changed. */
+  private static String certificateNo(String key, int which) {
+    String bare = key.replace("-", "").toUpperCase(Locale.ROOT);
+    return "ZM-" + bare.substring(Math.max(0, bare.length() - 10)) + "-" + which;
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      LocalDate.parse(text);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   private static JsonNode body(Map<String, @Nullable Object> row) {

@@ -49,7 +49,7 @@ final class HomePage extends Framed<Screen.Home> {
             tile(Ids.TILE_COLLECT, Icon.CABINET, "collect", new Touch.Collect())),
         parts.beside(
             8.7,
-            tile(Ids.TILE_PROGRESS, Icon.CLOCK, "progress", new Touch.Ask("progress")),
+            tile(Ids.TILE_PROGRESS, Icon.CLOCK, "progress", new Touch.Progress()),
             tile(Ids.TILE_PRINT, Icon.PRINTER, "print", new Touch.OpenSearch(Group.PRINT))),
         moments(),
         Parts.grow(),

@@ -37,7 +37,7 @@ final class NoticePage extends Framed<Screen.Notice> {
       case "call" -> Icon.CALL;
       case "listen" -> Icon.EAR;
       case "collect-unavailable" -> Icon.CABINET;
-      case "progress" -> Icon.CLOCK;
+      case "case-other-card" -> Icon.ID_CARD;
       case "phone-code" -> Icon.PHONE;
       case "other-id" -> Icon.ID_CARD;
       case "for-someone" -> Icon.PERSON;

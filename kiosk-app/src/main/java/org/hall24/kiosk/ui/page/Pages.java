@@ -51,6 +51,9 @@ public final class Pages {
       case Screen.ResultNumber s -> new ResultNumberPage(context).begin(s);
       case Screen.ResultReady s -> new ResultReadyPage(context).begin(s);
       case Screen.ResultKept s -> new ResultKeptPage(context).begin(s);
+      case Screen.CaseNumber s -> new CaseNumberPage(context).begin(s);
+      case Screen.CaseList s -> new CaseListPage(context).begin(s);
+      case Screen.CaseShown s -> new CaseShownPage(context).begin(s);
       case Screen.Cells s -> new CellsPage(context).begin(s);
       case Screen.KeepConfirm s -> new KeepConfirmPage(context).begin(s);
       case Screen.Notice s -> new NoticePage(context).begin(s);

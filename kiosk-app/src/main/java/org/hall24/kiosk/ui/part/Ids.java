@@ -1,6 +1,7 @@
 package org.hall24.kiosk.ui.part;
 
 import java.util.Locale;
+import org.hall24.kiosk.journey.Case;
 import org.hall24.kiosk.journey.Screen;
 
 /**
@@ -11,7 +12,7 @@ import org.hall24.kiosk.journey.Screen;
  * {@code 123}, {@code abc}), {@code #pin-7}, {@code #hit-0} (search results from 0), {@code #field-KEY}, {@code
  * #suggestion-0}, {@code #option-VALUE}, {@code #day-2026-12-01}, {@code #open-cell-14}, {@code #life-child|home|marriage|
  * work|shop}, {@code #way-other-id|phone-code|for-someone|call}, {@code #result-0} (results that are expected, from
- * 0), {@code #size-small|medium|large}, {@code #cell-14} (a door of the staff's cabinet), {@code #act-move} (what can be done with
+ * 0), {@code #case-0} (filings found by the card, from 0), {@code #size-small|medium|large}, {@code #cell-14} (a door of the staff's cabinet), {@code #act-move} (what can be done with
  * it).
  */
 public final class Ids {
@@ -52,6 +53,7 @@ public final class Ids {
   public static final String ANOTHER = "another";
   public static final String END = "end";
   public static final String PRINT_FORM = "print-form";
+  public static final String PRINT_CERTIFICATE = "print-certificate";
   public static final String STILL_HERE = "still-here";
   public static final String PAPERS_IN_HAND = "papers-in-hand";
   public static final String PAPER_MISSING = "paper-missing";
@@ -92,6 +94,11 @@ public final class Ids {
   /** The line that says what became of the sheet on A4, for example {@code sheet-paper-out}. */
   public static String sheet(Screen.SheetNote note) {
     return "sheet-" + note.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The line that says how a certificate gets on, for example {@code certificate-needs-code}. */
+  public static String certificate(Case.Step step) {
+    return "certificate-" + step.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The page itself, by the name of its screen: {@code page-card-wait} for {@link Screen.CardWait}. */
