@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Anything on the line of an EF AA module; the first byte chooses the pieces and whether a frame is put right. */
 public final class EfAaFrameFuzz {
+  /** Several frames; more of the same only takes longer. */
+  private static final int LONGEST = 600;
 
   private EfAaFrameFuzz() {}
 
@@ -15,7 +17,7 @@ public final class EfAaFrameFuzz {
     if (data.length < 3) {
       return;
     }
-    byte[] stream = Arrays.copyOfRange(data, 1, data.length);
+    byte[] stream = Arrays.copyOfRange(data, 1, Math.min(data.length, LONGEST));
     if ((data[0] & 1) != 0) {
       byte[] body = Arrays.copyOfRange(stream, 1, Math.min(stream.length, EfAaParser.MAX_DATA));
       stream = new EfAaFrame(stream[0] & 0xFF, body).encode();

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class RealSensePacketFuzz {
   /** Several packets; more of the same only takes longer. */
-  private static final int LONGEST = 1200;
+  private static final int LONGEST = 600;
 
   private RealSensePacketFuzz() {}
 
