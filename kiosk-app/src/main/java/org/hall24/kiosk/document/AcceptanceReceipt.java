@@ -72,8 +72,13 @@ public final class AcceptanceReceipt {
   private static List<Row> handed(AcceptanceWords words) {
     List<Row> rows = new ArrayList<>();
     words.cell().ifPresent(cell -> rows.add(new Row(words.of("cell"), close(cell), true)));
+    String label = words.of("handed");
     for (String paper : words.papers()) {
-      rows.add(new Row(rows.size() == 1 ? words.of("handed") : "", paper, true));
+      // An English name stands above the Chinese one: on one line the paper's edge would cut the latter in two.
+      for (String name : paper.split(" · ", 2)) {
+        rows.add(new Row(label, name, true));
+        label = "";
+      }
     }
     return rows;
   }

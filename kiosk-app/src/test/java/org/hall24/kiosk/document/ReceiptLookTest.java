@@ -6,9 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.hall24.kiosk.config.PrinterProfiles;
+import org.hall24.kiosk.document.template.Certificate;
+import org.hall24.kiosk.document.template.DocumentVerifier;
 import org.hall24.kiosk.document.template.HandoverReceipt;
 import org.hall24.receipt.PrinterProfile;
 import org.hall24.receipt.Receipt;
@@ -63,6 +68,30 @@ class ReceiptLookTest {
     Files.write(Files.createDirectories(Path.of("target", "paper")).resolve("manifest-" + profile.widthDots() + ".png"), png);
     assertThat(paper.text())
         .contains("交接清单", "courier-7", "SJS 2611 2224 0173", "护士执业证书", "拟聘用证明", "已取走 08:32", "缺件，已报", "2214-9f3a01c7", "1 件，共 2 份原件");
+    assertThat(paper.marks()).allSatisfy(mark -> assertThat(right(mark)).isLessThanOrEqualTo(profile.widthDots()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("papers")
+  void a_certificate_on_receipt_paper_names_its_holder_and_its_code_verifies(String model, PaperLanguage language, String name)
+      throws Exception {
+    PrinterProfile profile = profile(model);
+    StatementSigner signer = new StatementSigner(KEYS);
+    Acceptance night = Night.deposited();
+    Certificate certificate =
+        new Certificate(
+            "ZM-0D4E9A77C1-1", "无犯罪记录证明", name.equals(LONG) ? "" : "经查，本人在本市居住期间无违法犯罪记录。", Optional.of(LocalDate.of(2027, 2, 22)), Night.NURSE,
+            night.acceptanceNo(), new Certificate.Holder(name, "11010119900307002X"), night.acceptedAt(), night.site());
+    PrintedReceipt paper = Counter.print(certificate.receipt(language, signer), FONTS, profile);
+    byte[] png = new ReceiptPicture(FONTS.face(PaperFonts.Weight.MEDIUM), FONTS.face(PaperFonts.Weight.BOLD)).png(paper);
+    String who = name.equals(LONG) ? "latin" : Integer.toHexString(name.codePointAt(0));
+    Files.write(
+        Files.createDirectories(Path.of("target", "paper")).resolve("certificate-" + profile.widthDots() + "-" + language.tag() + "-" + who + ".png"), png);
+    String code = AcceptanceReceiptTest.decode(ImageIO.read(new ByteArrayInputStream(png)));
+    assertThat(new DocumentVerifier(new StatementVerifier(List.of(KEYS.getPublic()))).code(code))
+        .isInstanceOfSatisfying(
+            DocumentVerifier.Verdict.Stated.class, stated -> assertThat(stated.statement().number()).isEqualTo("ZM-0D4E9A77C1-1"));
+    assertThat(paper.text()).contains("11010119900307002X", "2027-02-22").doesNotContain("?").doesNotContain("\uFFFD");
     assertThat(paper.marks()).allSatisfy(mark -> assertThat(right(mark)).isLessThanOrEqualTo(profile.widthDots()));
   }
 
