@@ -12,6 +12,7 @@ import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.kiosk.binding.Kiosk;
 import org.hall24.kiosk.binding.SlipTray;
 import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.health.PartHealth;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.KioskStage;
@@ -75,7 +76,7 @@ public final class KioskProgram {
         }
         case Kiosk.Start.OutOfService(StoreHealth.State store, String why) -> {
           LOG.error("event=kiosk.out-of-service reason={} why=\"{}\"", store.word(), why);
-          stage.show(new Screen.Notice("store-" + store.word(), ""));
+          stage.show(new Screen.OutOfService(PartHealth.notOpened(store, why)));
         }
       }
     } catch (InterruptedException e) {

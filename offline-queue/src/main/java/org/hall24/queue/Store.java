@@ -31,7 +31,7 @@ public final class Store implements StoreReader, AutoCloseable {
   private static final long LOG_BYTES = 4L << 20;
   private static final long MOST_WAITING = 50_000;
   /** Files that a filing with many attachments, and what SQLite makes beside its database, may need. */
-  private static final long FILES_NEEDED = 64;
+  static final long FILES_NEEDED = 64;
 
   private final StoreSettings settings;
   private final StoreFiles files;
@@ -200,6 +200,10 @@ public final class Store implements StoreReader, AutoCloseable {
 
   /** Two of the largest filings, the log at its full size twice, what is attached, and the reserve as long as it is not there. */
   long needed(long attachments) {
+    return needed(reserve, attachments);
+  }
+
+  static long needed(Reserve reserve, long attachments) {
     return 2 * LARGEST_FILING + 2 * LOG_BYTES + attachments + attachments / 64 + (reserve.held() ? 0 : reserve.size());
   }
 

@@ -55,6 +55,11 @@ public record StoreSettings(
     return new StoreSettings(folder, clock, ticker, random, boot, otherPoints, secret, policies, disk);
   }
 
+  /** The same at another place. */
+  StoreSettings withFolder(Path otherFolder) {
+    return new StoreSettings(otherFolder, clock, ticker, random, boot, points, secret, policies, disk);
+  }
+
   /** The same with another source of the device's secret. */
   public StoreSettings with(DeviceSecret otherSecret) {
     return new StoreSettings(folder, clock, ticker, random, boot, points, otherSecret, policies, disk);

@@ -48,6 +48,7 @@ public final class Desk implements KioskServices {
   private final ResultDesk results;
   private final CaseDesk following;
   private final KeepDesk keeping;
+  private final HealthDesk health;
   private final ReceiptDesk receipts;
   private final SlipDesk slips;
   private final RoundBook rounds;
@@ -73,6 +74,7 @@ public final class Desk implements KioskServices {
       ResultDesk results,
       CaseDesk following,
       KeepDesk keeping,
+      HealthDesk health,
       ReceiptDesk receipts,
       SlipDesk slips,
       RoundBook rounds,
@@ -96,6 +98,7 @@ public final class Desk implements KioskServices {
     this.results = results;
     this.following = following;
     this.keeping = keeping;
+    this.health = health;
     this.receipts = receipts;
     this.slips = slips;
     this.rounds = rounds;
@@ -363,6 +366,11 @@ public final class Desk implements KioskServices {
   @Override
   public void commitResult(String member, String cell, Reply reply) {
     results.commit(member, cell, reply);
+  }
+
+  @Override
+  public void lookAtHealth(Reply reply) {
+    health.look(reply);
   }
 
   @Override

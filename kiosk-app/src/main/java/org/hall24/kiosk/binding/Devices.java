@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.identity.face.FaceModule;
 import org.hall24.identity.sam.SamReader;
@@ -19,6 +20,7 @@ import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.config.PrinterProfiles;
+import org.hall24.link.DeviceState;
 import org.hall24.link.LineRecorder;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
@@ -36,6 +38,7 @@ import org.hall24.locker.gpio.PinPair;
 import org.hall24.locker.signal.GpioSignals;
 import org.hall24.locker.signal.IoBoardSignals;
 import org.hall24.locker.signal.SignalDesk;
+import org.hall24.locker.signal.SignalPort;
 import org.hall24.locker.signal.SignalWiring;
 import org.hall24.receipt.PrinterProfile;
 import org.hall24.receipt.ReceiptPrinter;
@@ -59,6 +62,7 @@ final class Devices implements AutoCloseable {
   final Scanner scanner;
   final LockBoard board;
   final Optional<SignalDesk> signals;
+  Optional<Supplier<DeviceState>> signalState = Optional.empty();
   final PortOwner printerLine;
   final PrinterProfile printerProfile;
 
@@ -123,12 +127,12 @@ final class Devices implements AutoCloseable {
       return Optional.empty();
     }
     boolean pins = device.get().driver().equals("gpio-signals");
-    return Optional.of(
-        new SignalDesk(
-            pins
-                ? new GpioSignals(Pi4jLines::ofThisMachine, wiring)
-                : new IoBoardSignals(SupervisedPort.of(port(config, DeviceKind.SIGNALS, "io-board"), ticker, random).start(), wiring, ticker),
-            ticker, clock));
+    SignalPort wires =
+        pins
+            ? new GpioSignals(Pi4jLines::ofThisMachine, wiring)
+            : new IoBoardSignals(SupervisedPort.of(port(config, DeviceKind.SIGNALS, "io-board"), ticker, random).start(), wiring, ticker);
+    signalState = Optional.of(wires::state);
+    return Optional.of(new SignalDesk(wires, ticker, clock));
   }
 
   private Scanner scanner(KioskConfig config) {

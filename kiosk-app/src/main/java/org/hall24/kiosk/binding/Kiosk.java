@@ -237,6 +237,7 @@ public final class Kiosk implements AutoCloseable {
             new KeepDesk(
                 cabinet, doors, codes, codesToTell, book, store,
                 place(config).doors().stream().collect(Collectors.toMap(HallWatch.Door::cell, door -> door)), clock),
+            new HealthDesk(config, devices, cabinet, commissioned, store, shelf, delivery, clockSense::unsure, ticker, random, workers),
             receipts,
             slipDesk,
             new RoundBook(clock.withZone(config.site().zone())), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);

@@ -80,8 +80,8 @@ final class DeviceCheck {
     String says = where + (word.isEmpty() ? " answers" : ": " + word);
     return switch (health.state()) {
       case READY -> Finding.ok(check, says);
-      case DEGRADED -> Finding.warn(check, says + ", paper " + health.word(), WORDS.action(health));
-      case FAILED, ABSENT -> Finding.fail(check, says, WORDS.action(health) + "; try it: hallctl " + String.join(" ", verb));
+      case DEGRADED -> Finding.warn(check, says + ", paper " + health.word(), WORDS.action(health.part()));
+      case FAILED, ABSENT -> Finding.fail(check, says, WORDS.action(health.part()) + "; try it: hallctl " + String.join(" ", verb));
     };
   }
 

@@ -32,11 +32,15 @@ import org.hall24.kiosk.document.template.Documents;
 import org.hall24.kiosk.document.template.Rendering;
 import org.hall24.kiosk.document.template.Templates;
 import org.hall24.kiosk.health.DeviceHealth;
+import org.hall24.kiosk.health.HealthWords;
+import org.hall24.kiosk.health.PartHealth;
 import org.hall24.kiosk.health.Readiness;
 import org.hall24.kiosk.health.ReadinessReport;
 import org.hall24.queue.ChainCheck;
+import org.hall24.queue.Glance;
 import org.hall24.queue.Look;
 import org.hall24.queue.SqliteLibrary;
+import org.hall24.queue.StoreHealth;
 import org.hall24.queue.journal.CellRow;
 import org.hall24.queue.journal.Cells;
 import org.hall24.queue.outbox.OutboxShelf;
@@ -53,6 +57,7 @@ final class DoctorVerb extends ConfiguredVerb {
   private static final String IN_SERVICE = "in-service";
   private static final Duration BACKEND = Duration.ofSeconds(5);
   private static final long LITTLE_SPACE = 512L << 20;
+  private static final HealthWords WORDS = new HealthWords(Locale.ENGLISH);
 
   /** Before this the clock cannot have been set. */
   private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
@@ -63,6 +68,7 @@ final class DoctorVerb extends ConfiguredVerb {
   @Option(names = "--language", paramLabel = "zh|en", description = "Of the report (default: zh).")
   String tag = PaperLanguage.ZH.tag();
 
+  private PartHealth kept = new PartHealth("store", DeviceHealth.State.READY, "ready", "");
   private Optional<Long> events = Optional.empty();
   private Optional<Readiness.Queue> queue = Optional.empty();
   private int holding;
@@ -121,7 +127,7 @@ final class DoctorVerb extends ConfiguredVerb {
             ZonedDateTime.now(surroundings.clock().withZone(config.site().zone())).truncatedTo(ChronoUnit.SECONDS),
             "Hall24 " + Release.ofThisProgram().version(),
             devices,
-            findings.stream().noneMatch(f -> List.of("store", "disk", "configuration", "clock").contains(f.check()) && f.status() == Finding.Status.FAIL),
+            sound(findings) ? kept : kept.state() == DeviceHealth.State.FAILED ? kept : new PartHealth("store", DeviceHealth.State.FAILED, "failed", ""),
             events,
             findings.stream().filter(f -> f.check().equals("backend")).map(f -> f.status() == Finding.Status.OK).findFirst(),
             queue,
@@ -138,6 +144,11 @@ final class DoctorVerb extends ConfiguredVerb {
     } catch (IOException e) {
       return Finding.fail("report", file + " cannot be written: " + e.getClass().getSimpleName(), "name a file in a folder that you may write");
     }
+  }
+
+  private static boolean sound(List<Finding> findings) {
+    return findings.stream()
+        .noneMatch(f -> List.of("store", "disk", "configuration", "clock").contains(f.check()) && f.status() == Finding.Status.FAIL);
   }
 
   private static Answer answer(List<Finding> findings) {
@@ -187,11 +198,14 @@ final class DoctorVerb extends ConfiguredVerb {
     } catch (Failed broken) {
       return; // the configuration's own findings say why
     }
-    findings.add(space(folder.path()));
+    StoreHealth health = Glance.at(folder.settings());
+    kept = PartHealth.of(health);
+    findings.add(disk(folder.path(), health));
     findings.add(library());
     switch (Look.at(folder.settings())) {
       case Look.Absent absent ->
           findings.add(Finding.warn("store", "there is no journal in " + folder.path() + " yet", "start the kiosk once, or name its folder with --state DIR"));
+      case Look.Unreadable(String why) when kept.state() == DeviceHealth.State.FAILED -> findings.add(fails("store", folder.path() + ": " + why));
       case Look.Unreadable(String why) ->
           findings.add(Finding.fail("store", folder.path() + ": " + why, "keep a copy of the folder; the next start of the kiosk sets it aside and names it"));
       case Look.Open(Look.LookingReader reader) -> {
@@ -236,21 +250,18 @@ final class DoctorVerb extends ConfiguredVerb {
         : Finding.ok("sqlite", says);
   }
 
-  private static Finding space(Path folder) {
-    Path there = folder.toAbsolutePath();
-    while (there.getParent() != null && !Files.exists(there)) {
-      there = there.getParent();
+  private Finding disk(Path folder, StoreHealth health) {
+    String says = (health.usable() >> 20) + " MiB free at " + folder;
+    if (kept.state() == DeviceHealth.State.FAILED) {
+      return fails("disk", says);
     }
-    try {
-      long free = Files.getFileStore(there).getUsableSpace();
-      String says = (free >> 20) + " MiB free at " + there;
-      if (!Files.isWritable(there)) {
-        return Finding.fail("disk", there + " cannot be written by this user", "run as the kiosk's user, or look at the folder's owner");
-      }
-      return free < LITTLE_SPACE ? Finding.warn("disk", says, "make room: filings are refused before the disk is full") : Finding.ok("disk", says);
-    } catch (IOException e) {
-      return Finding.fail("disk", there + " cannot be looked at: " + e.getClass().getSimpleName(), "look at the disk");
-    }
+    return health.usable() < LITTLE_SPACE ? Finding.warn("disk", says, "make room: filings are refused before the disk is full") : Finding.ok("disk", says);
+  }
+
+  /** The words that the machine's own page has for it. */
+  private Finding fails(String check, String where) {
+    String why = WORDS.why(kept).isEmpty() ? WORDS.says(kept) : WORDS.why(kept);
+    return Finding.fail(check, where + (kept.detail().isEmpty() ? "" : " (" + kept.detail() + ")") + ". " + why, WORDS.action(kept));
   }
 
   private static Finding backend(URI url) {

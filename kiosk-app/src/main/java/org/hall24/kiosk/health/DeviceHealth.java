@@ -14,6 +14,11 @@ import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 public record DeviceHealth(Device device, State state, String word) {
   private static final Set<String> PRINTERS_WORK = Set.of("ready", "in-use");
 
+  /** The same among the other parts of the machine. */
+  public PartHealth part() {
+    return new PartHealth(device.kind().name().toLowerCase(Locale.ROOT), device.name(), state, word, "");
+  }
+
   /** Whether it can serve. */
   public enum State {
     READY,

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.hall24.kiosk.health.DeviceHealth.State;
 
-/** What is said of a device, and what to do about it, in one language. */
+/** What is said of a part of the machine, and what to do about it, in one language. */
 public final class HealthWords {
   private final ResourceBundle words;
 
@@ -15,32 +15,44 @@ public final class HealthWords {
             "org.hall24.kiosk.health.health", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
-  /** What the device is, for example "A4 printer". */
-  public String what(DeviceHealth health) {
-    return words.getString("what." + health.device().kind().name().toLowerCase(Locale.ROOT));
+  /** What the part is, for example "A4 printer". */
+  public String what(PartHealth health) {
+    return words.getString("what." + health.part());
   }
 
   /** How it is, in a few words. */
-  public String says(DeviceHealth health) {
-    return of("says." + health.word(), "says." + health.state().word());
+  public String says(PartHealth health) {
+    return first(
+        "says." + health.part() + "." + health.word(), "says." + health.word(), "says." + health.part() + "." + health.state().word(),
+        "says." + health.state().word());
+  }
+
+  /** Why it is so and what that means, in a sentence; empty where {@link #says} is enough. */
+  public String why(PartHealth health) {
+    String key = "why." + health.part() + "." + health.word();
+    return words.containsKey(key) ? words.getString(key) : "";
   }
 
   /** What to do; empty when nothing is. */
-  public String action(DeviceHealth health) {
-    if (health.state() == State.READY) {
-      return "";
-    }
-    String kind = health.device().kind().name().toLowerCase(Locale.ROOT);
-    String general = of("action." + health.word(), "action." + health.state().word());
-    return words.containsKey("action." + health.word() + "." + kind) ? words.getString("action." + health.word() + "." + kind) : general;
+  public String action(PartHealth health) {
+    return health.state() == State.READY
+        ? ""
+        : first(
+            "action." + health.word() + "." + health.part(), "action." + health.part(), "action." + health.word(),
+            "action." + health.state().word());
   }
 
-  /** Any other text of the report. */
-  String of(String key) {
+  /** Any other text about the whole. */
+  public String of(String key) {
     return words.getString(key);
   }
 
-  private String of(String key, String otherwise) {
-    return words.getString(words.containsKey(key) ? key : otherwise);
+  private String first(String... keys) {
+    for (String key : keys) {
+      if (words.containsKey(key)) {
+        return words.getString(key);
+      }
+    }
+    throw new IllegalStateException("no words for " + keys[0]);
   }
 }

@@ -12,7 +12,7 @@ import org.hall24.kiosk.health.DeviceHealth.State;
  * Everything that was looked at, once.
  *
  * @param release which program
- * @param storeSound whether filings can be kept: the journal verifies and the disk takes it
+ * @param store how what keeps the records is: it serves when the journal verifies and the disk takes filings
  * @param journalEvents how many events the journal holds; empty when it cannot be read or does not verify
  * @param backend whether the back office was reached; empty when this machine has none
  * @param queue empty when there is no store yet
@@ -23,7 +23,7 @@ public record Readiness(
     ZonedDateTime at,
     String release,
     List<DeviceHealth> devices,
-    boolean storeSound,
+    PartHealth store,
     Optional<Long> journalEvents,
     Optional<Boolean> backend,
     Optional<Queue> queue,
@@ -60,10 +60,10 @@ public record Readiness(
   public Verdict verdict() {
     boolean cards =
         devices.stream().anyMatch(d -> d.device().kind() == DeviceKind.CARD_READER && (d.state() == State.READY || d.state() == State.DEGRADED));
-    if (!storeSound || !cards) {
+    if (store.state() == State.FAILED || store.state() == State.ABSENT || !cards) {
       return Verdict.NOT_READY;
     }
-    boolean whole = devices.stream().allMatch(d -> d.state() == State.READY) && backend.orElse(true);
+    boolean whole = store.state() == State.READY && devices.stream().allMatch(d -> d.state() == State.READY) && backend.orElse(true);
     boolean doors = cells.map(c -> c.outOfService() == 0).orElse(true);
     boolean sent = queue.map(q -> q.dead() == 0).orElse(true);
     return whole && doors && sent ? Verdict.READY : Verdict.LIMITED;

@@ -38,8 +38,11 @@ public final class ReadinessReport {
     data.set("says", both(w -> w.of("verdict." + readiness.verdict().word())));
     ArrayNode devices = data.putArray("devices");
     readiness.devices().forEach(device -> devices.add(device(device)));
-    devices.add(store(readiness));
-    readiness.backend().ifPresent(reached -> devices.add(backend(reached)));
+    devices.add(part(readiness.store()));
+    readiness
+        .backend()
+        // Filings wait safely: the machine serves without it.
+        .ifPresent(reached -> devices.add(part(new PartHealth("backend", reached ? State.READY : State.DEGRADED, reached ? "ready" : "degraded", ""))));
     data.put("ready", count(devices));
     data.put("total", devices.size());
     readiness.queue().ifPresent(queue -> data.putObject("queue").put("pending", queue.pending()).put("dead", queue.dead()));
@@ -57,7 +60,7 @@ public final class ReadinessReport {
         readiness
             .journalEvents()
             .map(events -> both(w -> new MessageFormat(w.of("journal.whole"), Locale.ROOT).format(new Object[] {Long.toString(events)})))
-            .orElseGet(() -> both(w -> w.of(readiness.storeSound() ? "journal.none" : "journal.broken"))));
+            .orElseGet(() -> both(w -> w.of(readiness.store().state() == State.FAILED ? "journal.broken" : "journal.none"))));
     return data;
   }
 
@@ -70,34 +73,18 @@ public final class ReadinessReport {
   }
 
   private static ObjectNode device(DeviceHealth health) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", health.device().name());
-    node.set("what", both(w -> w.what(health)));
+    ObjectNode node = part(health.part());
     String where = health.device().driver() + " · " + health.device().port();
-    node.put("where", where.substring(0, Math.min(where.length(), 80)));
+    return node.put("where", where.substring(0, Math.min(where.length(), 80)));
+  }
+
+  private static ObjectNode part(PartHealth health) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", health.name().isEmpty() ? health.part() : health.name());
+    node.set("what", both(w -> w.what(health)));
     node.put("state", health.state().word());
     node.set("says", both(w -> w.says(health)));
     if (health.state() != State.READY) {
       node.set("detail", both(w -> w.action(health)));
-    }
-    return node;
-  }
-
-  private static ObjectNode store(Readiness readiness) {
-    return part("store", readiness.storeSound() ? State.READY : State.FAILED, "store");
-  }
-
-  private static ObjectNode backend(boolean reached) {
-    // Filings wait safely: the machine serves without it.
-    return part("backend", reached ? State.READY : State.DEGRADED, "backend");
-  }
-
-  private static ObjectNode part(String name, State state, String key) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", name);
-    node.set("what", both(w -> w.of("what." + key)));
-    node.put("state", state.word());
-    node.set("says", both(w -> w.of("says." + key + "." + state.word())));
-    if (state != State.READY) {
-      node.set("detail", both(w -> w.of("action." + key)));
     }
     return node;
   }

@@ -132,6 +132,7 @@ final class CourierJourney {
           stage.cell(name).filter(cell -> !cell.taken()).map(cell -> openCell(stage, cell, turn)).orElse(stage);
       case Touched(Touch.PutResults()) -> ResultJourney.begin(stage, turn);
       case Touched(Touch.Cells()) when stage.keeper() -> KeepJourney.begin(stage, turn);
+      case Touched(Touch.Health()) when stage.keeper() -> KeepJourney.lookAtHealth(stage, List.of(), turn);
       case Touched(Touch.GoOn()) -> closeRound(stage, turn);
       case Touched(Touch.End()) -> closeRound(stage, turn);
       default -> stage;

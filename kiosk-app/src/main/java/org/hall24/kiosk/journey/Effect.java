@@ -178,6 +178,9 @@ public sealed interface Effect {
   /** Look at the whole cabinet. */
   record LookAtCells(Ticket ticket) implements Asking {}
 
+  /** Look at every part of the machine. */
+  record LookAtHealth(Ticket ticket) implements Asking {}
+
   /** Do with a cell what a keeper wants; {@code second} is the other person of an emergency, else empty. */
   record Keep(Ticket ticket, String staff, String second, Screen.KeepAct act, String cell) implements Asking {}
 

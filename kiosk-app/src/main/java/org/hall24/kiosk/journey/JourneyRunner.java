@@ -236,6 +236,7 @@ public final class JourneyRunner implements AutoCloseable {
       case Effect.OpenForResult e ->
           services.openForResult(e.staff(), e.acceptanceNo(), e.need(), e.notThese(), reply(e.ticket()));
       case Effect.CommitResult e -> services.commitResult(e.staff(), e.cell(), reply(e.ticket()));
+      case Effect.LookAtHealth e -> services.lookAtHealth(reply(e.ticket()));
       case Effect.LookAtCells e -> services.lookAtCells(reply(e.ticket()));
       case Effect.Keep e -> services.keep(e.staff(), e.second(), e.act(), e.cell(), reply(e.ticket()));
       case Effect.Wipe e -> services.wipe(e.session());

@@ -2,6 +2,7 @@ package org.hall24.kiosk.journey;
 
 import java.util.List;
 import java.util.Optional;
+import org.hall24.kiosk.health.PartHealth;
 import org.hall24.kiosk.journey.Event.HallChanged;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Scanned;
@@ -9,6 +10,7 @@ import org.hall24.kiosk.journey.Event.Touched;
 import org.hall24.kiosk.journey.Screen.KeepAct;
 import org.hall24.kiosk.journey.Screen.KeptCell;
 import org.hall24.kiosk.journey.Stage.AtCells;
+import org.hall24.kiosk.journey.Stage.AtHealth;
 import org.hall24.kiosk.journey.Stage.KeepConfirming;
 import org.hall24.kiosk.journey.Stage.KeepingDoor;
 import org.hall24.kiosk.journey.Stage.OnRound;
@@ -33,6 +35,7 @@ final class KeepJourney {
 
   static Stage next(Stage.Keeping stage, Event event, Turn turn) {
     return switch (stage) {
+      case AtHealth s -> health(s, event, turn);
       case SeeingCells s -> seeing(s, event, turn);
       case AtCells s -> atCells(s, event, turn);
       case KeepConfirming s -> confirming(s, event, turn);
@@ -40,6 +43,27 @@ final class KeepJourney {
       case SecondPin s -> secondPin(s, event, turn);
       case SecondChecking s -> secondChecking(s, event, turn);
       case KeepingDoor s -> door(s, event, turn);
+    };
+  }
+
+  /** Looks at every part of the machine; what was seen before stays until then. */
+  static Stage lookAtHealth(OnRound round, List<PartHealth> seen, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.LookAtHealth(ticket));
+    return new AtHealth(round, seen, ticket);
+  }
+
+  private static Stage health(AtHealth stage, Event event, Turn turn) {
+    return switch (event) {
+      case Reported(Ticket ticket, Report.HealthSeen(List<PartHealth> parts)) when ticket.equals(stage.ticket()) ->
+          new AtHealth(stage.round(), parts, ticket);
+      case Reported(Ticket ticket, Report.Failed(String reason)) when ticket.equals(stage.ticket()) -> {
+        turn.say("staff-unavailable", reason);
+        yield stage.round();
+      }
+      case HallChanged _, Touched(Touch.Health()) -> lookAtHealth(stage.round(), stage.parts(), turn);
+      case Touched(Touch.Back()), Touched(Touch.GoOn()) -> stage.round();
+      default -> stage;
     };
   }
 

@@ -189,6 +189,9 @@ public interface KioskServices {
   /** Custody passes from the courier to the cell: {@link Report.ResultRecorded}. */
   void commitResult(String staff, String cell, Reply reply);
 
+  /** {@link Report.HealthSeen}. */
+  void lookAtHealth(Reply reply);
+
   /** {@link Report.CellsSeen}. */
   void lookAtCells(Reply reply);
 

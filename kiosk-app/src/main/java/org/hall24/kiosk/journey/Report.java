@@ -3,6 +3,7 @@ package org.hall24.kiosk.journey;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.hall24.kiosk.health.PartHealth;
 
 /**
  * What a service reports about a question it was asked. Words of the journeys, not of the devices: whoever binds the devices
@@ -200,6 +201,13 @@ public sealed interface Report {
 
   /** Custody passed from the courier to the cell, durably, and the code is on its way to its person. */
   record ResultRecorded(String cell, LocalDate until) implements Report {}
+
+  /** Every part of the machine. */
+  record HealthSeen(List<PartHealth> parts) implements Report {
+    public HealthSeen {
+      parts = List.copyOf(parts);
+    }
+  }
 
   /** The whole cabinet. */
   record CellsSeen(List<Screen.KeptCell> cells) implements Report {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.hall24.kiosk.catalogue.ServiceItem;
+import org.hall24.kiosk.health.PartHealth;
 
 /**
  * What the person sees: one sealed value per page, plain data, no text of the interface (that lives in the bundles of the
@@ -507,6 +508,20 @@ public sealed interface Screen {
     MEDIUM,
     LARGE
   }
+
+  /**
+   * How each part of the machine is, for whoever keeps it.
+   *
+   * @param parts empty while they are being looked at for the first time
+   */
+  record Health(String staffMasked, List<PartHealth> parts) implements Screen {
+    public Health {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The machine cannot keep anything, so it does not begin: where people go instead, and for a technician why and what to do. */
+  record OutOfService(PartHealth store) implements Screen {}
 
   /**
    * A cell as staff see it. Words are those of the command line.

@@ -42,6 +42,7 @@ final class StaffScreens {
     boolean online = hall.conditions().online();
     boolean commissioned = hall.conditions().commissioned();
     return switch (stage) {
+      case Stage.AtHealth s -> new Screen.Health(who, s.parts());
       case Stage.SeeingCells _ -> new Screen.Cells(who, List.of(), "", List.of(), online, commissioned);
       case Stage.AtCells s ->
           new Screen.Cells(who, s.cells(), s.chosen(), s.cell().map(KeepJourney::acts).orElse(List.of()), online, commissioned);

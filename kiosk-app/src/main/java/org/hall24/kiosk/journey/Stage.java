@@ -10,6 +10,7 @@ import java.util.Set;
 import org.hall24.kiosk.catalogue.SearchHit;
 import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.form.FormFilling;
+import org.hall24.kiosk.health.PartHealth;
 
 /** Where a journey can stand. A stage holds what it needs and no more; what a person left behind is not carried along. */
 sealed interface Stage {
@@ -430,6 +431,18 @@ sealed interface Stage {
   /** Somebody keeps the cabinet; the round waits. */
   sealed interface Keeping extends Courier {
     OnRound round();
+  }
+
+  /**
+   * How each part of the machine is, as last seen.
+   *
+   * @param parts empty before the first look is over
+   * @param ticket of the look that is under way, or was the last
+   */
+  record AtHealth(OnRound round, List<PartHealth> parts, Ticket ticket) implements Keeping {
+    public AtHealth {
+      parts = List.copyOf(parts);
+    }
   }
 
   record SeeingCells(OnRound round, Ticket ticket) implements Keeping, Busy {}

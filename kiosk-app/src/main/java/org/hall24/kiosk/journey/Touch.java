@@ -134,6 +134,9 @@ public sealed interface Touch {
   /** Staff look at the whole cabinet. */
   record Cells() implements Touch {}
 
+  /** Staff look at how each part of the machine is; on that page: once more. */
+  record Health() implements Touch {}
+
   /** Staff choose a cell of the drawn cabinet. */
   record ChooseCell(String cell) implements Touch {}
 

@@ -257,6 +257,15 @@ final class NightHall implements AutoCloseable {
     return Files.exists(log) ? Files.readString(log) : "";
   }
 
+  /** Somebody pulls a device's plug: its port is gone. */
+  void unplug(String device) {
+    EmulatorRunner line = lines.remove(device);
+    if (line == null) {
+      throw new IllegalArgumentException("no device " + device);
+    }
+    line.close();
+  }
+
   @Override
   public void close() {
     lines.values().forEach(EmulatorRunner::close);

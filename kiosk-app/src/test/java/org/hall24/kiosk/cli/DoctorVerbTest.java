@@ -132,8 +132,8 @@ class DoctorVerbTest {
       HealthWords words = new HealthWords(Locale.SIMPLIFIED_CHINESE);
       Device a4 = new Device("a4", "ipp", DeviceKind.A4_PRINTER, "ipp://localhost", 1, Map.of());
       DeviceHealth health = DeviceHealth.judged(a4, word.equals("near-end") ? "ready" : word, word.equals("near-end") ? word : "", true);
-      assertThat(text(zh)).contains("就绪报告", "LUGU-01", "A4 打印机", "柜锁板", words.says(health));
-      assertThat(text(zh)).contains(words.action(health));
+      assertThat(text(zh)).contains("就绪报告", "LUGU-01", "A4 打印机", "柜锁板", words.says(health.part()));
+      assertThat(text(zh)).contains(words.action(health.part()));
       assertThat(new Ctl(folder).json("document", "verify", zh.toString(), "--state", folder.resolve("here").toString()).json().path("verdict").asText())
           .isEqualTo("genuine");
     }

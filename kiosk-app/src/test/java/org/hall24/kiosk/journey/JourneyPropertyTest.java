@@ -63,6 +63,7 @@ class JourneyPropertyTest {
           new Touch.PickResult("A1"),
           new Touch.Size(Screen.CellSize.LARGE),
           new Touch.Cells(),
+          new Touch.Health(),
           new Touch.ChooseCell("14"),
           new Touch.Keep(Screen.KeepAct.RECALL),
           new Touch.Keep(Screen.KeepAct.EMERGENCY),
@@ -113,6 +114,7 @@ class JourneyPropertyTest {
           new Report.ResultNot("not-a-number"),
           new Report.ResultRecorded("14", java.time.LocalDate.of(2026, 11, 30)),
           new Report.CellsSeen(KeepJourneyTest.CELLS),
+          new Report.HealthSeen(KeepJourneyTest.PARTS),
           new Report.KeepDone("moved", "03", KeepJourneyTest.CELLS),
           new Report.CasesFound(List.of(CaseJourneyTest.FACTS)),
           new Report.CaseKnown(CaseJourneyTest.FACTS),
@@ -220,6 +222,8 @@ class JourneyPropertyTest {
       case Screen.CaseShown _ when random.nextInt(3) == 0 ->
           walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, true)));
       case Screen.CaseShown _ -> walk.touch(random.nextInt(4) == 0 ? new Touch.Back() : new Touch.PrintCertificate());
+      case Screen.Health health when health.parts().isEmpty() -> walk.report(new Report.HealthSeen(KeepJourneyTest.PARTS));
+      case Screen.Health _ -> walk.touch(random.nextBoolean() ? new Touch.Health() : new Touch.Back());
       case Screen.Cells cells when cells.cells().isEmpty() -> walk.report(new Report.CellsSeen(KeepJourneyTest.CELLS));
       case Screen.Cells _ ->
           walk.touch(
@@ -230,7 +234,7 @@ class JourneyPropertyTest {
       case Screen.Round round when round.cells().stream().anyMatch(Screen.RoundCell::taken) ->
           walk.touch(new Touch.GoOn()).report(new Report.RoundClosed("#1"));
       case Screen.Round round when random.nextInt(3) == 0 ->
-          walk.touch(round.keeper() ? new Touch.Cells() : new Touch.PutResults());
+          walk.touch(round.keeper() ? random.nextBoolean() ? new Touch.Health() : new Touch.Cells() : new Touch.PutResults());
       case Screen.Round _ -> walk.touch(new Touch.OpenCell(random.nextBoolean() ? "14" : "03"));
       case Screen.RoundConfirm _ -> walk.touch(new Touch.PapersInHand()).report(new Report.CustodyPassed("14"));
       case Screen.CellTrouble _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());

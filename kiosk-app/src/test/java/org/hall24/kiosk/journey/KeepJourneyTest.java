@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.hall24.kiosk.catalogue.Conditions;
+import org.hall24.kiosk.health.DeviceHealth.State;
+import org.hall24.kiosk.health.PartHealth;
 import org.hall24.kiosk.journey.Screen.CellSize;
 import org.hall24.kiosk.journey.Screen.DoorTask;
 import org.hall24.kiosk.journey.Screen.KeepAct;
@@ -18,6 +20,9 @@ class KeepJourneyTest {
           kept("14", "holds", "in-service", "licence", true), kept("03", "empty", "in-service", "", false),
           kept("09", "unknown", "forced-open", "originals", false), kept("08", "empty", "out-of-service", "", false));
 
+  static final List<PartHealth> PARTS =
+      List.of(new PartHealth("store", State.READY, "ready", ""), new PartHealth("printer", "receipts", State.FAILED, "paper-out", ""));
+
   private static KeptCell kept(String cell, String custody, String service, String kind, boolean code) {
     return new KeptCell(cell, 0, 0, CellSize.SMALL, custody, "closed", service, kind, "", Instant.EPOCH, code, false);
   }
@@ -30,6 +35,33 @@ class KeepJourneyTest {
         .report(new Report.PinRight(List.of(), true))
         .touch(new Touch.Cells())
         .report(new Report.CellsSeen(CELLS));
+  }
+
+  private static Walk atHealth() {
+    return Walk.start().touch(new Touch.Staff()).report(new Report.StaffRead(KEEPER)).typePin().report(new Report.PinRight(List.of(), true)).touch(new Touch.Health());
+  }
+
+  @Test
+  void a_keeper_sees_every_part_of_the_machine_and_sees_it_change() {
+    Walk walk = atHealth();
+    assertThat(walk.screen(Screen.Health.class).parts()).isEmpty();
+    walk.report(new Report.HealthSeen(PARTS));
+    assertThat(walk.screen(Screen.Health.class)).isEqualTo(new Screen.Health("赵*", PARTS));
+    // Something changed in the hall: it looks again, and shows what it saw until then.
+    walk.conditions(Conditions.allReady(20, 24));
+    assertThat(walk.effects(Effect.LookAtHealth.class)).hasSize(2);
+    assertThat(walk.screen(Screen.Health.class).parts()).isEqualTo(PARTS);
+    walk.report(new Report.HealthSeen(PARTS.subList(0, 1)));
+    assertThat(walk.screen(Screen.Health.class).parts()).hasSize(1);
+    walk.touch(new Touch.Back());
+    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+  }
+
+  @Test
+  void a_courier_does_not_see_how_the_machine_is() {
+    Walk walk = Walk.start().toRound().touch(new Touch.Health());
+    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+    assertThat(walk.effects(Effect.LookAtHealth.class)).isEmpty();
   }
 
   @Test

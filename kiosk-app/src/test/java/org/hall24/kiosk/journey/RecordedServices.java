@@ -258,6 +258,11 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
+  public void lookAtHealth(Reply to) {
+    asked("lookAtHealth", to);
+  }
+
+  @Override
   public void lookAtCells(Reply to) {
     asked("lookAtCells", to);
   }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hall24.kiosk.health.DeviceHealth.State;
+import org.hall24.kiosk.health.PartHealth;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.CardNote;
 import org.hall24.kiosk.journey.Screen.CellSize;
@@ -17,6 +19,7 @@ import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Screen.ResultFacts;
 import org.hall24.kiosk.journey.Screen.ResultNeed;
 import org.hall24.kiosk.journey.Screen.TileState;
+import org.hall24.queue.StoreHealth;
 
 /** Screens of collecting, of results and of keeping the cabinet. */
 final class CabinetSamples {
@@ -57,6 +60,26 @@ final class CabinetSamples {
           });
     }
     return cells;
+  }
+
+  /** Every part of a machine, all well, or much of it not. */
+  static List<PartHealth> machine(StoreHealth.State store, boolean well) {
+    String detail = store == StoreHealth.State.SET_ASIDE ? "damaged-20261122T144105Z-2214" : store == StoreHealth.State.FAILED ? "SQLITE_IOERR_FSYNC" : "";
+    long usable = store == StoreHealth.State.STORAGE_FULL ? 0 : store == StoreHealth.State.STORAGE_LOW ? 11L << 20 : 21_000L << 20;
+    PartHealth kept = PartHealth.of(new StoreHealth(store, detail, usable, 18L << 20));
+    if (well) {
+      return List.of(
+          kept, new PartHealth("card_reader", "id-reader", State.READY, "ready", ""), new PartHealth("locker", "locker", State.READY, "ready", ""),
+          new PartHealth("printer", "printer", State.READY, "ready", ""), new PartHealth("cells", State.READY, "ready", "24"),
+          new PartHealth("backend", State.READY, "ready", ""), new PartHealth("outbox", State.READY, "ready", "3"),
+          new PartHealth("clock", State.READY, "ready", ""));
+    }
+    return List.of(
+        kept, new PartHealth("card_reader", "id-reader", State.READY, "ready", ""), new PartHealth("scanner", "scanner", State.ABSENT, "no-port", "/dev/ttyUSB3"),
+        new PartHealth("face", "face", State.FAILED, "silent", ""), new PartHealth("locker", "locker", State.DEGRADED, "connecting", ""),
+        new PartHealth("printer", "printer", State.DEGRADED, "near-end", ""), new PartHealth("a4_printer", "a4", State.FAILED, "jam", ""),
+        new PartHealth("cells", State.DEGRADED, "out-of-service", "2 / 24"), new PartHealth("backend", State.FAILED, "trust", ""),
+        new PartHealth("outbox", State.DEGRADED, "dead-letter", "12 + 1"), new PartHealth("clock", State.DEGRADED, "unsure", ""));
   }
 
   static void into(Map<String, Screen> all) {
@@ -127,6 +150,21 @@ final class CabinetSamples {
                 KeepAct.KEY_OPENED, KeepAct.EMERGENCY),
             false, false));
     all.put("29-cells-looking", new Screen.Cells("李*", List.of(), "", List.of(), true, true));
+    all.put("32-health-looking", new Screen.Health("李*", List.of()));
+    all.put("32-health-well", new Screen.Health("李*", machine(StoreHealth.State.READY, true)));
+    for (StoreHealth.State state : StoreHealth.State.values()) {
+      all.put("32-health-" + state.word(), new Screen.Health("李*", machine(state, false)));
+    }
+    for (StoreHealth.State state : List.of(StoreHealth.State.READ_ONLY, StoreHealth.State.IN_USE, StoreHealth.State.FAILED, StoreHealth.State.STORAGE_FULL)) {
+      all.put(
+          "33-out-" + state.word(),
+          new Screen.OutOfService(
+              PartHealth.notOpened(
+                  state,
+                  state == StoreHealth.State.IN_USE
+                      ? "another program holds the state folder: process 4242"
+                      : "the state folder cannot be written: FileSystemException")));
+    }
     for (KeepAct act : KeepAct.values()) {
       all.put("30-keep-" + act, new Screen.KeepConfirm(act, cabinet().get(1), act == KeepAct.EMERGENCY ? "赵*" : ""));
     }

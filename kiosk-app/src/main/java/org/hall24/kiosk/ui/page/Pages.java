@@ -55,6 +55,8 @@ public final class Pages {
       case Screen.CaseList s -> new CaseListPage(context).begin(s);
       case Screen.CaseShown s -> new CaseShownPage(context).begin(s);
       case Screen.Cells s -> new CellsPage(context).begin(s);
+      case Screen.Health s -> new HealthPage(context).begin(s);
+      case Screen.OutOfService s -> new OutOfServicePage(context).begin(s);
       case Screen.KeepConfirm s -> new KeepConfirmPage(context).begin(s);
       case Screen.Notice s -> new NoticePage(context).begin(s);
       case Screen.StillThere s -> made(context, s.under());

@@ -49,14 +49,16 @@ final class RoundPage extends Framed<Screen.Round> {
     if (screen.cells().isEmpty()) {
       table.getChildren().add(parts.text("soft", words.get("round.nothing")));
     }
+    if (screen.keeper()) {
+      frame.body(
+          parts.beside(
+              5, parts.button(Ids.CELLS, words.get("round.cells"), send(new Touch.Cells())),
+              parts.button(Ids.HEALTH, words.get("round.health"), send(new Touch.Health()))));
+    }
     frame.body(table);
     Button put = parts.button(Ids.PUT_RESULTS, words.get("round.put"), send(new Touch.PutResults()));
     Button over = parts.goOn(Ids.GO_ON, words.get("round.go-on"), send(new Touch.GoOn()));
-    if (screen.keeper()) {
-      actions(parts.beside(5, parts.button(Ids.CELLS, words.get("round.cells"), send(new Touch.Cells())), put, over));
-    } else {
-      actions(parts.beside(5, put, over));
-    }
+    actions(parts.beside(5, put, over));
     frame.growActions();
   }
 

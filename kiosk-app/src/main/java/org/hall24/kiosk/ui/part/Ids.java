@@ -69,6 +69,9 @@ public final class Ids {
   public static final String PUT_RESULTS = "put-results";
   public static final String CELLS = "cells";
 
+  /** How each part of the machine is; on that page, looks once more. */
+  public static final String HEALTH = "health";
+
   /** Scrolls on where a page is longer than the panel. */
   public static final String MORE = "more";
 
