@@ -407,7 +407,11 @@ class JourneyPropertyTest {
       }
     }
     List<String> all =
-        Arrays.stream(Screen.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+        Arrays.stream(Screen.class.getPermittedSubclasses())
+            // A machine that cannot open its store shows it before there is any journey.
+            .filter(screen -> screen != Screen.OutOfService.class)
+            .map(Class::getSimpleName)
+            .toList();
     assertThat(met).containsAll(all);
   }
 }
