@@ -63,7 +63,7 @@ final class CabinetDesk {
             reply.send(new Report.NoCell());
             return;
           }
-          reply.send(new Report.CellChosen(cell.get().value()));
+          reply.send(new Report.CellChosen(cell.get().value(), RESERVATION));
           open(new OpenRequest(cell.get(), Purpose.DEPOSIT, RESIDENT, "filing", Optional.of(item)), reply);
         });
   }

@@ -379,6 +379,11 @@ public final class Desk implements KioskServices {
   }
 
   @Override
+  public void closeStock(String member, int agreed, int different, int skipped, Reply reply) {
+    keeping.closeStock(member, agreed, different, skipped, reply);
+  }
+
+  @Override
   public void keep(String member, String second, Screen.KeepAct act, String cell, Reply reply) {
     keeping.keep(member, second, act, cell, reply);
   }

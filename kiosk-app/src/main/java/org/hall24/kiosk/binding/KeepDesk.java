@@ -94,6 +94,16 @@ final class KeepDesk {
         });
   }
 
+  /** The stock-take of every cell is over; what differed was entered on the way. */
+  void closeStock(String staff, int agreed, int different, int skipped, Reply reply) {
+    doors.work(
+        reply,
+        () -> {
+          StockTake.close(store, EventBody.of("by", staff).and("differences", different).and("agreed", agreed).and("skipped", skipped));
+          reply.send(new Report.StockTaken(cells()));
+        });
+  }
+
   /** What is said at the end, and of which cell. */
   private record Said(String key, String cell) {}
 
@@ -118,15 +128,8 @@ final class KeepDesk {
         cabinet.settle(cell);
         yield moved(cell, cabinet.keyOpened(cell, staff), "key-opened");
       }
-      case FOUND_EMPTY -> {
-        cabinet.settle(cell);
-        yield moved(cell, cabinet.inspected(cell, Optional.empty(), staff), "found-empty");
-      }
-      case FOUND_PAPERS -> {
-        cabinet.settle(cell);
-        Optional<Item> inside = cabinet.cell(cell).flatMap(c -> c.state().custody().inside());
-        yield inside.isPresent() ? moved(cell, cabinet.inspected(cell, inside, staff), "found-papers") : new Said("failed", cell.value());
-      }
+      case FOUND_EMPTY -> moved(cell, StockTake.found(cabinet, cell, false, Optional.empty(), staff), "found-empty");
+      case FOUND_PAPERS -> moved(cell, StockTake.found(cabinet, cell, true, Optional.empty(), staff), "found-papers");
     };
   }
 

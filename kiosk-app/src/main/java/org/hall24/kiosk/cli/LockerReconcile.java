@@ -5,32 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
-import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.binding.StockTake;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.locker.board.Dialect;
-import org.hall24.locker.board.Door;
 import org.hall24.locker.board.LockAddress;
 import org.hall24.locker.board.LockBoard;
-import org.hall24.locker.board.Presence;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.CellSnapshot;
 import org.hall24.locker.cell.CellState;
-import org.hall24.locker.cell.Custody;
 import org.hall24.locker.cell.Item;
-import org.hall24.locker.cell.Operation;
-import org.hall24.locker.cell.Service;
 import org.hall24.locker.cell.Transition;
 import org.hall24.queue.Store;
-import org.hall24.queue.Urgency;
 import org.hall24.queue.journal.CellRow;
 import org.hall24.queue.journal.Cells;
 import org.hall24.queue.journal.EventBody;
-import org.hall24.queue.journal.EventKind;
-import org.hall24.queue.journal.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -142,22 +134,12 @@ final class LockerReconcile extends DeviceVerb {
     if (key) {
       done = cabinet.keyOpened(id, by);
     } else {
-      // Whoever stood at the door before is gone: staff say what lies inside.
-      cabinet.settle(id);
-      done = cabinet.inspected(id, found.orElseThrow() == Found.empty ? Optional.empty() : Optional.of(inside(cabinet, id)), by);
+      done = StockTake.found(cabinet, id, found.orElseThrow() == Found.papers, paper, by);
     }
     if (done instanceof Transition.Refused(String reason)) {
       throw Failed.because(
           "not-entered", "cell " + id + " could not be entered: " + reason, "push its door shut and see that its board answers, then try again");
     }
-  }
-
-  private Item inside(Cabinet cabinet, CellId id) {
-    Optional<Item> known = cabinet.cell(id).flatMap(c -> c.state().custody().inside());
-    return paper
-        .map(ref -> known.filter(i -> i.ref().equals(ref)).orElseGet(() -> new Item(ref, "")))
-        .or(() -> known)
-        .orElseGet(() -> new Item("found-" + UUID.randomUUID(), ""));
   }
 
   private Answer compared(Cabinet cabinet, Store store) {
@@ -167,7 +149,7 @@ final class LockerReconcile extends DeviceVerb {
     int differences = 0;
     for (CellSnapshot snapshot : cabinet.cells()) {
       CellState s = snapshot.state();
-      String finding = finding(s);
+      String finding = StockTake.finding(s);
       differences += finding.equals("agrees") ? 0 : 1;
       LockAddress at = snapshot.place().address();
       String name = snapshot.place().id().value();
@@ -188,33 +170,8 @@ final class LockerReconcile extends DeviceVerb {
     }
     json.put("differences", differences);
     int found = differences;
-    store.commitNow(
-        Urgency.CUSTODY,
-        tx -> Journal.append(tx, EventKind.TECHNICIAN, "stock-take", EventBody.of("by", by).and("differences", found)));
+    StockTake.close(store, EventBody.of("by", by).and("differences", found));
     String text = table + (differences == 0 ? "\nThe record agrees with the cabinet." : "\n" + differences + " to look at.");
     return new Answer(differences == 0 ? Answer.DONE : Answer.NOT_SO, Optional.of(json), text);
-  }
-
-  /** Where record and cabinet disagree, or somebody must look. */
-  private static String finding(CellState s) {
-    if (!s.answering()) {
-      return "not-seen";
-    }
-    if (s.custody() instanceof Custody.Unsure u) {
-      return "unknown-custody-" + u.reason();
-    }
-    if (s.custody() instanceof Custody.Holds && s.item() == Presence.ABSENT) {
-      return "papers-missing";
-    }
-    if (s.custody() instanceof Custody.Empty && s.item() == Presence.PRESENT) {
-      return "something-inside";
-    }
-    if (s.service() != Service.IN_SERVICE) {
-      return s.service().word();
-    }
-    if (s.door() == Door.OPEN) {
-      return s.operation() instanceof Operation.Idle ? "door-open" : "in-use";
-    }
-    return "agrees";
   }
 }

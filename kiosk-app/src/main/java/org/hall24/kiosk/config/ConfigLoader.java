@@ -225,9 +225,18 @@ public final class ConfigLoader {
             section.number("face-tries", 2, 1, 3),
             section.number("pin-digits", 6, 6, 12),
             Duration.ofDays(section.number("retention-days", 3, 0, MOST_RETENTION_DAYS)),
-            Duration.ofDays(section.number("keep-results-days", 7, 1, 60)));
+            Duration.ofDays(section.number("keep-results-days", 7, 1, 60)),
+            section.value("collect-by-card", true, "yes or no", ConfigLoader::yesOrNo));
     section.close();
     return policies;
+  }
+
+  private static Optional<Boolean> yesOrNo(String text) {
+    return switch (text) {
+      case "yes", "true" -> Optional.of(true);
+      case "no", "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   private static Duration seconds(Section section, String key, int otherwise, int low, int high) {

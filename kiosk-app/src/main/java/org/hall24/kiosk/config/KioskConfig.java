@@ -70,7 +70,8 @@ public record KioskConfig(
         standard.minimumFaceAge(),
         standard.zone(),
         standard.nightFrom(),
-        standard.nightTo());
+        standard.nightTo(),
+        policies.collectByCard());
   }
 
   /** What the machine is for; decides what is allowed. */
@@ -252,6 +253,7 @@ public record KioskConfig(
    *
    * @param retention how long what was filed can still be read here after the back office has it; then its key is destroyed
    * @param keepResults how long a result lies in its cell before it is overdue
+   * @param collectByCard whether papers are given out to card and face, without their code
    */
   public record Policies(
       Duration idle,
@@ -263,5 +265,6 @@ public record KioskConfig(
       int faceTries,
       int pinDigits,
       Duration retention,
-      Duration keepResults) {}
+      Duration keepResults,
+      boolean collectByCard) {}
 }

@@ -82,7 +82,7 @@ final class CollectJourney {
       case Touched(Touch.GoOn()) when typed.longEnough() -> check(typed, turn);
       case Scanned(long _, CodeScanned.PickUp(String digits)) -> check(new PickUp(digits, typed.second()), turn);
       case Scanned(long _, CodeScanned.NotTaken(CodeScanned.Why why)) -> notTaken(stage, why, turn);
-      case Touched(Touch.CardInstead()) -> {
+      case Touched(Touch.CardInstead()) when turn.settings().collectByCard() -> {
         Ticket ticket = turn.ticket();
         turn.perform(new Effect.ReadCard(ticket, false));
         yield new CollectCard(ticket, CardNotes.first(turn.hall()));

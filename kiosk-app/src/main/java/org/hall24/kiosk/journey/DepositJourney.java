@@ -1,5 +1,6 @@
 package org.hall24.kiosk.journey;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.hall24.kiosk.catalogue.Conditions;
@@ -70,7 +71,7 @@ final class DepositJourney {
     return switch (event) {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
-            case Report.CellChosen(String cell) -> new Opening(stage.filing(), ticket, cell);
+            case Report.CellChosen(String cell, Duration keptFor) -> new Opening(keptFor(keptFor, stage.filing(), turn), ticket, cell);
             case Report.NoCell() -> new Trouble(stage.filing(), "", "full");
             case Report.DoorOpened(String cell) -> {
               turn.perform(new Effect.WatchDoor(ticket, cell));
@@ -84,6 +85,14 @@ final class DepositJourney {
           new Opening(stage.filing().arrived(), stage.ticket(), stage.cell());
       default -> stage;
     };
+  }
+
+  private static Accepted keptFor(Duration stay, Accepted filing, Turn turn) {
+    return filing.kept(stay.isZero() ? Optional.empty() : Optional.of(turn.now().plus(stay)));
+  }
+
+  private static boolean kept(Accepted filing, Turn turn) {
+    return filing.keptUntil().filter(until -> !turn.now().isBefore(until)).isEmpty();
   }
 
   private static Stage doorOpen(DoorOpen stage, Event event, Turn turn) {
@@ -145,7 +154,8 @@ final class DepositJourney {
         release(stage, turn);
         yield open(filing, false, turn);
       }
-      case Touched(Touch.DoorStuck()) when !stage.cell().isEmpty() -> openAgain(filing, stage.cell(), turn);
+      // A cell that is kept no longer may be somebody else's by now.
+      case Touched(Touch.DoorStuck()) when !stage.cell().isEmpty() && kept(filing, turn) -> openAgain(filing, stage.cell(), turn);
       case Touched(Touch.DoorStuck()) -> open(filing, false, turn);
       case Touched(Touch.End()) -> goOnAlone(stage, turn);
       case Delivered(String number) when number.equals(filing.acceptanceNo()) ->

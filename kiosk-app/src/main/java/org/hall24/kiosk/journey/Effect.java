@@ -184,6 +184,9 @@ public sealed interface Effect {
   /** Do with a cell what a keeper wants; {@code second} is the other person of an emergency, else empty. */
   record Keep(Ticket ticket, String staff, String second, Screen.KeepAct act, String cell) implements Asking {}
 
+  /** Enter in the record that a stock-take was made, and how many cells were not as recorded. */
+  record CloseStock(Ticket ticket, String staff, int agreed, int different, int skipped) implements Asking {}
+
   /** Overwrite and forget everything of this session: card, photo, form, spool. */
   record Wipe(long session) implements Effect {}
 }

@@ -238,6 +238,7 @@ public final class JourneyRunner implements AutoCloseable {
       case Effect.CommitResult e -> services.commitResult(e.staff(), e.cell(), reply(e.ticket()));
       case Effect.LookAtHealth e -> services.lookAtHealth(reply(e.ticket()));
       case Effect.LookAtCells e -> services.lookAtCells(reply(e.ticket()));
+      case Effect.CloseStock e -> services.closeStock(e.staff(), e.agreed(), e.different(), e.skipped(), reply(e.ticket()));
       case Effect.Keep e -> services.keep(e.staff(), e.second(), e.act(), e.cell(), reply(e.ticket()));
       case Effect.Wipe e -> services.wipe(e.session());
     }

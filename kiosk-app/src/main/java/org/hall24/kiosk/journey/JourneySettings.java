@@ -25,6 +25,7 @@ import java.time.ZoneId;
  * @param minimumFaceAge the face way is not offered to younger people, whose guardians would have to consent
  * @param nightFrom start of the night theme
  * @param nightTo end of the night theme
+ * @param collectByCard whether papers are given out to card and face; where not, to their code only
  */
 public record JourneySettings(
     Duration idle,
@@ -44,7 +45,8 @@ public record JourneySettings(
     int minimumFaceAge,
     ZoneId zone,
     LocalTime nightFrom,
-    LocalTime nightTo) {
+    LocalTime nightTo,
+    boolean collectByCard) {
 
   /** The values of a hall that sets none. */
   public static JourneySettings standard(ZoneId zone) {
@@ -66,7 +68,8 @@ public record JourneySettings(
         14,
         zone,
         LocalTime.of(18, 0),
-        LocalTime.of(6, 30));
+        LocalTime.of(6, 30),
+        true);
   }
 
   /** Whether the night theme is on at this moment. */

@@ -43,6 +43,10 @@ final class KeepJourney {
       case SecondPin s -> secondPin(s, event, turn);
       case SecondChecking s -> secondChecking(s, event, turn);
       case KeepingDoor s -> door(s, event, turn);
+      case Stage.AtStock s -> StockJourney.at(s, event, turn);
+      case Stage.StockWorking s -> StockJourney.working(s, event, turn);
+      case Stage.ClosingStock s -> StockJourney.closing(s, event, turn);
+      case Stage.StockOver s -> StockJourney.over(s, event);
     };
   }
 
@@ -109,6 +113,7 @@ final class KeepJourney {
   private static Stage atCells(AtCells stage, Event event, Turn turn) {
     return switch (event) {
       case Touched(Touch.ChooseCell(String cell)) -> new AtCells(stage.round(), stage.cells(), cell);
+      case Touched(Touch.TakeStock()) when !stage.cells().isEmpty() -> StockJourney.begin(stage);
       case Touched(Touch.Keep(KeepAct act)) when stage.cell().filter(c -> acts(c).contains(act)).isPresent() ->
           act == KeepAct.EMERGENCY ? askSecond(stage, turn) : new KeepConfirming(stage, act, Optional.empty());
       case Touched(Touch.Back()) when !stage.chosen().isEmpty() -> new AtCells(stage.round(), stage.cells(), "");

@@ -198,6 +198,9 @@ public interface KioskServices {
   /** Any number of {@link Report.DoorOpened}, then {@link Report.KeepDone}. */
   void keep(String staff, String second, Screen.KeepAct act, String cell, Reply reply);
 
+  /** {@link Report.StockTaken}. */
+  void closeStock(String staff, int agreed, int different, int skipped, Reply reply);
+
   /** Overwrites and forgets the card, photo, form and spool of the session. Must not fail. */
   void wipe(long session);
 }

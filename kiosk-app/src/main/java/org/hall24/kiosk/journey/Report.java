@@ -85,7 +85,13 @@ public sealed interface Report {
   record NotFiled(String reason) implements Report {}
 
   /** This cell was chosen; its door is being opened. */
-  record CellChosen(String cell) implements Report {}
+  record CellChosen(String cell, Duration keptFor) implements Report {
+
+    /** Nobody is told how long. */
+    public CellChosen(String cell) {
+      this(cell, Duration.ZERO);
+    }
+  }
 
   /** No cell can take the papers. */
   record NoCell() implements Report {}
@@ -225,6 +231,13 @@ public sealed interface Report {
    */
   record KeepDone(String say, String cell, List<Screen.KeptCell> cells) implements Report {
     public KeepDone {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** The stock-take is on record. */
+  record StockTaken(List<Screen.KeptCell> cells) implements Report {
+    public StockTaken {
       cells = List.copyOf(cells);
     }
   }

@@ -280,7 +280,7 @@ final class ResidentJourney {
       case Reported(Ticket ticket, Report.Filed(String number, String qr)) when ticket.equals(stage.ticket()) -> {
         String way = stage.draft().form().answers().getOrDefault("delivery", "");
         Accepted filing =
-            new Accepted(visitor.item().delivered(way), visitor.applicant().honorific(), number, qr, Set.of(), false);
+            new Accepted(visitor.item().delivered(way), visitor.applicant().honorific(), number, qr, Set.of(), false, Optional.empty());
         yield DepositJourney.begin(filing, turn);
       }
       case Reported(Ticket ticket, Report.NotFiled(String reason)) when ticket.equals(stage.ticket()) -> {

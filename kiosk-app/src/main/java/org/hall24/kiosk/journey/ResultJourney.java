@@ -1,5 +1,6 @@
 package org.hall24.kiosk.journey;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -135,7 +136,7 @@ final class ResultJourney {
     return switch (event) {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
-            case Report.CellChosen(String cell) -> new ResultOpening(stage.putting(), ticket, cell);
+            case Report.CellChosen(String cell, Duration _) -> new ResultOpening(stage.putting(), ticket, cell);
             case Report.NoCell() -> new ResultTrouble(stage.putting(), "", "full");
             case Report.DoorOpened(String cell) -> {
               turn.perform(new Effect.WatchDoor(ticket, cell));

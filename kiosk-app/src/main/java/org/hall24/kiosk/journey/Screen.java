@@ -94,8 +94,19 @@ public sealed interface Screen {
   /** The durable commit is under way. */
   record Filing(ServiceItem item) implements Screen {}
 
-  /** A door is being opened; {@code cell} is empty until one is chosen. */
-  record CellOpening(String cell, List<CellTile> cabinet) implements Screen {}
+  /**
+   * A door is being opened.
+   *
+   * @param cell empty until one is chosen
+   * @param keptUntil how long it is kept for this person's papers, by the clock on the wall; empty where nothing is kept
+   */
+  record CellOpening(String cell, List<CellTile> cabinet, Optional<Instant> keptUntil) implements Screen {
+
+    /** Where nothing is kept. */
+    public CellOpening(String cell, List<CellTile> cabinet) {
+      this(cell, cabinet, Optional.empty());
+    }
+  }
 
   /** The door is open; put the papers in (resident) or take them out (courier) and close it. */
   record CellOpen(String cell, List<CellTile> cabinet, List<String> papers, boolean staff) implements Screen {}
@@ -106,9 +117,17 @@ public sealed interface Screen {
    * @param cell empty when the cabinet is {@code full}
    * @param result the result word of the cabinet, for example {@code jammed}, or {@code too-small} (close this door empty and
    *     a larger one opens), {@code stays-shut} (the person says so), {@code empty} (closed with nothing inside), {@code full}
+   * @param keptUntil how long the cell is kept for this person's papers, by the clock on the wall; empty when it is not
    */
-  record CellTrouble(String cell, String result, List<CellTile> cabinet, boolean otherCellFree, boolean staff)
-      implements Screen {}
+  record CellTrouble(
+      String cell, String result, List<CellTile> cabinet, boolean otherCellFree, boolean staff, Optional<Instant> keptUntil)
+      implements Screen {
+
+    /** Where nothing is kept for anybody. */
+    public CellTrouble(String cell, String result, List<CellTile> cabinet, boolean otherCellFree, boolean staff) {
+      this(cell, result, cabinet, otherCellFree, staff, Optional.empty());
+    }
+  }
 
   /** The papers lie in the cell and the door is closed. The person confirms nothing was forgotten. */
   record CellClosed(String cell, List<CellTile> cabinet, List<String> papers) implements Screen {}
@@ -161,8 +180,14 @@ public sealed interface Screen {
    * @param digits typed so far
    * @param say what came of the last code
    * @param waitSeconds how long codes that begin like the last one are not looked at; 0 for not at all
+   * @param byCard whether card and face do instead of a code
    */
-  record PickUpCode(String digits, PickUpSay say, int waitSeconds) implements Screen {
+  record PickUpCode(String digits, PickUpSay say, int waitSeconds, boolean byCard) implements Screen {
+
+    /** Where card and face do, too. */
+    public PickUpCode(String digits, PickUpSay say, int waitSeconds) {
+      this(digits, say, waitSeconds, true);
+    }
 
     /** Without the digits. */
     @Override
@@ -237,6 +262,25 @@ public sealed interface Screen {
    * @param commissioned whether doors open for anybody but a technician
    */
   record Cells(String staffMasked, List<KeptCell> cells, String chosen, List<KeepAct> acts, boolean online, boolean commissioned) implements Screen {}
+
+  /**
+   * A stock-take at one cell.
+   *
+   * @param cell as it is on record
+   * @param number which cell of the walk, from 1
+   * @param of how many there are
+   * @param says what can be said of it
+   */
+  record Stock(String staffMasked, KeptCell cell, int number, int of, List<CellTile> cabinet, List<StockSay> says) implements Screen {}
+
+  /**
+   * The stock-take is over and on record.
+   *
+   * @param agreed cells that hold what is on record
+   * @param differences cells that did not, as they are on record now
+   * @param skipped cells nobody said anything of
+   */
+  record StockDone(String staffMasked, int agreed, List<KeptCell> differences, int skipped) implements Screen {}
 
   /** Asks once more before something that cannot be taken back. */
   record KeepConfirm(KeepAct act, KeptCell cell, String secondMasked) implements Screen {}
@@ -535,6 +579,19 @@ public sealed interface Screen {
   record KeptCell(
       String cell, int row, int column, CellSize size, String custody, String door, String service, String kind, String acceptanceNo,
       Instant since, boolean hasCode, boolean overdue) {}
+
+  /** What staff say of a cell in a stock-take. */
+  enum StockSay {
+    /** It holds what is on record. */
+    AS_RECORDED,
+    /** Nothing is inside, whatever is on record. */
+    EMPTY,
+    /** Papers are inside, whatever is on record. */
+    PAPERS,
+    /** Open the door first. */
+    OPEN,
+    SKIP
+  }
 
   /** What staff can do with a cell. */
   enum KeepAct {

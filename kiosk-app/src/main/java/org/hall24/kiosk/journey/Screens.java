@@ -50,7 +50,7 @@ final class Screens {
       case Stage.Ended _ -> new Screen.Attract(true, status(state.hall(), wall));
       case Stage.CardLeft left -> cardLeft(left, now);
       case Stage.LeftOpen left -> new Screen.CellOpen(left.cell(), tiles(state.hall(), left.cell(), TileState.OPEN), List.of(), false);
-      case Stage.Resident resident -> resident(resident, state, moment(state, now, wall));
+      case Stage.Resident resident -> resident(resident, state, moment(state, now, wall), wall);
       case Stage.Courier courier -> courier(courier, state);
     };
   }
@@ -65,7 +65,7 @@ final class Screens {
     return new Screen.CardLeft(seconds(now, stage.since().plus(settings.cardLeft())), calling);
   }
 
-  private Screen resident(Stage.Resident stage, State state, FaceRule.Moment at) {
+  private Screen resident(Stage.Resident stage, State state, FaceRule.Moment at, Instant wall) {
     Hall hall = state.hall();
     Instant now = at.now();
     return switch (stage) {
@@ -93,14 +93,18 @@ final class Screens {
       case Stage.Filling s -> form(s);
       case Stage.Reviewing s -> review(s.draft(), hall);
       case Stage.Committing s -> new Screen.Filing(s.draft().visitor().item());
-      case Stage.Opening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
+      case Stage.Opening s ->
+          new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT), kept(s.filing(), s.cell(), now, wall));
       case Stage.DoorOpen s ->
           new Screen.CellOpen(
               s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.filing().item().papersToHandIn(), false);
       case Stage.Swapping s -> trouble(s.cell(), "too-small", TileState.OPEN, hall, false);
       case Stage.Recording s ->
           new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.LIT), s.filing().item().papersToHandIn(), false);
-      case Stage.Trouble s -> trouble(s.cell(), s.result(), TileState.LIT, hall, false);
+      case Stage.Trouble s ->
+          new Screen.CellTrouble(
+              s.cell(), s.result(), tiles(hall, s.cell(), TileState.LIT), hall.conditions().freeCells() > 0, false,
+              kept(s.filing(), s.cell(), now, wall));
       case Stage.Closed s ->
           new Screen.CellClosed(s.cell(), tiles(hall, s.cell(), TileState.LIT), s.filing().item().papersToHandIn());
       case Stage.Finished s ->
@@ -143,8 +147,8 @@ final class Screens {
     Hall hall = state.hall();
     Instant now = at.now();
     return switch (stage) {
-      case Stage.TypingCode s -> new Screen.PickUpCode(s.typed().digits(), s.say(), seconds(now, s.notBefore()));
-      case Stage.CheckingCode s -> new Screen.PickUpCode(s.pick().digits(), Screen.PickUpSay.NOTHING, 0);
+      case Stage.TypingCode s -> new Screen.PickUpCode(s.typed().digits(), s.say(), seconds(now, s.notBefore()), settings.collectByCard());
+      case Stage.CheckingCode s -> new Screen.PickUpCode(s.pick().digits(), Screen.PickUpSay.NOTHING, 0, settings.collectByCard());
       case Stage.SecondByCard s -> new Screen.PickUpSecond(false, 0, s.note());
       case Stage.SecondByPhone s -> new Screen.PickUpSecond(true, s.typed().digits().length(), Screen.CardNote.PUT_CARD);
       case Stage.CollectCard s -> new Screen.CardWait(false, Optional.empty(), s.note());
@@ -319,6 +323,11 @@ final class Screens {
               return new CellTile(door.cell(), door.row(), door.column(), door.cell().equals(cell) ? state : quiet);
             })
         .toList();
+  }
+
+  /** How long a cell is still kept for somebody, by the clock on the wall: the turns' own clock does not jump. */
+  private static Optional<Instant> kept(Stage.Accepted filing, String cell, Instant now, Instant wall) {
+    return filing.keptUntil().filter(until -> !cell.isEmpty() && now.isBefore(until)).map(until -> wall.plus(Duration.between(now, until)));
   }
 
   /** Whole seconds left, rounded up, never negative. */

@@ -52,11 +52,25 @@ final class StaffScreens {
       case Stage.SecondPin s ->
           new Screen.StaffPin(s.second().nameMasked(), s.pin().digits().length(), settings.pinDigits(), s.wrong());
       case Stage.SecondChecking s -> new Screen.StaffPin(s.second().nameMasked(), s.digits(), settings.pinDigits(), false);
+      case Stage.AtStock s -> stock(s, who, hall);
+      case Stage.StockWorking s when s.open() ->
+          new Screen.DoorOpen(DoorTask.KEEP_LOOK, s.stock().cell().cell(), Screens.tiles(hall, s.stock().cell().cell(), TileState.OPEN), List.of(), false);
+      case Stage.StockWorking s when s.act() == Screen.KeepAct.LOOK ->
+          new Screen.CellOpening(s.stock().cell().cell(), Screens.tiles(hall, s.stock().cell().cell(), TileState.LIT));
+      case Stage.StockWorking s -> stock(s.stock(), who, hall);
+      case Stage.ClosingStock s -> stock(s.stock(), who, hall);
+      case Stage.StockOver s -> StockJourney.screen(s, who);
       case Stage.KeepingDoor s when s.open().isEmpty() ->
           new Screen.CellOpening(s.at().chosen(), Screens.tiles(hall, s.at().chosen(), TileState.LIT));
       case Stage.KeepingDoor s ->
           new Screen.DoorOpen(task(s), s.open(), Screens.tiles(hall, s.open(), TileState.OPEN), List.of(), false);
     };
+  }
+
+  private static Screen stock(Stage.AtStock stage, String who, Hall hall) {
+    return new Screen.Stock(
+        who, stage.cell(), stage.index() + 1, stage.at().cells().size(), Screens.tiles(hall, stage.cell().cell(), TileState.LIT),
+        StockJourney.says(stage.cell()));
   }
 
   private static DoorTask task(Stage.KeepingDoor stage) {

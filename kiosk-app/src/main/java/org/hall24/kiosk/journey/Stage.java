@@ -116,20 +116,29 @@ sealed interface Stage {
 
   record Committing(Draft draft, Ticket ticket) implements Resident, Busy {}
 
-  /** A filing that is durable, and what its last page needs. The applicant and the answers are no longer here. */
-  record Accepted(ServiceItem item, String honorific, String acceptanceNo, String qr, Set<String> tried, boolean delivered) {
+  /**
+   * A filing that is durable, and what its last page needs. The applicant and the answers are no longer here.
+   *
+   * @param keptUntil how long the cell chosen last is kept for its papers, on the turns' clock; empty while none is
+   */
+  record Accepted(
+      ServiceItem item, String honorific, String acceptanceNo, String qr, Set<String> tried, boolean delivered, Optional<Instant> keptUntil) {
     Accepted trying(String cell) {
       Set<String> more = new HashSet<>(tried);
       more.add(cell);
-      return new Accepted(item, honorific, acceptanceNo, qr, Set.copyOf(more), delivered);
+      return new Accepted(item, honorific, acceptanceNo, qr, Set.copyOf(more), delivered, keptUntil);
     }
 
     Accepted proven(String newQr) {
-      return new Accepted(item, honorific, acceptanceNo, newQr, tried, delivered);
+      return new Accepted(item, honorific, acceptanceNo, newQr, tried, delivered, keptUntil);
     }
 
     Accepted arrived() {
-      return new Accepted(item, honorific, acceptanceNo, qr, tried, true);
+      return new Accepted(item, honorific, acceptanceNo, qr, tried, true, keptUntil);
+    }
+
+    Accepted kept(Optional<Instant> until) {
+      return new Accepted(item, honorific, acceptanceNo, qr, tried, delivered, until);
     }
   }
 
@@ -458,6 +467,50 @@ sealed interface Stage {
     @Override
     public OnRound round() {
       return at.round();
+    }
+  }
+
+  /**
+   * A stock-take walks from cell to cell.
+   *
+   * @param index of the cell it is at
+   * @param agreed cells that hold what is on record
+   * @param different cells that did not
+   */
+  record AtStock(AtCells at, int index, List<String> agreed, List<String> different) implements Keeping {
+    @Override
+    public OnRound round() {
+      return at.round();
+    }
+
+    Screen.KeptCell cell() {
+      return at.cells().get(index);
+    }
+  }
+
+  /**
+   * What was said of a cell is being entered, or its door opened.
+   *
+   * @param open whether the door stands open
+   */
+  record StockWorking(AtStock stock, Screen.KeepAct act, Ticket ticket, boolean open) implements Keeping, Busy {
+    @Override
+    public OnRound round() {
+      return stock.round();
+    }
+  }
+
+  record ClosingStock(AtStock stock, Ticket ticket) implements Keeping, Busy {
+    @Override
+    public OnRound round() {
+      return stock.round();
+    }
+  }
+
+  record StockOver(AtStock stock) implements Keeping {
+    @Override
+    public OnRound round() {
+      return stock.round();
     }
   }
 

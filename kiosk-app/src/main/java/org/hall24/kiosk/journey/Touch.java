@@ -137,6 +137,12 @@ public sealed interface Touch {
   /** Staff look at how each part of the machine is; on that page: once more. */
   record Health() implements Touch {}
 
+  /** Staff begin a stock-take. */
+  record TakeStock() implements Touch {}
+
+  /** Staff say what lies in the cell the stock-take is at. */
+  record Stock(Screen.StockSay say) implements Touch {}
+
   /** Staff choose a cell of the drawn cabinet. */
   record ChooseCell(String cell) implements Touch {}
 

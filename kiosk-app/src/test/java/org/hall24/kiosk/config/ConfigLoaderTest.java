@@ -96,6 +96,16 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void a_hall_may_give_papers_out_to_their_code_only() throws IOException {
+    assertThat(sound(SOUND).journeySettings().collectByCard()).isTrue();
+    assertThat(sound(SOUND.replace("policies:\n", "policies:\n  collect-by-card: no\n")).journeySettings().collectByCard()).isFalse();
+    assertThat(ConfigLoader.load("kiosk.yaml", SOUND.replace("policies:\n", "policies:\n  collect-by-card: perhaps\n"), folder))
+        .isInstanceOfSatisfying(
+            ConfigLoading.Refused.class,
+            refused -> assertThat(refused.faults()).singleElement().satisfies(f -> assertThat(f.key() + f.action()).contains("collect-by-card", "yes or no")));
+  }
+
+  @Test
   void the_faces_for_rare_characters_are_named_in_the_file_or_are_the_usual_ones() throws IOException {
     assertThat(sound(SOUND).rareFaces()).isEqualTo(RareFaceFiles.usual()).hasSizeGreaterThan(1);
     Path face = Files.writeString(folder.resolve("Plangothic.ttf"), "");

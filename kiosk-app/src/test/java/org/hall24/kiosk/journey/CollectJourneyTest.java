@@ -68,6 +68,19 @@ class CollectJourneyTest {
   }
 
   @Test
+  void where_papers_are_given_out_to_their_code_only_the_card_is_no_way_in() {
+    Walk walk = Walk.codeOnly().touch(new Touch.Begin(), new Touch.Collect());
+    assertThat(walk.screen(Screen.PickUpCode.class).byCard()).isFalse();
+    walk.touch(new Touch.CardInstead());
+    assertThat(walk.screen()).isInstanceOf(Screen.PickUpCode.class);
+    assertThat(walk.effects(Effect.ReadCard.class)).isEmpty();
+    // Beside a code that is right the card still does as the second proof.
+    "4071893526".chars().forEach(digit -> walk.touch(new Touch.Digit(digit - '0')));
+    walk.touch(new Touch.GoOn()).report(new Report.CodeNeedsSecond());
+    assertThat(walk.screen()).isInstanceOf(Screen.PickUpSecond.class);
+  }
+
+  @Test
   void a_short_code_is_not_looked_at() {
     assertThat(typed("4071893").touch(new Touch.GoOn()).effects(Effect.CheckCode.class)).isEmpty();
     assertThat(typed("407189352612345678").screen(Screen.PickUpCode.class).digits()).hasSize(PickUp.LONGEST);

@@ -70,6 +70,9 @@ class JourneyPropertyTest {
           new Touch.Progress(),
           new Touch.PickCase(CaseJourneyTest.NUMBER),
           new Touch.PrintCertificate(),
+          new Touch.TakeStock(),
+          new Touch.Stock(Screen.StockSay.EMPTY),
+          new Touch.Stock(Screen.StockSay.AS_RECORDED),
           new Touch.Ask("help"));
 
   private static final List<Report> REPORTS =
@@ -225,6 +228,10 @@ class JourneyPropertyTest {
       case Screen.Health health when health.parts().isEmpty() -> walk.report(new Report.HealthSeen(KeepJourneyTest.PARTS));
       case Screen.Health _ -> walk.touch(random.nextBoolean() ? new Touch.Health() : new Touch.Back());
       case Screen.Cells cells when cells.cells().isEmpty() -> walk.report(new Report.CellsSeen(KeepJourneyTest.CELLS));
+      case Screen.Cells _ when random.nextInt(4) == 0 -> walk.touch(new Touch.TakeStock());
+      case Screen.Stock stock ->
+          walk.touch(new Touch.Stock(stock.says().get(random.nextInt(stock.says().size()))))
+              .report(new Report.DoorOpened("14"), new Report.KeepDone("found-empty", "14", KeepJourneyTest.CELLS), new Report.StockTaken(KeepJourneyTest.CELLS));
       case Screen.Cells _ ->
           walk.touch(
               new Touch.ChooseCell("14"),

@@ -268,6 +268,11 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
+  public void closeStock(String staff, int agreed, int different, int skipped, Reply to) {
+    asked("closeStock " + agreed + " " + different + " " + skipped, to);
+  }
+
+  @Override
   public void keep(String staff, String second, Screen.KeepAct act, String cell, Reply to) {
     asked("keep " + act + " " + cell, to);
   }

@@ -363,6 +363,21 @@ class ResidentJourneyTest {
   }
 
   @Test
+  void a_cell_is_kept_for_a_time_that_is_told_and_is_asked_for_anew_when_it_is_over() {
+    Walk walk = Walk.start().toFiled().report(new Report.CellChosen("14", Duration.ofMinutes(5)));
+    assertThat(walk.screen(Screen.CellOpening.class).keptUntil()).isPresent();
+    walk.report(new Report.DoorTrouble("14", "jammed"));
+    assertThat(walk.screen(Screen.CellTrouble.class).keptUntil()).isPresent();
+    for (int i = 0; i < 7; i++) {
+      walk.wait(45).touch(new Touch.Alive());
+    }
+    assertThat(walk.screen(Screen.CellTrouble.class).keptUntil()).isEmpty();
+    walk.touch(new Touch.DoorStuck());
+    assertThat(walk.effects(Effect.OpenAgain.class)).isEmpty();
+    assertThat(walk.effects(Effect.ReserveAndOpenCell.class)).hasSize(2);
+  }
+
+  @Test
   void before_a_cabinet_that_is_not_commissioned_a_filing_goes_and_its_papers_are_told_another_way() {
     Walk walk = Walk.start().conditions(NOT_COMMISSIONED);
     assertThat(walk.screen(Screen.Attract.class).hall().doable()).isPositive();

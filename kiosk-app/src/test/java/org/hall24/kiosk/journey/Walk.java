@@ -28,24 +28,36 @@ final class Walk {
   static final String NUMBER_GIVEN = "SJS261122240173";
   static final Report.StaffMember COURIER = new Report.StaffMember("courier-1", "李*");
 
-  private final Journey journey = new Journey(KNOWLEDGE);
+  private final Journey journey;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Object> history = new ArrayList<>();
   private State state;
   private Instant now = Instant.parse("2026-11-22T14:41:00Z");
 
-  private Walk(Resume resume) {
+  private Walk(Knowledge knowledge, Resume resume) {
+    journey = new Journey(knowledge);
     Step step = journey.begin(resume, hall(Conditions.allReady(17, 24)), now);
     state = step.state();
     effects.addAll(step.effects());
   }
 
   static Walk start() {
-    return new Walk(Resume.quiet());
+    return new Walk(KNOWLEDGE, Resume.quiet());
+  }
+
+  /** In a hall that gives papers out to their code only. */
+  static Walk codeOnly() {
+    JourneySettings s = KNOWLEDGE.settings();
+    JourneySettings codeOnly =
+        new JourneySettings(
+            s.idle(), s.warning(), s.done(), s.cleared(), s.face(), s.faceTries(), s.faceStep(), s.faceCooldown(), s.cardLeft(),
+            s.doorPatience(), s.deviceLimit(), s.sessionCap(), s.pinDigits(), s.numberPrefix(), s.minimumFaceAge(), s.zone(), s.nightFrom(),
+            s.nightTo(), false);
+    return new Walk(Knowledge.shipped(codeOnly), Resume.quiet());
   }
 
   static Walk after(Resume resume) {
-    return new Walk(resume);
+    return new Walk(KNOWLEDGE, resume);
   }
 
   static Hall hall(Conditions conditions) {

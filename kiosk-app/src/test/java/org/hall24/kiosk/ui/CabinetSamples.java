@@ -1,5 +1,6 @@
 package org.hall24.kiosk.ui;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.hall24.kiosk.health.DeviceHealth.State;
 import org.hall24.kiosk.health.PartHealth;
-import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.CardNote;
 import org.hall24.kiosk.journey.Screen.CellSize;
 import org.hall24.kiosk.journey.Screen.DoorTask;
@@ -18,7 +18,9 @@ import org.hall24.kiosk.journey.Screen.PickUpSay;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Screen.ResultFacts;
 import org.hall24.kiosk.journey.Screen.ResultNeed;
+import org.hall24.kiosk.journey.Screen.StockSay;
 import org.hall24.kiosk.journey.Screen.TileState;
+import org.hall24.kiosk.journey.Screen;
 import org.hall24.queue.StoreHealth;
 
 /** Screens of collecting, of results and of keeping the cabinet. */
@@ -165,6 +167,27 @@ final class CabinetSamples {
                       ? "another program holds the state folder: process 4242"
                       : "the state folder cannot be written: FileSystemException")));
     }
+
+    all.put(
+        "31-stock",
+        new Screen.Stock(
+            "李*", cabinet().get(1), 2, 24, Samples.cabinet("02", TileState.LIT),
+            List.of(StockSay.AS_RECORDED, StockSay.EMPTY, StockSay.OPEN, StockSay.SKIP)));
+    all.put(
+        "31-stock-doubt",
+        new Screen.Stock(
+            "李*", cabinet().get(9), 10, 24, Samples.cabinet("10", TileState.LIT),
+            List.of(StockSay.EMPTY, StockSay.PAPERS, StockSay.OPEN, StockSay.SKIP)));
+    all.put("31-stock-done", new Screen.StockDone("李*", 24, List.of(), 0));
+    all.put("31-stock-done-differences", new Screen.StockDone("李*", 20, List.of(cabinet().get(1), cabinet().get(9)), 2));
+    all.put("20-code-no-card", new Screen.PickUpCode("", PickUpSay.NOTHING, 0, false));
+    all.put(
+        "11-cell-opening-kept",
+        new Screen.CellOpening("14", Samples.cabinet("14", TileState.LIT), Optional.of(Instant.parse("2026-11-22T15:11:00Z"))));
+    all.put(
+        "11-cell-trouble-jammed-kept",
+        new Screen.CellTrouble(
+            "14", "jammed", Samples.cabinet("14", TileState.LIT), true, false, Optional.of(Instant.parse("2026-11-22T15:11:00Z"))));
     for (KeepAct act : KeepAct.values()) {
       all.put("30-keep-" + act, new Screen.KeepConfirm(act, cabinet().get(1), act == KeepAct.EMERGENCY ? "赵*" : ""));
     }

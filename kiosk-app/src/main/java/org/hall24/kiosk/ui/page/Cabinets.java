@@ -1,7 +1,10 @@
 package org.hall24.kiosk.ui.page;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.hall24.kiosk.journey.Screen.CellTile;
@@ -12,6 +15,8 @@ import org.hall24.kiosk.ui.part.Parts;
 
 /** The drawn cabinet of a screen. */
 final class Cabinets {
+
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
   private Cabinets() {}
 
@@ -45,6 +50,12 @@ final class Cabinets {
     row.getStyleClass().add("cabinet-row");
     row.setAlignment(Pos.TOP_LEFT);
     return row;
+  }
+
+  /** How long a cell is kept for somebody. */
+  static Node kept(Context context, Parts parts, Words words, String cell, Instant until) {
+    String time = HOUR.format(until.atZone(context.clock().getZone()));
+    return parts.text("soft", words.get("cell.kept", cell, time));
   }
 
   /** The papers that belong in the cell. */

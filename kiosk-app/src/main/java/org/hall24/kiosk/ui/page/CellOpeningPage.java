@@ -21,6 +21,7 @@ final class CellOpeningPage extends Framed<Screen.CellOpening> {
         words.get(chosen ? "cell.opening.why" : "cell.choosing.why"));
     Cabinet cabinet = Cabinets.draw(parts, words, screen.cabinet(), screen.cell());
     VBox side = new VBox(parts.text("soft", words.get("cell.opening.side")));
+    screen.keptUntil().ifPresent(until -> side.getChildren().add(Cabinets.kept(context, parts, words, screen.cell(), until)));
     frame.body(Cabinets.beside(parts, cabinet, side));
     if (context.look().motion()) {
       cabinet.breath().ifPresent(filling::play);

@@ -37,6 +37,7 @@ final class CellTroublePage extends Framed<Screen.CellTrouble> {
       side.getChildren().add(parts.chip("bad", Icon.ALERT, words.get("cell.trouble.chip")));
     }
     side.getChildren().add(parts.text("soft", words.get("cell.trouble.side." + kind)));
+    screen.keptUntil().ifPresent(until -> side.getChildren().add(Cabinets.kept(context, parts, words, screen.cell(), until)));
     frame.body(Cabinets.beside(parts, cabinet, side));
     act(kind);
     if (context.look().motion()) {

@@ -1,5 +1,6 @@
 package org.hall24.kiosk.ui.page;
 
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.KeepAct;
 import org.hall24.kiosk.journey.Screen.KeptCell;
+import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.look.Words;
@@ -43,7 +44,11 @@ final class CellsPage extends Framed<Screen.Cells> {
         .filter(cell -> cell.cell().equals(screen.chosen()))
         .findFirst()
         .ifPresentOrElse(cell -> frame.body(chosen(cell, screen.acts())), () -> frame.body(parts.text("soft", summary(screen.cells()))));
-    actions(back());
+    if (screen.cells().isEmpty() || !screen.chosen().isEmpty()) {
+      actions(back());
+    } else {
+      actions(back(), Parts.wide(parts.button(Ids.TAKE_STOCK, words.get("stock.begin"), send(new Touch.TakeStock()))));
+    }
   }
 
   /** What leads a technician to a cabinet that opens for nobody else yet. */
@@ -93,7 +98,7 @@ final class CellsPage extends Framed<Screen.Cells> {
     VBox card =
         parts.card(
             parts.text("strong", words.get("cells.chosen", cell.cell(), words.get("cells.size." + cell.size()))),
-            parts.text("body-text", facts(cell)));
+            parts.text("body-text", facts(cell, words, context.clock())));
     card.getStyleClass().add("kept-card");
     List<Node> row = new ArrayList<>();
     for (KeepAct act : acts) {
@@ -116,14 +121,15 @@ final class CellsPage extends Framed<Screen.Cells> {
     return act.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private String facts(KeptCell cell) {
+  /** What is on record of a cell, in a line. */
+  static String facts(KeptCell cell, Words words, Clock clock) {
     List<String> facts = new ArrayList<>();
     facts.add(cell.kind().isEmpty() ? words.get("cells.custody." + cell.custody()) : words.get("cells.kind." + cell.kind()));
     if (!cell.acceptanceNo().isEmpty()) {
       facts.add(cell.acceptanceNo());
     }
     if (!cell.kind().isEmpty()) {
-      facts.add(words.get("round.since", SINCE.format(cell.since().atZone(context.clock().getZone()))));
+      facts.add(words.get("round.since", SINCE.format(cell.since().atZone(clock.getZone()))));
     }
     facts.add(words.get("cells.door." + cell.door()));
     if (!cell.service().equals("in-service")) {

@@ -57,6 +57,8 @@ public final class Pages {
       case Screen.Cells s -> new CellsPage(context).begin(s);
       case Screen.Health s -> new HealthPage(context).begin(s);
       case Screen.OutOfService s -> new OutOfServicePage(context).begin(s);
+      case Screen.Stock s -> new StockPage(context).begin(s);
+      case Screen.StockDone s -> new StockDonePage(context).begin(s);
       case Screen.KeepConfirm s -> new KeepConfirmPage(context).begin(s);
       case Screen.Notice s -> new NoticePage(context).begin(s);
       case Screen.StillThere s -> made(context, s.under());

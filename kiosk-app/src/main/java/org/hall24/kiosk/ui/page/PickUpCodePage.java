@@ -33,9 +33,7 @@ final class PickUpCodePage extends Framed<Screen.PickUpCode> {
     field.getStyleClass().addAll("field", "lit-surface", "code-field");
     field.setAccessibleText(words.get("pickup.typed", screen.digits().length()));
     DigitPad pad = new DigitPad(context);
-    Button card = parts.button(Ids.CARD_INSTEAD, Icon.ID_CARD, words.get("pickup.card"), send(new Touch.CardInstead()));
-    card.getStyleClass().add("way");
-    frame.body(field, pad.keys("lower"), Parts.wide(card));
+    frame.body(field, pad.keys("lower"), screen.byCard() ? Parts.wide(card()) : parts.text("soft", words.get("pickup.no-card")));
     frame.keys(pad.handler());
     boolean enough = screen.digits().length() >= PickUp.SHORTEST;
     Button open =
@@ -49,6 +47,12 @@ final class PickUpCodePage extends Framed<Screen.PickUpCode> {
       field.getStyleClass().remove("lit-surface");
       field.getStyleClass().add(screen.digits().isEmpty() ? "wrong" : "lit-surface");
     }
+  }
+
+  private Button card() {
+    Button card = parts.button(Ids.CARD_INSTEAD, Icon.ID_CARD, words.get("pickup.card"), send(new Touch.CardInstead()));
+    card.getStyleClass().add("way");
+    return card;
   }
 
   private String shown(String digits) {

@@ -68,6 +68,7 @@ public final class Ids {
 
   public static final String PUT_RESULTS = "put-results";
   public static final String CELLS = "cells";
+  public static final String TAKE_STOCK = "take-stock";
 
   /** How each part of the machine is; on that page, looks once more. */
   public static final String HEALTH = "health";
