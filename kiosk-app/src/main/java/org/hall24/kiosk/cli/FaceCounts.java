@@ -31,6 +31,16 @@ final class FaceCounts {
     return counts;
   }
 
+  /** How often somebody answered so. */
+  int consents(String answer) {
+    return consents.getOrDefault(answer, 0);
+  }
+
+  /** How often something had to be told. */
+  int incidents(String what) {
+    return incidents.getOrDefault(what, 0);
+  }
+
   int looks() {
     return erased + notErased;
   }

@@ -202,10 +202,10 @@ final class FaceImpact extends ConfiguredVerb {
         c.checks.entrySet().stream().map(e -> say("verdict." + e.getKey()) + " " + e.getValue()).collect(Collectors.joining(say("join")));
     return new String[] {
       say("counts.span", c.sinceMs.map(Json::time).orElse("-"), c.untilMs.map(Json::time).orElse("-")),
-      say("counts.consents", c.consents.get("given"), c.consents.get("refused"), c.consents.get("withdrawn"), c.consents.get("not-offered")),
+      say("counts.consents", c.consents("given"), c.consents("refused"), c.consents("withdrawn"), c.consents("not-offered")),
       say("counts.checks", c.looks(), verdicts.isEmpty() ? "-" : verdicts),
       say("counts.erasures", c.erased, c.notErased),
-      say("counts.incidents", c.incidents.get("erasure-not-proven"), c.incidents.get("liveness-failed-again"))
+      say("counts.incidents", c.incidents("erasure-not-proven"), c.incidents("liveness-failed-again"))
     };
   }
 

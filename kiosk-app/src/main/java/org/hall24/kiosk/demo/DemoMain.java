@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hall24.kiosk.demo.hall.JavaProcess;
 import org.hall24.kiosk.demo.night.Night;
+import org.hall24.kiosk.demo.night.Visits;
 
 /**
- * The demo: {@code --out DIR [--script] [--uncommissioned]}. With {@code --script}, or where there is no display, the night plays by itself and
- * its results lie in DIR; otherwise the kiosk's window and the hall panel open.
+ * The demo: {@code --out DIR [--script | --visits] [--uncommissioned]}. With {@code --script}, or where there is no display, the
+ * night plays by itself and its results lie in DIR; with {@code --visits} everybody comes once instead, by every document;
+ * otherwise the kiosk's window and the hall panel open.
  */
 public final class DemoMain {
   private DemoMain() {}
@@ -24,7 +26,8 @@ public final class DemoMain {
     int at = given.indexOf("--out");
     Path out = Path.of(at >= 0 && at + 1 < given.size() ? given.get(at + 1) : "target/demo");
     boolean display = System.getenv("DISPLAY") != null;
-    boolean script = given.contains("--script") || !display;
+    boolean visits = given.contains("--visits");
+    boolean script = given.contains("--script") || visits || !display;
     if (script && !display && !JavaProcess.drawsWithoutDisplay()) {
       System.err.println("This JavaFX draws on a display only, and there is none: start again with one (Debian's xvfb-run makes one).");
       System.exit(1);
@@ -34,7 +37,7 @@ public final class DemoMain {
     try (DemoProcesses processes = DemoProcesses.start(out.resolve("run"), script, !given.contains("--uncommissioned"))) {
       // Whoever ends the demo from outside ends all of it.
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(processes::close));
-      status = script ? new Night(processes, out).play() : processes.untilTheHallCloses();
+      status = visits ? new Visits(processes, out).play() : script ? new Night(processes, out).play() : processes.untilTheHallCloses();
     }
     System.exit(status);
   }

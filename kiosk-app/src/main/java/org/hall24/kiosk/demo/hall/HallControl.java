@@ -48,6 +48,8 @@ public final class HallControl implements AutoCloseable {
     switch (what.path("what").asText()) {
       case "lay-card" -> world.layCard(who);
       case "lift-card" -> world.liftCard();
+      case "snatch-card" -> world.snatchCard(who);
+      case "show-paper" -> world.showPaper(what.path("paper").asText());
       case "stand" -> world.standBeforeFace(who);
       case "leave" -> world.leaveFace();
       case "put-paper" -> world.putPaper(cell);

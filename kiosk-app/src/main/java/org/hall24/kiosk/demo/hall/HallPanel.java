@@ -38,6 +38,7 @@ import javafx.scene.shape.Circle;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.hall24.kiosk.demo.people.DemoPapers;
 import org.hall24.kiosk.demo.people.DemoPerson;
 
 /**
@@ -155,6 +156,13 @@ public final class HallPanel {
       people.put(person.id(), box);
       column.getChildren().add(box);
     }
+    HBox papers = new HBox(8);
+    for (DemoPapers paper : DemoPapers.all()) {
+      Button show = new Button(paper.labelZh());
+      show.setOnAction(e -> act(() -> world.showPaper(paper.id())));
+      papers.getChildren().add(show);
+    }
+    column.getChildren().addAll(styled(new Label("扫一扫 · To the scanner"), "section"), styled(new VBox(papers), "panel-card"));
     column.getChildren().add(styled(new Label("电与线 · Power and cables"), "section"));
     GridPane grid = new GridPane();
     grid.setHgap(10);

@@ -6,10 +6,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +43,8 @@ public final class HallProcess {
 
     Path logs = Files.createDirectories(run.resolve("logs"));
     try (NetworkCable network = new NetworkCable(new InetSocketAddress(backend.getHost(), backend.getPort()))) {
-      Path configuration = writeConfiguration(run, network.port());
+      KeyPair badges = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      Path configuration = writeConfiguration(run, network.port(), badges.getPublic());
       if (!given.contains("--uncommissioned")) {
         KioskConfig config = Main.load(configuration);
         CommissionedCabinet.rehearse(config.state().orElseThrow(), config, clock.instant());
@@ -47,7 +52,7 @@ public final class HallProcess {
       PowerSwitch power =
           new PowerSwitch(configuration, logs.resolve("kiosk-console.log"), run.resolve("slips"), handPort, given.contains("--script"), clock);
       try (HallWorld world =
-              new HallWorld(run.resolve("dev"), run.resolve("receipts"), clock, network, power, new HandLine(handPort), Ticker.system());
+              new HallWorld(run.resolve("dev"), run.resolve("receipts"), badges, clock, network, power, new HandLine(handPort), Ticker.system());
           HallControl control = new HallControl(world)) {
         Runtime.getRuntime().addShutdownHook(new Thread(power::close));
         System.out.println("{\"ready\":true,\"control\":" + control.port() + "}");
@@ -80,7 +85,7 @@ public final class HallProcess {
     ended.countDown();
   }
 
-  private static Path writeConfiguration(Path run, int backendPort) throws IOException {
+  private static Path writeConfiguration(Path run, int backendPort, PublicKey badges) throws IOException {
     String template;
     try (var in = Objects.requireNonNull(HallProcess.class.getResourceAsStream("/org/hall24/kiosk/demo/kiosk.yaml"), "the demo's kiosk.yaml")) {
       template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -88,6 +93,7 @@ public final class HallProcess {
     String text =
         template
             .replace("${RUN}", run.toAbsolutePath().toString())
+            .replace("${BADGES}", Base64.getEncoder().encodeToString(badges.getEncoded()))
             .replace("${BACKEND}", "http://127.0.0.1:" + backendPort);
     Path file = run.resolve("kiosk.yaml");
     Files.writeString(file, text);

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +16,14 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.hall24.identity.face.emulator.Presence;
 import org.hall24.identity.face.emulator.RealSenseEmulator;
+import org.hall24.identity.sam.SamCommand;
+import org.hall24.identity.sam.emulator.SamFault;
 import org.hall24.identity.sam.emulator.SamReaderEmulator;
+import org.hall24.identity.scan.ScanSettings;
+import org.hall24.identity.scan.emulator.ScannerEmulator;
 import org.hall24.kiosk.demo.DemoClock;
 import org.hall24.kiosk.demo.people.DemoCards;
+import org.hall24.kiosk.demo.people.DemoPapers;
 import org.hall24.kiosk.demo.people.DemoPerson;
 import org.hall24.kiosk.document.PaperFonts;
 import org.hall24.link.EmulatorRunner;
@@ -53,6 +59,8 @@ public final class HallWorld implements AutoCloseable {
   private final RealSenseEmulator face;
   private final LockBoardEmulator cabinet;
   private final ReceiptPrinterEmulator printer;
+  private final ScannerEmulator scanner = new ScannerEmulator(ScanSettings.defaults(), false);
+  private final KeyPair badges;
   private final ReceiptPicture pictures;
   private final Map<String, EmulatorRunner> lines = new LinkedHashMap<>();
   private @Nullable String laid;
@@ -67,10 +75,13 @@ public final class HallWorld implements AutoCloseable {
    *
    * @param lineFolder where the devices' lines appear, by device name
    * @param receiptFolder where torn-off receipts are kept as PNG
+   * @param badges signs the badges of the hall's staff
    */
   public HallWorld(
-      Path lineFolder, Path receiptFolder, DemoClock clock, NetworkCable network, PowerSwitch power, HandLine hand, Ticker ticker)
+      Path lineFolder, Path receiptFolder, KeyPair badges, DemoClock clock, NetworkCable network, PowerSwitch power, HandLine hand,
+      Ticker ticker)
       throws IOException {
+    this.badges = badges;
     this.clock = clock;
     this.network = network;
     this.power = power;
@@ -85,6 +96,7 @@ public final class HallWorld implements AutoCloseable {
     Files.createDirectories(lineFolder);
     Files.createDirectories(receiptFolder);
     lines.put("id-reader", line(reader, lineFolder.resolve("id-reader"), ticker));
+    lines.put("scanner", line(scanner, lineFolder.resolve("scanner"), ticker));
     lines.put("face", line(face, lineFolder.resolve("face"), ticker));
     lines.put("locker", line(cabinet, lineFolder.resolve("locker"), ticker));
     lines.put("printer", line(printer, lineFolder.resolve("printer"), ticker));
@@ -106,6 +118,18 @@ public final class HallWorld implements AutoCloseable {
   public synchronized void liftCard() {
     reader.lift();
     laid = null;
+  }
+
+  /** Lays a person's card down and snatches it away while it is being read. */
+  public synchronized void snatchCard(String personId) {
+    reader.plan(SamCommand.READ, new SamFault.Lift());
+    reader.lay(cards.card(personId));
+    laid = null;
+  }
+
+  /** Holds a paper of {@link DemoPapers} before the scanner, once. */
+  public void showPaper(String paperId) {
+    scanner.show(DemoPapers.text(paperId, badges, clock.instant()));
   }
 
   /** A person steps before the camera. */
@@ -274,6 +298,7 @@ public final class HallWorld implements AutoCloseable {
   private static Map<String, String> devices() {
     Map<String, String> devices = new LinkedHashMap<>();
     devices.put("id-reader", "身份证阅读器 · Card reader");
+    devices.put("scanner", "扫码器 · Scanner");
     devices.put("face", "人脸模块 · Face module");
     devices.put("locker", "柜锁 · Cabinet");
     devices.put("printer", "回执打印机 · Printer");

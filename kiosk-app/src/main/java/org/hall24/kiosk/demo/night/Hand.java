@@ -13,6 +13,7 @@ import org.hall24.link.Ticker;
 /** The script's hand at the kiosk's screen: it waits until it sees a thing, then touches it. */
 final class Hand {
   private static final Duration GLANCE = Duration.ofMillis(40);
+  private static final Duration MOMENT = Duration.ofMillis(400);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Remote kiosk;
@@ -72,6 +73,11 @@ final class Hand {
   void tapWords(String words) throws InterruptedException {
     awaitWords(words);
     press(Map.of("text", words));
+  }
+
+  /** Gives the screen a moment to go where it was told to. */
+  void settle() throws InterruptedException {
+    ticker.await(MOMENT);
   }
 
   /** Types on the keyboard drawn on the screen. */

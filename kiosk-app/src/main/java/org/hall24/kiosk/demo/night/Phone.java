@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.hall24.link.Ticker;
 
 /** The neighbour's phone: what the back office learned is what it would send in a message. */
@@ -37,6 +38,25 @@ final class Phone {
       ticker.await(GLANCE);
     }
     throw new NightFailed("waited " + PATIENCE.toSeconds() + " s and no code came for cell " + cell);
+  }
+
+  /** Waits for a one-time code other than those that came before. */
+  String oneTimeCode(Set<String> before) throws InterruptedException {
+    long end = ticker.nanos() + PATIENCE.toNanos();
+    while (ticker.nanos() < end) {
+      try {
+        for (JsonNode message : backend.get("/clerk/messages").body().path("messages")) {
+          String code = message.path("code").asText();
+          if (!before.contains(code)) {
+            return code;
+          }
+        }
+      } catch (IOException e) {
+        throw new NightFailed("the back office is gone, no message comes");
+      }
+      ticker.await(GLANCE);
+    }
+    throw new NightFailed("waited " + PATIENCE.toSeconds() + " s and no one-time code came");
   }
 
   /** What an event says. */
