@@ -95,6 +95,22 @@ class FaceVerbsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"realsense", "efaa"})
+  void when_nobody_comes_the_answer_is_a_verdict_within_the_commands_own_time(String driver) throws IOException {
+    Path wang = face("wang.png", 1);
+    String port = folder.resolve("face").toString();
+    Ctl ctl = new Ctl(folder.resolve("home"));
+    try (Ctl.Running module = ctl.start("emulate", "face", "--driver", driver, "--pty", port, "--json")) {
+      assertThat(module.next().path("ready").asBoolean()).isTrue();
+      Ctl.Said nobody = ctl.json("face", "verify", "--photo", wang.toString(), "--driver", driver, "--port", port, "--timeout", "8");
+      assertThat(nobody.json().path("verdict").asText()).as(nobody.out()).isEqualTo("no-usable-face");
+      assertThat(nobody.json().path("erased").asBoolean()).isTrue();
+      assertThat(nobody.exit()).isEqualTo(1);
+      module.stop();
+    }
+  }
+
   @Test
   void a_file_that_is_no_picture_is_wrong_use() {
     Ctl.Said said =

@@ -91,7 +91,8 @@ public sealed interface DeviceMessage {
 
   private static DeviceMessage status(char id, FaText text) {
     return switch (id) {
-      case 'Y' -> new Reply(text.code());
+      // The vendor's host takes whatever status message answers a photo, that of the question's own name too.
+      case 'Y', 'J' -> new Reply(text.code());
       case 'H' -> new Hint(text.code());
       case 'R' -> new Result(text.code(), text.name());
       case 'P' -> new Progress(text.code());

@@ -136,4 +136,11 @@ class PacketVectorsTest {
         .map(java.util.Optional::get)
         .toList();
   }
+
+  @Test
+  void the_answer_to_a_photo_counts_by_its_status_also_when_it_bears_the_questions_own_name() {
+    assertThat(DeviceMessage.parse(Packet.plain('J', 1, FaText.encode("reference", 0)))).isEqualTo(new DeviceMessage.Reply(0));
+    assertThat(DeviceMessage.parse(Packet.plain('J', 1, FaText.encode("reference", 15)))).isEqualTo(new DeviceMessage.Reply(15));
+    assertThat(DeviceMessage.parse(Packet.plain('E', 1, FaText.encode("", 0)))).isEqualTo(new DeviceMessage.Other('E'));
+  }
 }
