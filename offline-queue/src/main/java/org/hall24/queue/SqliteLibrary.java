@@ -1,6 +1,8 @@
 package org.hall24.queue;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which native SQLite this process runs on. The installed tree may carry one of our own making beside the jars ({@code
@@ -29,6 +33,13 @@ public record SqliteLibrary(String version, String sync, Optional<Path> file, Op
   /** Defined by our build together with HAVE_FDATASYNC, which SQLite itself does not list. */
   private static final List<String> OURS = List.of("DQS=0", "SECURE_DELETE", "MAX_MMAP_SIZE=0");
 
+  /** The first and the last thing that the driver asks of a library (its {@code NativeDB}). */
+  private static final List<String> ENTRIES =
+      List.of("JNI_OnLoad", "Java_org_sqlite_core_NativeDB__1open_1utf8", "Java_org_sqlite_core_NativeDB__1close");
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
+  private static volatile Optional<Path> unfit = Optional.empty();
+
   /** Whether our own library was there and another one is loaded. */
   public boolean fellBack() {
     return wanted.isPresent() && !sync.equals("fdatasync");
@@ -42,9 +53,27 @@ public record SqliteLibrary(String version, String sync, Optional<Path> file, Op
     besideTheJars()
         .ifPresent(
             file -> {
-              System.setProperty(PATH, String.valueOf(file.getParent()));
-              System.setProperty(NAME, FILE);
+              if (fits(file)) {
+                System.setProperty(PATH, String.valueOf(file.getParent()));
+                System.setProperty(NAME, FILE);
+              } else {
+                unfit = Optional.of(file);
+                LOG.warn("event=queue.library-unfit file={}", file);
+              }
             });
+  }
+
+  /**
+   * Whether a file is a library with the driver's entries. The driver itself would load any library of that name and fail at its
+   * first call, too late to take the jar's own.
+   */
+  private static boolean fits(Path file) {
+    try (Arena arena = Arena.ofConfined()) {
+      SymbolLookup library = SymbolLookup.libraryLookup(file, arena);
+      return ENTRIES.stream().allMatch(entry -> library.find(entry).isPresent());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static Optional<Path> besideTheJars() {
@@ -80,7 +109,7 @@ public record SqliteLibrary(String version, String sync, Optional<Path> file, Op
         }
       }
       Optional<Path> wanted =
-          Optional.ofNullable(System.getProperty(PATH)).map(path -> Path.of(path, System.getProperty(NAME, FILE)));
+          unfit.or(() -> Optional.ofNullable(System.getProperty(PATH)).map(path -> Path.of(path, System.getProperty(NAME, FILE))));
       return new SqliteLibrary(version, missing.isEmpty() ? "fdatasync" : "fsync", mapped(), wanted);
     } catch (SQLException e) {
       throw StoreException.of(e);

@@ -289,6 +289,53 @@ class AcrossTest {
   }
 
   @Test
+  void a_clock_in_doubt_is_an_alarm_after_a_quarter_of_an_hour_and_a_login_page_after_an_hour() throws Exception {
+    for (Outcome trouble : List.of(new Outcome.ClockTrouble(), new Outcome.CaptivePortal(200))) {
+      String word = trouble.word();
+      Duration patience = word.equals("clock") ? Duration.ofMinutes(15) : Duration.ofHours(1);
+      bench.accept("journey-" + word);
+      worker.close();
+      worker = workerOver((method, words) -> List.of("put", "get", "health").contains(method) ? Optional.of(trouble) : Optional.empty());
+      Instant began = clock.instant();
+      worker.drain(patience.minusMinutes(6));
+      assertThat(worker.alarms()).as(word).extracting(Alarm::what).doesNotContain(word);
+      worker.drain(Duration.ofMinutes(12));
+      assertThat(worker.alarms()).as(word).extracting(Alarm::what).contains(word);
+      assertThat(Duration.between(began, worker.alarms().getFirst().since())).isBetween(patience, patience.plusMinutes(6));
+      assertThat(new OutboxShelf(bench.store()).items(false, 1).getFirst().row().attempts()).as("not the filing's fault").isZero();
+      worker.close();
+      worker = worker(settings(backend), false);
+      assertThat(worker.drain(LONG).pending()).isZero();
+    }
+  }
+
+  @Test
+  void a_filing_that_no_backend_of_this_contract_could_take_is_not_held_against_it() throws Exception {
+    for (int status : new int[] {426, 501, 505}) {
+      bench.accept("journey-" + status);
+      backend.faults().add(Fault.status("", 0, status, "x"));
+      assertThat(worker.drain(Duration.ofMinutes(20))).as("%d", status).isEqualTo(new DeliveryWorker.Drained(0, 1, 0));
+      assertThat(worker.status()).extracting(DeliveryStatus::state, DeliveryStatus::reason)
+          .containsExactly(DeliveryStatus.State.STOPPED, "mismatch");
+      assertThat(worker.alarms()).extracting(Alarm::what).contains("mismatch");
+      assertThat(new OutboxShelf(bench.store()).items(false, 1).getFirst().row().attempts()).isZero();
+      backend.faults().replace(List.of());
+      assertThat(worker.drain(LONG)).isEqualTo(new DeliveryWorker.Drained(1, 0, 0));
+    }
+  }
+
+  @Test
+  void what_is_too_large_for_the_backend_goes_to_the_shelf_and_a_race_is_run_again() throws Exception {
+    String large = bench.accept("journey-1").key();
+    String raced = bench.accept("journey-2").key();
+    backend.faults().add(Fault.status("PUT /v1/filings/" + large, 0, 413, "too-large"));
+    backend.faults().add(Fault.status("PUT /v1/filings/" + raced, 2, 409, "in-progress").retryAfter("2"));
+    assertThat(worker.drain(Duration.ofMinutes(20))).isEqualTo(new DeliveryWorker.Drained(1, 0, 1));
+    assertThat(new OutboxShelf(bench.store()).filing(raced).orElseThrow().state()).isEqualTo("delivered");
+    assertThat(new OutboxShelf(bench.store()).filing(large).orElseThrow().state()).isEqualTo("dead");
+  }
+
+  @Test
   void an_alarm_outlives_the_process_that_raised_it_and_ends_with_the_trouble() throws Exception {
     bench.accept("journey-1");
     backend.faults().add(Fault.status("", 0, 403, "not-this-kiosk"));
