@@ -14,43 +14,63 @@ import org.hall24.receipt.Receipt.Style;
 import org.hall24.receipt.emulator.Mishap;
 import org.hall24.receipt.emulator.PrintedReceipt;
 import org.hall24.receipt.emulator.ReceiptPrinterSettings;
+import org.hall24.receipt.escpos.EscPos;
 import org.junit.jupiter.api.Test;
 
-/** The roll ends at one byte of a receipt after another; each time exactly one complete receipt comes out. */
+/** The roll ends at every 64th byte of a receipt, with every kind of printer; each time exactly one complete receipt comes out. */
 class PaperOutEverywhereTest {
   private static final int STEP = 64;
   private static final Set<Ask> STATUS = EnumSet.of(Ask.PRINTER, Ask.OFFLINE_CAUSE, Ask.ERROR, Ask.PAPER);
 
+  /** A printer that answers these. */
+  private static PrinterProfile profile(Set<Ask> asks) {
+    // By reckoning a receipt takes as long as the slowest printing: this one is fast, so that many can be printed.
+    PrinterProfile.Pace pace = Rig.profile().pace();
+    return Rig.profile()
+        .withPace(new PrinterProfile.Pace(pace.windowBytes(), pace.baud(), pace.replyWithin(), 400, pace.patience(), pace.keepsBuffer()))
+        .answering(asks);
+  }
+
   @Test
-  void with_process_ids_at_every_64th_byte() throws Exception {
-    everywhere(EnumSet.allOf(Ask.class), STEP, PrintResult.Evidence.PROCESS_ID, ReceiptPrinterSettings.usual());
+  void with_process_ids() throws Exception {
+    everywhere(profile(EnumSet.allOf(Ask.class)), PrintResult.Evidence.PROCESS_ID, ReceiptPrinterSettings.usual());
   }
 
   @Test
   void with_a_printer_that_holds_while_it_is_offline() throws Exception {
-    everywhere(EnumSet.allOf(Ask.class), 4 * STEP, PrintResult.Evidence.PROCESS_ID, ReceiptPrinterSettings.usual().holdingOffline());
+    everywhere(profile(EnumSet.allOf(Ask.class)), PrintResult.Evidence.PROCESS_ID, ReceiptPrinterSettings.usual().holdingOffline());
   }
 
   @Test
   void with_the_status_in_order_alone() throws Exception {
     Set<Ask> asks = EnumSet.copyOf(STATUS);
     asks.add(Ask.ORDERED_PAPER);
-    everywhere(asks, 4 * STEP, PrintResult.Evidence.ORDERED_STATUS, ReceiptPrinterSettings.usual());
+    everywhere(profile(asks), PrintResult.Evidence.ORDERED_STATUS, ReceiptPrinterSettings.usual());
   }
 
   @Test
   void with_the_status_alone() throws Exception {
-    everywhere(STATUS, 4 * STEP, PrintResult.Evidence.STATUS, ReceiptPrinterSettings.usual());
+    everywhere(profile(STATUS), PrintResult.Evidence.STATUS, ReceiptPrinterSettings.usual());
   }
 
-  private static void everywhere(Set<Ask> asks, int step, PrintResult.Evidence evidence, ReceiptPrinterSettings settings)
-      throws Exception {
+  @Test
+  void with_a_presenter() throws Exception {
+    PrinterProfile.Presenter presenter =
+        new PrinterProfile.Presenter(
+            List.of(new EscPos.Ejector(3, 12)), List.of(new EscPos.Ejector(2, 0)), List.of(new EscPos.Ejector(5, 0)),
+            PrinterProfile.TicketSensor.FULL_STATUS, Duration.ofSeconds(20), PrinterProfile.Untaken.RETRACT);
+    everywhere(
+        profile(EnumSet.allOf(Ask.class)).withPresenter(presenter), PrintResult.Evidence.PROCESS_ID,
+        ReceiptPrinterSettings.usual().presenting(PrinterProfile.TicketSensor.FULL_STATUS));
+  }
+
+  private static void everywhere(PrinterProfile profile, PrintResult.Evidence evidence, ReceiptPrinterSettings settings) throws Exception {
     Receipt receipt = receipt();
-    PrintedReceipt whole = print(receipt, asks, evidence, settings, -1);
-    int bytes = new ReceiptLayout(Rig.profile(), GlyphSource.NONE).lay(receipt).pieces().stream().mapToInt(p -> p.length).sum();
+    PrintedReceipt whole = print(receipt, profile, evidence, settings, -1);
+    int bytes = new ReceiptLayout(profile, GlyphSource.NONE).lay(receipt).pieces().stream().mapToInt(p -> p.length).sum();
     assertThat(bytes).isGreaterThan(1200);
-    for (int at = step; at < bytes; at += step) {
-      PrintedReceipt paper = print(receipt, asks, evidence, settings, at);
+    for (int at = STEP; at < bytes; at += STEP) {
+      PrintedReceipt paper = print(receipt, profile, evidence, settings, at);
       assertThat(paper.lines()).as("paper out at byte %d", at).isEqualTo(whole.lines());
       assertThat(paper.codes()).as("paper out at byte %d", at).isEqualTo(whole.codes());
       assertThat(paper.marks()).as("paper out at byte %d", at).isEqualTo(whole.marks());
@@ -58,11 +78,11 @@ class PaperOutEverywhereTest {
   }
 
   private static PrintedReceipt print(
-      Receipt receipt, Set<Ask> asks, PrintResult.Evidence evidence, ReceiptPrinterSettings settings, int at) throws Exception {
+      Receipt receipt, PrinterProfile profile, PrintResult.Evidence evidence, ReceiptPrinterSettings settings, int at) throws Exception {
     MemoryReceiptLog log = new MemoryReceiptLog();
     var emulator =
         new org.hall24.receipt.emulator.ReceiptPrinterEmulator(
-            settings.answering(asks).instant(), org.hall24.link.Ticker.system());
+            settings.answering(profile.answers().orElseThrow()).instant(), org.hall24.link.Ticker.system());
     if (at >= 0) {
       // A host that is held back inside a command may not ask: then the roll comes without being asked for.
       emulator.plan(
@@ -70,7 +90,7 @@ class PaperOutEverywhereTest {
               ? new Mishap(Mishap.Kind.PAPER_OUT, at, Optional.of(Duration.ofMillis(250)), 0)
               : Mishap.untilAsked(Mishap.Kind.PAPER_OUT, at, 3));
     }
-    try (Rig rig = new Rig(emulator, log, Rig.profile().answering(asks))) {
+    try (Rig rig = new Rig(emulator, log, profile)) {
       PrintResult result = rig.printer.print(receipt, Rig.SOON);
       if (result.outcome() == Outcome.NOT_READY) {
         // The roll ended before the first byte of the receipt: nothing was sent, so it is asked for again.

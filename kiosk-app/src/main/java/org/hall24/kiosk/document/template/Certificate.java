@@ -114,7 +114,7 @@ public record Certificate(
         .space(10)
         .qr(code(head, rows, said(language), foot, signer), 6)
         .space(2)
-        .text(words.getString("certificate.proof"), CENTRED)
+        .text(words.getString("proof"), CENTRED)
         .space(30)
         .cut();
   }
