@@ -1,9 +1,6 @@
 package org.hall24.receipt;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +14,6 @@ import org.hall24.receipt.PrinterProfile.Ask;
 import org.hall24.receipt.PrinterStatus.Condition;
 import org.hall24.receipt.ReceiptLayout.Sheet;
 import org.hall24.receipt.ReceiptLayout.Step;
-import org.hall24.receipt.escpos.EscPos;
-import org.hall24.receipt.escpos.PrinterReply;
 
 /**
  * Sends one sheet and watches it being printed.
@@ -58,31 +53,16 @@ final class PrintRun {
   private final BooleanSupplier sessionOver;
   private final boolean knownBuffer;
   private final Runnable whenStopped;
-  private final String jobPrefix;
   private final Duration pollEvery;
-  private Deque<Mark> marks = new ArrayDeque<>();
+  private final Marks marks;
   private PrinterStatus lastStatus;
   private long deadline;
   private boolean ending;
   private long lastPoll;
-  private long lastProgress;
   private long sent;
   private long polledAt;
   private long syncedAt;
-  private long marked;
-  private long confirmed;
-  private int marksSent;
-  private int markBytes;
   private int silentPolls;
-
-  /**
-   * A place in the data.
-   *
-   * @param id what the printer answers there; empty where it answers without a name
-   * @param dots paper from the mark before to this one
-   * @param due when it is reached by reckoning; of no meaning where the printer answers marks
-   */
-  private record Mark(String id, long upTo, int dots, long due) {}
 
   /** Why sending or waiting ended before its end. */
   private record Trouble(Outcome outcome, String reason) {}
@@ -112,19 +92,19 @@ final class PrintRun {
     this.sessionOver = sessionOver;
     this.knownBuffer = knownBuffer;
     this.whenStopped = whenStopped;
-    this.jobPrefix = "" + printable(random.nextInt(94)) + printable(random.nextInt(94));
+    this.marks = new Marks(printer, profile, asks, random);
     Duration reply = profile.pace().replyWithin();
     this.pollEvery = reply.compareTo(POLL) < 0 ? reply : POLL;
   }
 
   PrintResult print(Sheet sheet) throws LinkException, InterruptedException {
     lastPoll = printer.nanos();
-    lastProgress = lastPoll;
+    marks.progress();
     Optional<Trouble> trouble = sendAll(sheet.steps());
     if (trouble.isEmpty()) {
-      trouble = waitUntil(() -> confirmed == sent && !printer.held());
+      trouble = waitUntil(() -> marks.confirmed() == sent && !printer.held());
     }
-    if (trouble.isEmpty() && !answersMarks()) {
+    if (trouble.isEmpty() && !marks.answered()) {
       trouble = settle();
     }
     if (trouble.isPresent()) {
@@ -139,13 +119,13 @@ final class PrintRun {
     if (asks.contains(Ask.PROCESS_ID)) {
       return new PrintResult(Outcome.PRINTED, Evidence.PROCESS_ID, "", lastStatus.paper());
     }
-    if (answersMarks() && asks.stream().noneMatch(Conversation.REAL_TIME::contains)) {
+    if (marks.answered() && asks.stream().noneMatch(Conversation.REAL_TIME::contains)) {
       return new PrintResult(Outcome.PRINTED, Evidence.ORDERED_STATUS, "", lastStatus.paper());
     }
     if (after.empty()) {
       return new PrintResult(Outcome.UNKNOWN, Evidence.NONE, asks.isEmpty() ? "no-answers" : "silent", lastStatus.paper());
     }
-    Evidence evidence = answersMarks() ? Evidence.ORDERED_STATUS : Evidence.STATUS;
+    Evidence evidence = marks.answered() ? Evidence.ORDERED_STATUS : Evidence.STATUS;
     return lastStatus.condition() == Condition.READY
         ? new PrintResult(Outcome.PRINTED, evidence, "", lastStatus.paper())
         : new PrintResult(
@@ -164,7 +144,7 @@ final class PrintRun {
       }
       if (trouble.isEmpty()) {
         // What is longer than the window goes alone.
-        trouble = waitUntil(() -> !printer.held() && (sent == confirmed || underWay() + length <= window()));
+        trouble = waitUntil(() -> !printer.held() && (sent == marks.confirmed() || marks.underWay(sent) + length <= window()));
       }
       if (trouble.isPresent()) {
         return trouble;
@@ -174,14 +154,14 @@ final class PrintRun {
       }
       sent += length;
       dots = step.endDots();
-      if (!answersMarks() || sent - marked >= MARK_EVERY) {
-        if (!mark(dots - markedDots)) {
+      if (!marks.answered() || sent - marks.marked() >= MARK_EVERY) {
+        if (!marks.set(sent, dots - markedDots, this::over)) {
           return Optional.of(afterStall());
         }
         markedDots = dots;
       }
     }
-    return marked < sent && !mark(dots - markedDots) ? Optional.of(afterStall()) : Optional.empty();
+    return marks.marked() < sent && !marks.set(sent, dots - markedDots, this::over) ? Optional.of(afterStall()) : Optional.empty();
   }
 
   /**
@@ -190,7 +170,7 @@ final class PrintRun {
    * has called for a hold.
    */
   private boolean mayOverrun() {
-    return !answersMarks() || printer.held() || printer.holds() > 0 || (!knownBuffer && sent < window());
+    return !marks.answered() || printer.held() || printer.holds() > 0 || (!knownBuffer && sent < window());
   }
 
   /**
@@ -219,36 +199,6 @@ final class PrintRun {
 
   private int window() {
     return profile.pace().windowBytes();
-  }
-
-  private boolean answersMarks() {
-    return asks.contains(Ask.PROCESS_ID) || asks.contains(Ask.ORDERED_PAPER);
-  }
-
-  /** Marks the place reached; false when the printer held the mark itself back. */
-  private boolean mark(int dots) throws LinkException, InterruptedException {
-    long from = marks.isEmpty() ? printer.nanos() : Math.max(printer.nanos(), marks.getLast().due());
-    boolean byId = asks.contains(Ask.PROCESS_ID);
-    String id = byId ? jobPrefix + printable(marksSent / 94 % 94) + printable(marksSent % 94) : "";
-    marks.add(new Mark(id, sent, dots, from + moving(dots)));
-    marked = sent;
-    if (!answersMarks()) {
-      return true;
-    }
-    marksSent++;
-    EscPos command = byId ? new EscPos.ProcessId(id) : new EscPos.OrderedStatus(1);
-    markBytes = command.encode().length;
-    return printer.send(command.encode(), Duration.ZERO, this::over);
-  }
-
-  /** Bytes the printer may still have to work through, marks and a look in passing included. */
-  private long underWay() {
-    return sent - confirmed + (long) (marks.size() + 1) * markBytes;
-  }
-
-  /** How long the slowest printing takes for so much paper, nanoseconds. */
-  private long moving(int dots) {
-    return dots * 1_000_000_000L / (8L * profile.pace().slowestMmPerSecond());
   }
 
   /** Held back in the middle of a command to the end: nothing may break into a command but its dropping. */
@@ -282,8 +232,8 @@ final class PrintRun {
         return Optional.of(new Trouble(Outcome.UNKNOWN, ending ? "session-over" : "timed-out"));
       }
       // By reckoning there is always progress.
-      boolean moving = !answersMarks() && !printer.held();
-      if (!moving && printer.nanos() - lastProgress >= profile.pace().patience().toNanos()) {
+      boolean moving = !marks.answered() && !printer.held();
+      if (!moving && printer.nanos() - marks.lastProgress() >= profile.pace().patience().toNanos()) {
         return Optional.of(new Trouble(Outcome.UNKNOWN, printer.held() ? "held" : "no-confirmation"));
       }
       Optional<Trouble> trouble = lookInPassing();
@@ -309,18 +259,18 @@ final class PrintRun {
   /** Looks at the printer when it is time; one that answers no mark is also asked after every half kilobyte. */
   private Optional<Trouble> lookInPassing() throws LinkException, InterruptedException {
     boolean due = printer.nanos() - lastPoll >= pollEvery.toNanos();
-    boolean far = !answersMarks() && sent - polledAt >= MARK_EVERY;
+    boolean far = !marks.answered() && sent - polledAt >= MARK_EVERY;
     if (!due && !far) {
       return Optional.empty();
     }
-    long answered = confirmed;
+    long answered = marks.confirmed();
     PaperStatus status = printer.status(quick());
     takeAnswers();
     lastPoll = printer.nanos();
     polledAt = sent;
     syncedAt = status.empty() ? syncedAt : sent;
     // A question is not heard while the printer says a block, and a printer without real time says nothing now.
-    if (status.empty() && (confirmed > answered || asks.stream().noneMatch(Conversation.REAL_TIME::contains))) {
+    if (status.empty() && (marks.confirmed() > answered || asks.stream().noneMatch(Conversation.REAL_TIME::contains))) {
       return Optional.empty();
     }
     Optional<Trouble> trouble = judge(status);
@@ -350,9 +300,9 @@ final class PrintRun {
 
   /** The printer stopped: waits until its cause is gone and what it kept has come out. */
   private Optional<Trouble> waitOut() throws LinkException, InterruptedException {
-    if (!printer.held() && answersMarks() && marked < sent && profile.pace().keepsBuffer()) {
+    if (!printer.held() && marks.answered() && marks.marked() < sent && profile.pace().keepsBuffer()) {
       // In the buffer now: it is answered only if the buffer outlives the pause.
-      mark(0);
+      marks.set(sent, 0, this::over);
     }
     whenStopped.run();
     Condition cause = Condition.READY;
@@ -380,50 +330,15 @@ final class PrintRun {
       }
     }
     lastPoll = printer.nanos();
-    lastProgress = lastPoll;
-    reckonAnew();
-    return waitUntil(marks::isEmpty);
+    marks.progress();
+    marks.reckonAnew();
+    return waitUntil(marks::none);
   }
 
-  /** What is under way has stood still: by reckoning all of it is yet to come. */
-  private void reckonAnew() {
-    List<Mark> waiting = new ArrayList<>(marks);
-    marks = new ArrayDeque<>();
-    long due = printer.nanos();
-    for (Mark mark : waiting) {
-      due += moving(mark.dots());
-      marks.add(new Mark(mark.id(), mark.upTo(), mark.dots(), due));
-    }
-  }
-
-  /** A process id confirms every mark before it too: a printer keeps only the newest while it cannot answer. */
   private void takeAnswers() {
-    for (Optional<PrinterReply> reply = printer.next(); reply.isPresent(); reply = printer.next()) {
-      switch (reply.get()) {
-        case PrinterReply.Processed(String id) when marks.stream().anyMatch(mark -> mark.id().equals(id)) -> {
-          while (!marks.element().id().equals(id)) {
-            marks.remove();
-          }
-          confirm(marks.remove());
-        }
-        case PrinterReply.Ordered ignored when !marks.isEmpty() && marks.element().id().isEmpty() ->
-            confirm(marks.remove());
-        // It tells by itself that something changed: time to look.
-        case PrinterReply.Automatic ignored -> lastPoll = printer.nanos() - pollEvery.toNanos();
-        default -> {}
-      }
+    if (marks.take()) {
+      // It tells by itself that something changed: time to look.
+      lastPoll = printer.nanos() - pollEvery.toNanos();
     }
-    while (!answersMarks() && !printer.held() && !marks.isEmpty() && printer.nanos() - marks.element().due() >= 0) {
-      confirm(marks.remove());
-    }
-  }
-
-  private void confirm(Mark mark) {
-    confirmed = mark.upTo();
-    lastProgress = printer.nanos();
-  }
-
-  private static char printable(int index) {
-    return (char) ('!' + index);
   }
 }

@@ -22,7 +22,6 @@ import org.hall24.receipt.PrinterProfile.Ask;
 import org.hall24.receipt.PrinterStatus.Condition;
 import org.hall24.receipt.PrinterStatus.Paper;
 import org.hall24.receipt.escpos.EscPos;
-import org.hall24.receipt.escpos.PrinterReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReceiptPrinter {
   private static final Logger log = LoggerFactory.getLogger(ReceiptPrinter.class);
-
-  /** Between two looks at a presenter's mouth. */
-  private static final Duration TICKET_LOOK = Duration.ofMillis(500);
-
-  /** How long a ticket waits for a hand after the end of the session: it must not wait for the next person. */
-  private static final Duration TICKET_GRACE = Duration.ofSeconds(5);
-
-  private static final int DOTS_PER_MM = 8;
 
   private final PortOwner port;
   private final PrinterProfile profile;
@@ -67,8 +58,7 @@ public final class ReceiptPrinter {
   /** How often a session has ended; a receipt belongs to the one in which it was asked for. */
   private final AtomicLong sessionsEnded = new AtomicLong();
 
-  /** Dots printed since the roll said that it is near its end; on the port's thread. */
-  private long sinceNearEnd;
+  private final RollRest roll;
 
   /** The paper may carry the beginning of a receipt that was broken off. */
   private volatile boolean fragment;
@@ -95,6 +85,7 @@ public final class ReceiptPrinter {
     this.ticker = ticker;
     this.random = random;
     this.answers = profile.answers();
+    this.roll = new RollRest(profile.pace().reserveMm());
   }
 
   /**
@@ -117,8 +108,7 @@ public final class ReceiptPrinter {
    */
   public static Exchange<DeviceState> greeting(PrinterProfile profile, Ticker ticker) {
     return link -> {
-      PrinterStatus status =
-          new Conversation(link, profile, ticker).look(profile.answers()).read();
+      PrinterStatus status = new Conversation(link, profile, ticker).look(profile.answers()).read();
       if (deaf(profile)) {
         return new DeviceState.Degraded("no-answers");
       }
@@ -142,10 +132,7 @@ public final class ReceiptPrinter {
   public PrinterStatus status(Duration deadline) throws InterruptedException {
     Optional<Set<Ask>> asks = answers;
     Answer<PrinterStatus> answer =
-        port.call(
-            Priority.PERSON,
-            deadline,
-            link -> new Conversation(link, profile, ticker).look(asks).read());
+        port.call(Priority.PERSON, deadline, link -> new Conversation(link, profile, ticker).look(asks).read());
     return switch (answer) {
       case Answer.Done<PrinterStatus>(PrinterStatus status) -> status;
       case Answer.NotReady<PrinterStatus> ignored -> lineGone();
@@ -225,62 +212,15 @@ public final class ReceiptPrinter {
    * @param atMost most time for all of it
    */
   public Taken awaitTaken(String receiptId, Duration atMost) throws InterruptedException {
-    if (profile.presenter().isEmpty()
-        || profile.presenter().get().sensor() == PrinterProfile.TicketSensor.NONE) {
+    Optional<PrinterProfile.Presenter> presenter =
+        profile.presenter().filter(p -> p.sensor() != PrinterProfile.TicketSensor.NONE);
+    if (presenter.isEmpty()) {
       return Taken.UNKNOWN;
     }
-    PrinterProfile.Presenter presenter = profile.presenter().get();
-    long session = session();
-    long end = ticker.nanos() + atMost.toNanos();
-    long patience = Math.min(ticker.nanos() + presenter.patience().toNanos(), end);
-    boolean over = false;
-    Optional<Boolean> there = Optional.of(true);
-    while (there.orElse(false) && patience - ticker.nanos() > 0) {
-      there = onLine(end, link -> new Conversation(link, profile, ticker).ticket(presenter.sensor())).orElse(Optional.empty());
-      if (there.orElse(false)) {
-        ticker.await(TICKET_LOOK);
-      }
-      if (!over && session != session()) {
-        over = true;
-        patience = Math.min(patience - ticker.nanos(), TICKET_GRACE.toNanos()) + ticker.nanos();
-      }
-    }
-    Taken taken =
-        there.isEmpty() ? Taken.UNKNOWN : there.get() ? untaken(presenter, end) : Taken.TAKEN;
-    int copy = copies(receiptId);
-    receipts.taken(receiptId, copy, taken);
+    Taken taken = new TicketWatch(port, profile, presenter.get(), ticker).await(this::session, atMost);
+    receipts.taken(receiptId, copies(receiptId), taken);
     log.info("receipt ticket id={} taken={}", receiptId, taken.word());
     return taken;
-  }
-
-  private Taken untaken(PrinterProfile.Presenter presenter, long end) throws InterruptedException {
-    List<EscPos> act =
-        switch (presenter.untaken()) {
-          case RETRACT -> presenter.retract();
-          case EJECT -> presenter.eject();
-          case KEEP -> List.of();
-        };
-    if (act.isEmpty()) {
-      return Taken.LEFT;
-    }
-    boolean sent =
-        onLine(
-                end + TICKET_GRACE.toNanos(),
-                link -> {
-                  Conversation printer = new Conversation(link, profile, ticker);
-                  // Taken at the last moment is taken.
-                  return printer.ticket(presenter.sensor()).orElse(false) && printer.send(EscPos.encode(act));
-                })
-            .orElse(false);
-    if (!sent) {
-      return Taken.UNKNOWN;
-    }
-    return presenter.untaken() == PrinterProfile.Untaken.RETRACT ? Taken.RETRACTED : Taken.EJECTED;
-  }
-
-  private <T> Optional<T> onLine(long end, Exchange<T> exchange) throws InterruptedException {
-    Duration left = Duration.ofNanos(Math.max(1, end - ticker.nanos()));
-    return port.call(Priority.PERSON, left, exchange) instanceof Answer.Done<T>(T value) ? Optional.of(value) : Optional.empty();
   }
 
   private PrinterStatus lineGone() {
@@ -303,8 +243,7 @@ public final class ReceiptPrinter {
     // The run ends by itself a little before its caller stops waiting, so that its word is heard.
     long end = ticker.nanos() + deadline.toNanos() * 19 / 20;
     int copies = copies(receipt.id());
-    Answer<PrintResult> answer =
-        port.call(Priority.PERSON, deadline, link -> printOn(link, receipt, end, asked));
+    Answer<PrintResult> answer = port.call(Priority.PERSON, deadline, link -> printOn(link, receipt, end, asked));
     PrintResult result =
         switch (answer) {
           case Answer.Done<PrintResult>(PrintResult done) -> done;
@@ -327,8 +266,7 @@ public final class ReceiptPrinter {
 
   private PrintResult lineGone(Receipt receipt, int copies, boolean again, String reason) {
     forgetPrinter();
-    return ended(
-        receipt, copies, again, new PrintResult(Outcome.UNREACHABLE, Evidence.NONE, reason, Paper.UNKNOWN));
+    return ended(receipt, copies, again, new PrintResult(Outcome.UNREACHABLE, Evidence.NONE, reason, Paper.UNKNOWN));
   }
 
   private int copies(String receiptId) {
@@ -375,9 +313,7 @@ public final class ReceiptPrinter {
     }
     Set<Ask> asks = answers.isPresent() ? answers.get() : ask(printer, seen);
     ReceiptLayout.Sheet sheet = layout.lay(before.isPresent() ? receipt.asReprint() : receipt);
-    if (status.paper() != Paper.NEAR_END) {
-      sinceNearEnd = 0;
-    } else if (beyondReserve(sheet)) {
+    if (!roll.holds(sheet, status.paper())) {
       return new PrintResult(Outcome.NOT_READY, Evidence.NONE, status.paper().word(), status.paper());
     }
     int copy = before.map(entry -> entry.copy() + 1).orElse(1);
@@ -387,21 +323,9 @@ public final class ReceiptPrinter {
             printer, profile, asks, status, end, () -> asked.session() != sessionsEnded.get(),
             profile.answers().isPresent() || windowFits, asked.whenStopped(), random);
     PrintResult result = send(printer, sheet, run, receipt.id(), copy);
-    if (result.paper() == Paper.NEAR_END) {
-      sinceNearEnd += dots(sheet);
-    }
+    roll.used(sheet, result.paper());
     windowFits = windowFits || (result.outcome() == Outcome.PRINTED && printer.holds() == 0);
     return result;
-  }
-
-  /** Whether the roll, which said that it is near its end, may end within this sheet. */
-  private boolean beyondReserve(ReceiptLayout.Sheet sheet) {
-    long reserve = (long) profile.pace().reserveMm() * DOTS_PER_MM;
-    return reserve > 0 && sinceNearEnd + dots(sheet) > reserve;
-  }
-
-  private static long dots(ReceiptLayout.Sheet sheet) {
-    return sheet.steps().isEmpty() ? 0 : sheet.steps().getLast().endDots();
   }
 
   private PrintResult send(
