@@ -105,7 +105,7 @@ public final class Visits {
       hand.awaitWords(person.nameLatin().get());
     }
     album.both("form-" + person.id(), "zh");
-    saw(person.card().kind().word() + ": the name of the card stands on the form");
+    saw(person.document() + ": the name of the card stands on the form");
     leave();
   }
 

@@ -104,6 +104,11 @@ public record DemoPerson(String id, IdentityDocument card, String roleZh, Portra
     return card.nameLatin();
   }
 
+  /** The stable word of the document. */
+  public String document() {
+    return card.kind().word();
+  }
+
   /** The number on the card. */
   public String number() {
     return card.number();
