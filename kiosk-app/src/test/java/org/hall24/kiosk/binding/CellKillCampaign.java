@@ -228,7 +228,7 @@ final class CellKillCampaign implements AutoCloseable {
       wire.write(FENCE);
       while (steel.counts().getOrDefault("outOfRange", 0L) < fences) {
         if (ticker.nanos() - end > 0) {
-          throw new IllegalStateException("the board does not answer");
+          throw new IllegalStateException("the board did not hear question " + fences + " in life " + lives + ": " + steel.counts() + ", " + line.counts());
         }
         ticker.await(Duration.ofMillis(2));
       }
