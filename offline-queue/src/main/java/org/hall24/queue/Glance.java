@@ -1,7 +1,6 @@
 package org.hall24.queue;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,14 +20,13 @@ public final class Glance {
     try {
       long usable = settings.disk().usable(there);
       long needed = Store.needed(new Reserve(files.reserve(), settings.withFolder(there)), 0);
-      FileStore disk = Files.getFileStore(there);
       StoreHealth.State state = StoreHealth.State.READY;
       String detail = "";
       Optional<String> damage = files.damageMarked();
       if (damage.isPresent()) {
         state = StoreHealth.State.DAMAGED;
         detail = damage.get();
-      } else if (disk.isReadOnly()) {
+      } else if (FileTable.readOnly(there)) {
         state = StoreHealth.State.READ_ONLY;
       } else if (!Files.isWritable(there)) {
         state = StoreHealth.State.FAILED;

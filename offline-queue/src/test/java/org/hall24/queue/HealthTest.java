@@ -122,6 +122,7 @@ class HealthTest {
     // The process file system counts none.
     assertThat(Disk.real().files(Path.of("/proc"))).isEqualTo(Long.MAX_VALUE);
     assertThat(Disk.real().files(folder)).isPositive();
+    assertThat(FileTable.readOnly(folder)).isFalse();
     assertThat(Disk.real().files(folder.resolve("not-there"))).isEqualTo(Long.MAX_VALUE);
   }
 

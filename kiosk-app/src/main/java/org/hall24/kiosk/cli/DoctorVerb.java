@@ -199,7 +199,8 @@ final class DoctorVerb extends ConfiguredVerb {
       return; // the configuration's own findings say why
     }
     StoreHealth health = Glance.at(folder.settings());
-    kept = PartHealth.of(health);
+    // From outside nothing is known of a write that failed: whatever else it is, it cannot be opened.
+    kept = health.state() == StoreHealth.State.FAILED ? PartHealth.notOpened(health.state(), health.detail()) : PartHealth.of(health);
     findings.add(disk(folder.path(), health));
     findings.add(library());
     switch (Look.at(folder.settings())) {
