@@ -54,6 +54,7 @@ import org.hall24.queue.sandbox.SandboxBackend;
 import org.hall24.receipt.PrinterProfile.Ask;
 import org.hall24.receipt.emulator.ReceiptPrinterEmulator;
 import org.hall24.receipt.emulator.ReceiptPrinterSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ class CaseEveningTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private SandboxBackend backend;
   private IppPrinterEmulator sheets;
-  private Kiosk kiosk;
+  private @Nullable Kiosk kiosk;
   @TempDir private Path folder;
 
   @BeforeEach
@@ -122,11 +123,15 @@ class CaseEveningTest {
 
   @AfterEach
   void unplug() {
-    kiosk.close();
+    machine().close();
     lines.values().forEach(EmulatorRunner::close);
     sheets.close();
     backend.close();
     http.close();
+  }
+
+  private Kiosk machine() {
+    return Objects.requireNonNull(kiosk, "switched on");
   }
 
   /** Waits for a page; what came before it is thrown away. */
@@ -148,7 +153,7 @@ class CaseEveningTest {
 
   private void touch(Touch... touches) {
     for (Touch touch : touches) {
-      kiosk.touch(touch);
+      machine().touch(touch);
     }
   }
 

@@ -27,6 +27,7 @@ import org.hall24.receipt.emulator.PrintedReceipt;
 import org.hall24.receipt.emulator.ReceiptPicture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AcceptanceReceiptTest {
@@ -52,16 +53,20 @@ class AcceptanceReceiptTest {
   }
 
   @ParameterizedTest
-  @EnumSource(PaperLanguage.class)
-  void a_reader_written_from_the_tables_alone_sees_the_same_receipt(PaperLanguage language) throws Exception {
+  @CsvSource({"generic80,ZH", "generic80,EN", "generic58,ZH", "generic58,EN"})
+  void a_reader_written_from_the_tables_alone_sees_the_same_receipt(String model, PaperLanguage language) throws Exception {
+    PrinterProfile profile = ReceiptLookTest.profile(model);
     Receipt receipt = AcceptanceReceipt.of(Night.with(Night.NURSE, "\uD842\uDFB7秀英", true), language, CODE);
-    PrintedReceipt paper = Counter.print(receipt, FONTS);
+    PrintedReceipt paper = Counter.print(receipt, FONTS, profile);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ReceiptLayout(
-            PrinterProfile.generic80(), new FontGlyphs(FONTS))
+            profile, new FontGlyphs(FONTS))
         .lay(receipt)
         .pieces()
         .forEach(bytes::writeBytes);
+    // Left for other programs to read, too.
+    Files.write(
+        Files.createDirectories(Path.of("target", "paper")).resolve("receipt-" + profile.widthDots() + "-" + language.tag() + ".escpos"), bytes.toByteArray());
     PlainReader reader = new PlainReader(bytes.toByteArray());
     assertThat(reader.lines).isEqualTo(paper.lines());
     assertThat(reader.codes).isEqualTo(paper.codes()).containsExactly(CODE);

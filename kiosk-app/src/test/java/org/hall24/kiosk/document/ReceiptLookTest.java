@@ -107,7 +107,7 @@ class ReceiptLookTest {
     };
   }
 
-  private static PrinterProfile profile(String name) {
+  static PrinterProfile profile(String name) {
     return switch (PrinterProfiles.shipped().find(name)) {
       case PrinterProfiles.Found.Sound(PrinterProfile sound) -> sound;
       default -> throw new AssertionError(name);

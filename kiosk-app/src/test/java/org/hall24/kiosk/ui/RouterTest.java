@@ -55,6 +55,37 @@ class RouterTest {
   }
 
   @Test
+  void how_a_filing_gets_on_is_asked_and_printed_by_touch() throws Exception {
+    Fx.run(
+        () -> {
+          Router router = still();
+          router.show(new Screen.Home(Samples.hall(false)));
+          Fx.touch(find(router, "tile-progress"));
+          router.show(new Screen.CaseNumber("SJS", "26112224017", "", false));
+          Fx.touch(find(router, "pin-3"));
+          router.show(new Screen.CaseNumber("SJS", "261122240173", "", false));
+          Fx.touch(find(router, "go-on"));
+          Fx.touch(find(router, "card-instead"));
+          Screen.CaseList list = (Screen.CaseList) Samples.all().get("25-case-list");
+          router.show(list);
+          Fx.touch(find(router, "case-1"));
+          router.show(Samples.all().get("26-case-closed"));
+          assertThat(find(router, "page-case-shown").lookup("#print-certificate")).isNull();
+          Fx.touch(find(router, "card-instead"));
+          router.show(Samples.all().get("26-case-certificate-READY"));
+          Fx.touch(find(router, "print-certificate"));
+          router.show(Samples.all().get("26-case-in-cell"));
+          Fx.touch(find(router, "tile-collect"));
+          Fx.touch(find(router, "end"));
+          assertThat(said())
+              .containsExactly(
+                  new Touch.Progress(), new Touch.Digit(3), new Touch.GoOn(), new Touch.CardInstead(),
+                  new Touch.PickCase(list.cases().get(1).acceptanceNo()), new Touch.CardInstead(), new Touch.PrintCertificate(),
+                  new Touch.Collect(), new Touch.End());
+        });
+  }
+
+  @Test
   void letters_of_the_keyboard_become_the_query() throws Exception {
     Fx.run(
         () -> {

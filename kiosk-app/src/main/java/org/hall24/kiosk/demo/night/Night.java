@@ -41,6 +41,7 @@ public final class Night {
       story.theCourier();
       chapter("09:05  the neighbour collects");
       story.theCollection();
+      story.theQuestion();
     } catch (NightFailed e) {
       trouble = String.valueOf(e.getMessage());
       System.out.println("The night did not go on: " + trouble);

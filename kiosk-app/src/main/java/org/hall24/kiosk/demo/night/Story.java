@@ -251,6 +251,27 @@ final class Story {
     hand.await("page-attract");
   }
 
+  /** The nurse passes by and asks how it stands: her card tells where her filing and her originals are. */
+  void theQuestion() throws InterruptedException {
+    hand.tap("begin");
+    hand.await("page-home");
+    hand.tap("tile-progress");
+    hand.await("page-case-number");
+    album.both("case-number", "zh");
+    hand.tap("card-instead");
+    hand.await("page-card-wait");
+    hall.act("lay-card", "who", DemoPerson.NURSE);
+    hand.await("page-case-shown");
+    hall.act("lift-card");
+    hand.awaitWords("部门还没有决定");
+    if (!hand.words("acceptance-no").equals(diary.nurseNumber)) {
+      throw new NightFailed("the nurse asked for her filing and saw another one");
+    }
+    album.both("case-shown", "zh");
+    hand.tap("end");
+    hand.await("page-attract");
+  }
+
   /** Touches a field and waits for what comes up below it. */
   private void touched(String field, String below) throws InterruptedException {
     if (!hand.sees(below)) {
