@@ -6,6 +6,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,10 @@ class RouterTest {
     return said;
   }
 
+  private static Screen sample(String name) {
+    return Objects.requireNonNull(Samples.all().get(name), name);
+  }
+
   @Test
   void how_a_filing_gets_on_is_asked_and_printed_by_touch() throws Exception {
     Fx.run(
@@ -66,15 +71,15 @@ class RouterTest {
           router.show(new Screen.CaseNumber("SJS", "261122240173", "", false));
           Fx.touch(find(router, "go-on"));
           Fx.touch(find(router, "card-instead"));
-          Screen.CaseList list = (Screen.CaseList) Samples.all().get("25-case-list");
+          Screen.CaseList list = (Screen.CaseList) sample("25-case-list");
           router.show(list);
           Fx.touch(find(router, "case-1"));
-          router.show(Samples.all().get("26-case-closed"));
+          router.show(sample("26-case-closed"));
           assertThat(find(router, "page-case-shown").lookup("#print-certificate")).isNull();
           Fx.touch(find(router, "card-instead"));
-          router.show(Samples.all().get("26-case-certificate-READY"));
+          router.show(sample("26-case-certificate-READY"));
           Fx.touch(find(router, "print-certificate"));
-          router.show(Samples.all().get("26-case-in-cell"));
+          router.show(sample("26-case-in-cell"));
           Fx.touch(find(router, "tile-collect"));
           Fx.touch(find(router, "end"));
           assertThat(said())
