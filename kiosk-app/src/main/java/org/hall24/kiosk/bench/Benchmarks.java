@@ -16,6 +16,7 @@ public final class Benchmarks {
           new SweepBenchmark(),
           new DoorEventsBenchmark(),
           new DoorCyclesBenchmark(),
+          new DoorIdleBenchmark(),
           new CardReadBenchmark(),
           new CardIdleBenchmark(),
           new IdReadStartBenchmark(),

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.kiosk.config.KioskConfig;
@@ -52,10 +53,12 @@ import org.hall24.queue.StoreException;
 import org.hall24.queue.StoreHealth;
 import org.hall24.queue.StoreSettings;
 import org.hall24.queue.Urgency;
+import org.hall24.queue.delivery.Backend.Answered;
 import org.hall24.queue.delivery.ClockSense;
 import org.hall24.queue.delivery.DeliveryWorker;
 import org.hall24.queue.delivery.HttpBackend;
 import org.hall24.queue.delivery.HttpOneTimeCodes;
+import org.hall24.queue.delivery.Standing;
 import org.hall24.queue.outbox.Attachments;
 import org.hall24.queue.outbox.CaseSealer;
 import org.hall24.queue.outbox.Dispatch;
@@ -225,14 +228,17 @@ public final class Kiosk implements AutoCloseable {
     CabinetDesk doors = new CabinetDesk(cabinet, cases, papers, workers);
     ReceiptDesk receipts = new ReceiptDesk(printer, cases, papers, site, workers);
     SlipDesk slipDesk = new SlipDesk(tray(config, slips, ticker, random), documents, forms, cases, papers, site, workers);
+    Optional<Function<String, Answered<Standing>>> office =
+        Backends.of(config).map(reached -> new HttpBackend(reached, clockSense::unsure)::standing);
     Desk desk =
         new Desk(
             cards, scans, phoneCodes, faces, new FilingDesk(outbox, cases, papers, forms, boot, clock, clockSense::unsure, addressees, applicants, codes::seconds, workers), doors,
             new CollectDesk(cabinet, codes, book, doors, receipts, papers, clock),
             new ResultDesk(
-                cabinet, doors, codes, codesToTell, addressees, book, store, config.policies().keepResults(), config.site().zone()),
+                cabinet, doors, codes, codesToTell, addressees, book, store, office.map(ask -> new Decisions(ask, this::online, workers)),
+                config.policies().keepResults(), config.site().zone()),
             new CaseDesk(
-                book, applicants, store, Backends.of(config).map(reached -> new HttpBackend(reached, clockSense::unsure)::standing),
+                book, applicants, store, office,
                 new CertificateDesk(book, slipDesk, receipts, papers, signer, clock), workers),
             new KeepDesk(
                 cabinet, doors, codes, codesToTell, book, store,

@@ -22,6 +22,7 @@ import org.hall24.locker.cell.Purpose;
 import org.hall24.locker.cell.Transition;
 import org.hall24.locker.pickup.PickupDesk;
 import org.hall24.queue.Store;
+import org.hall24.queue.delivery.Standing;
 import org.hall24.queue.journal.Custody;
 import org.hall24.queue.outbox.AcceptanceNumber;
 import org.hall24.queue.outbox.FilingView;
@@ -33,6 +34,8 @@ import org.hall24.queue.outbox.FilingView;
 final class ResultDesk {
   private static final int MOST_LISTED = 20;
   private static final int MOST_SHOWN = 4;
+  /** So long a courier may wait for a list. */
+  private static final Duration ASKING = Duration.ofSeconds(2);
 
   private final Cabinet cabinet;
   private final CabinetDesk doors;
@@ -41,6 +44,7 @@ final class ResultDesk {
   private final Addressees addressees;
   private final PaperBook papers;
   private final Store store;
+  private final Optional<Decisions> decisions;
   private final Duration keep;
   private final ZoneId zone;
   private final Map<String, Putting> putting = new ConcurrentHashMap<>();
@@ -54,11 +58,12 @@ final class ResultDesk {
   }
 
   /**
+   * @param decisions what the office decided, where there is one to ask
    * @param keep how long a result lies before it is overdue
    */
   ResultDesk(
       Cabinet cabinet, CabinetDesk doors, PickupDesk codes, CodesToTell told, Addressees addressees, PaperBook papers, Store store,
-      Duration keep, ZoneId zone) {
+      Optional<Decisions> decisions, Duration keep, ZoneId zone) {
     this.cabinet = cabinet;
     this.doors = doors;
     this.codes = codes;
@@ -66,23 +71,37 @@ final class ResultDesk {
     this.addressees = addressees;
     this.papers = papers;
     this.store = store;
+    this.decisions = decisions;
     this.keep = keep;
     this.zone = zone;
   }
 
-  /** Filings made here whose result comes to a cell, arrived at the back office, and has not come yet. */
+  /**
+   * Filings made here whose result comes to a cell, arrived at the back office, and has not come yet: what the office decided
+   * first, under the name it gave.
+   */
   void list(Reply reply) {
     doors.work(
         reply,
-        () ->
-            reply.send(
-                new Report.ResultsExpected(
-                    addressees.newest(MOST_LISTED).stream()
-                        .filter(a -> papers.filing(a.key()).filter(f -> f.state().equals("delivered")).isPresent())
-                        .filter(a -> store.read(q -> Custody.chain(q, Addressees.item(a.acceptanceNo(), a.key()).ref())).isEmpty())
-                        .limit(MOST_SHOWN)
-                        .map(a -> facts(a.acceptanceNo(), papers.service(a.service()), true, ""))
-                        .toList())));
+        () -> {
+          List<Addressees.Addressee> waiting =
+              addressees.newest(MOST_LISTED).stream()
+                  .filter(a -> papers.filing(a.key()).filter(f -> f.state().equals("delivered")).isPresent())
+                  .filter(a -> store.read(q -> Custody.chain(q, Addressees.item(a.acceptanceNo(), a.key()).ref())).isEmpty())
+                  .toList();
+          List<String> keys = waiting.stream().map(Addressees.Addressee::key).toList();
+          Map<String, Standing> told = decisions.isPresent() ? decisions.get().about(keys, ASKING) : Map.of();
+          reply.send(
+              new Report.ResultsExpected(
+                  Decisions.expected(waiting, Addressees.Addressee::key, told).stream().limit(MOST_SHOWN).map(this::facts).toList()));
+        });
+  }
+
+  private Screen.ResultFacts facts(Decisions.Expected<Addressees.Addressee> expected) {
+    Screen.ResultFacts known = facts(expected.value().acceptanceNo(), papers.service(expected.value().service()), true, "");
+    return expected.paper().isEmpty()
+        ? known
+        : new Screen.ResultFacts(known.acceptanceNo(), known.serviceZh(), known.serviceEn(), expected.paper(), true, "");
   }
 
   void check(String number, Reply reply) {

@@ -34,6 +34,10 @@ record OpenSentence(String message, String action) {
       case OpenOutcome.SensorFault _ ->
           new OpenSentence("The sensor of cell " + cell + " contradicts itself.", "Look at the door; check sensor and closed-when.");
       case OpenOutcome.Unknown _ -> new OpenSentence("Cell " + cell + " may have opened; nobody saw.", "Look at the door.");
+      case OpenOutcome.Unreachable _ when note.equals("query-refused") ->
+          new OpenSentence(
+              "The board of cell " + cell + " answers at " + port + " and will not tell its contacts; nothing was sent to the bolt.",
+              "Check --set channels: it may have fewer than " + at.settings().channels() + ".");
       case OpenOutcome.Unreachable _ ->
           new OpenSentence(
               "The board of cell " + cell + " does not answer at " + port + "; nothing was sent to the bolt.",

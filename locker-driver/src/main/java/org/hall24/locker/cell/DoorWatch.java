@@ -68,6 +68,11 @@ final class DoorWatch {
         : Door.UNKNOWN;
   }
 
+  /** Why the last look at a board showed nothing: {@code no-answer}, or {@code query-refused} when it answered and would not tell. */
+  String blindness(int number) {
+    return last.get(number) instanceof Reading.Silent(int b, String reason) && reason.equals("refused") ? "query-refused" : "no-answer";
+  }
+
   /** Whether the board answered the last look. */
   boolean answered(int number) {
     return last.get(number) instanceof Reading.Doors;

@@ -59,7 +59,7 @@ final class Opener {
     }
     Door before = watch.door(place);
     if (!watch.answered(place.address().board())) {
-      return new OpenOutcome.Unreachable(attempt(place, 0, Evidence.none(before.word(), "no-answer")));
+      return new OpenOutcome.Unreachable(attempt(place, 0, Evidence.none(before.word(), watch.blindness(place.address().board()))));
     }
     Optional<String> objection = objection(place, request);
     if (objection.isPresent()) {

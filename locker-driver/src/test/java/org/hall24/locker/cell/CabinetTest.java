@@ -5,15 +5,23 @@ import static org.hall24.locker.cell.CabinetBench.ITEM;
 import static org.hall24.locker.cell.CabinetBench.SOON;
 import static org.hall24.locker.cell.CabinetBench.cell;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hall24.link.LeapTicker;
 import org.hall24.locker.board.BoardBench;
+import org.hall24.locker.board.BoardLine;
+import org.hall24.locker.board.BoardSettings;
+import org.hall24.locker.board.Dialect;
 import org.hall24.locker.board.Door;
 import org.hall24.locker.emulator.BoardModel;
+import org.hall24.locker.emulator.LockBoardEmulator;
+import org.hall24.locker.emulator.SimulatedBus;
 import org.junit.jupiter.api.Test;
 
 /** The cabinet on the emulated board: what a door does, what is said about it, what is on record. */
@@ -198,6 +206,25 @@ class CabinetTest {
       assertThat(b.technician(2).word()).isEqualTo("unknown");
       assertThat(b.technician(3).word()).isEqualTo("unreachable");
       assertThat(b.steel().pulses()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_board_that_refuses_the_question_is_told_apart_from_one_that_is_silent() throws Exception {
+    LeapTicker ticker = LeapTicker.eager();
+    LockBoardEmulator steel = new LockBoardEmulator(Dialect.MODBUS, List.of(BoardModel.of(Dialect.MODBUS).withChannels(8)), ticker, new Random(1));
+    BoardSettings settings = Dialect.MODBUS.settings().withChannels(16);
+    InMemoryIntentLog log = new InMemoryIntentLog();
+    try (BoardLine board = new BoardLine(new SimulatedBus(steel, ticker), Dialect.MODBUS, settings, Dialect.MODBUS.timing(), ticker);
+        Cabinet cabinet =
+            new Cabinet(
+                CabinetMap.unnamed(List.of(1), 16), board, log, new InMemoryCellRecords(log), CabinetTiming.DEFAULTS, Clock.systemUTC(), ticker,
+                () -> "intent", "boot")) {
+      cabinet.begin();
+      OpenOutcome outcome = cabinet.open(OpenRequest.technician(new CellId("1/3"), "tech"));
+      assertThat(outcome.word()).isEqualTo("unreachable");
+      assertThat(outcome.attempt().evidence().note()).isEqualTo("query-refused");
+      assertThat(steel.pulses()).isZero();
     }
   }
 
