@@ -100,6 +100,8 @@ final class NightHall implements AutoCloseable {
     try (InputStream in = Objects.requireNonNull(NightHall.class.getResourceAsStream("/org/hall24/kiosk/demo/kiosk.yaml"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("${RUN}", folder.toString())
+          // Nobody of tonight has a badge.
+          .replace("[\"${BADGES}\"]", "[]")
           .replace("${BACKEND}", backend.url().toString());
     }
   }
