@@ -278,6 +278,8 @@ final class CellKillCampaign implements AutoCloseable {
             motions++;
             wrong.add("life " + lives + ": a bolt moved at the start, " + heard + "; the life before it said " + heardBefore);
           }
+          answers.write("judged\n".getBytes(StandardCharsets.UTF_8));
+          answers.flush();
         }
         case "HANDS" -> {
           hands = words[1];

@@ -40,9 +40,9 @@ import org.hall24.queue.outbox.CaseSealer;
 /**
  * The process that is killed: a cabinet on its serial line over the journal, and one hand-over at one cell. On its standard
  * output, one a line: {@code POINT <moment>} for {@link KillPoints}, {@code CELL <cell> <custody> <operation> <item>} for every
- * cell and {@code STARTED} after the first look, {@code HANDS in|out|none <item>} before a door is opened, {@code OPEN} when it
- * was seen to, {@code ASK} where a person says whether something is inside ({@code yes} or {@code no} on standard input), {@code
- * END}.
+ * cell and {@code STARTED} after the first look, which waits for any answer, {@code HANDS in|out|none <item>} before a door is
+ * opened, {@code OPEN} when it was seen to, {@code ASK} where a person says whether something is inside ({@code yes} or {@code no}
+ * on standard input), {@code END}.
  */
 final class CellKillChild {
   /** Rests that do not hold up a campaign; everything else is as in the street. */
@@ -96,6 +96,8 @@ final class CellKillChild {
       cabinet.start();
       cabinet.cells().forEach(c -> say("CELL " + c.place().id() + ' ' + words(c.state())));
       say("STARTED");
+      // Whether a bolt moved by now is judged before anything is asked for.
+      answers.readLine();
       act(cabinet);
       say("END");
       while (answers.readLine() != null) {
