@@ -97,7 +97,10 @@ final class CellKillChild {
       cabinet.cells().forEach(c -> say("CELL " + c.place().id() + ' ' + words(c.state())));
       say("STARTED");
       // Whether a bolt moved by now is judged before anything is asked for.
-      answers.readLine();
+      if (answers.readLine() == null) {
+        // Whoever runs the campaign is gone, and the line may be another one's by now.
+        return;
+      }
       act(cabinet);
       say("END");
       while (answers.readLine() != null) {
