@@ -264,13 +264,14 @@ final class CardDesk implements AutoCloseable {
     lying = false;
     long whose = readFor;
     readFor = 0;
-    if (whose > 0) {
-      LOG.info("event=card.removed session={}", whose);
-      lies.accept(0);
-    }
+    // On its way into the journal before anybody is told.
     if (leftBehind) {
       leftBehind = false;
       noted("left-card-removed");
+    }
+    if (whose > 0) {
+      LOG.info("event=card.removed session={}", whose);
+      lies.accept(0);
     }
     restWhenClear();
   }

@@ -45,6 +45,7 @@ class KioskKillTest {
       List.of(
           "before started#1",
           "after backend-state#1",
+          "before face-consent#1",
           "after epoch-begun#1",
           "after filing-accepted#1 -> before delivered#1",
           "after open-intended#1",

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hall24.kiosk.config.KioskConfig.Cell;
@@ -125,10 +128,13 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void the_demo_configuration_is_sound_once_its_places_are_filled_in() throws IOException {
+  void the_demo_configuration_is_sound_once_its_places_are_filled_in() throws Exception {
+    PublicKey badges = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
     try (InputStream in = ConfigLoader.class.getResourceAsStream("/org/hall24/kiosk/demo/kiosk.yaml")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      KioskConfig demo = sound(text.replace("${RUN}", folder.toString()).replace("${BACKEND}", "http://127.0.0.1:8080"));
+      KioskConfig demo = sound(text.replace("${RUN}", folder.toString())
+                  .replace("${BACKEND}", "http://127.0.0.1:8080")
+                  .replace("${BADGES}", Base64.getEncoder().encodeToString(badges.getEncoded())));
       assertThat(demo.profile()).isEqualTo(Profile.DEMO);
       assertThat(demo.cells()).hasSize(24).last().extracting(Cell::id, Cell::row, Cell::column).containsExactly("24", 6, 4);
       assertThat(demo.device(DeviceKind.CARD_READER).orElseThrow().settings()).containsEntry("photo-decoder", "demo");

@@ -107,8 +107,8 @@ class JourneyRunnerTest {
     touch(new Touch.End());
     assertThat(services.calls())
         .containsExactly(
-            "readCard 1", "scan 1", "stopScanning 1", "commitFiling 1", "openForDeposit 1", "watchDoor 14", "commitDeposit 14", "printSheet 1 SLIP",
-            "printReceipt 14", "wipe 1");
+            "readCard 1", "scan 1", "stopScanning 1", "noteConsent refused", "commitFiling 1", "openForDeposit 1", "watchDoor 14",
+            "commitDeposit 14", "printSheet 1 SLIP", "printReceipt 14", "wipe 1");
     assertThat(last).isInstanceOf(Screen.Attract.class);
   }
 
