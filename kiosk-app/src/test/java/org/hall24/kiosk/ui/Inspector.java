@@ -60,6 +60,7 @@ final class Inspector {
     }
     if (node instanceof Labeled labeled) {
       truncated(labeled);
+      broken(labeled);
     }
     Bounds own = node.localToScene(node.getLayoutBounds());
     if (node instanceof Text text && !text.getText().isBlank()) {
@@ -93,6 +94,22 @@ final class Inspector {
         && !labeled.getText().isEmpty()
         && !shown.getText().equals(labeled.getText())) {
       findings.add("cut: '" + labeled.getText() + "' shows '" + shown.getText() + "'");
+    }
+  }
+
+  /**
+   * A word of Latin letters that is wider than its lines is broken somewhere inside. Names and papers may be as long as they are; what
+   * is touched has words of ours.
+   */
+  private void broken(Labeled labeled) {
+    if ((labeled instanceof Button || labeled.getStyleClass().contains("tile-name")) && labeled.isWrapText() && labeled.lookup(".text") instanceof Text shown && shown.getWrappingWidth() > 0) {
+      for (String word : labeled.getText().split("\\s+|(?<=\\p{IsHan})|(?=\\p{IsHan})")) {
+        Text measured = new Text(word);
+        measured.setFont(shown.getFont());
+        if (measured.getLayoutBounds().getWidth() > shown.getWrappingWidth() + 1) {
+          findings.add("broken word: '" + word + "' of '" + labeled.getText() + "'");
+        }
+      }
     }
   }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -67,8 +69,11 @@ final class HomePage extends Framed<Screen.Home> {
 
   private Surface tile(String id, Icon icon, String key, Touch touch) {
     String name = words.get("tile." + key);
-    HBox title = new HBox(parts.icon(icon, 22.4), parts.text("tile-name", name));
+    // With large letters the name goes below its picture instead of being broken.
+    FlowPane title = new FlowPane(parts.icon(icon, 22.4), parts.text("tile-name", name));
     title.setAlignment(Pos.CENTER_LEFT);
+    title.setRowValignment(VPos.CENTER);
+    title.setPrefWrapLength(0);
     title.getStyleClass().add("tile-title");
     VBox inside = new VBox(title, parts.text("small", words.get("tile." + key + ".why")));
     inside.getStyleClass().add("tile-inside");

@@ -55,10 +55,9 @@ public final class Parts {
 
   /** A plain button. */
   public Button button(String id, String words, Runnable act) {
-    Button button = new Button(words);
+    Button button = new WordButton(words);
     button.setId(id);
     button.setAccessibleText(words.replace('\n', ' '));
-    button.setWrapText(true);
     button.setMinHeight(Region.USE_PREF_SIZE);
     button.setOnAction(e -> act.run());
     button.getStyleClass().add("plain");
