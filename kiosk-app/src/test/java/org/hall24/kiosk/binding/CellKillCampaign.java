@@ -172,7 +172,8 @@ final class CellKillCampaign implements AutoCloseable {
       Life life = new Life(cell, before, answers);
       boolean over = false;
       long killAt = Long.MAX_VALUE;
-      while (!over) {
+      // To the end of what it says: a moment may come while it closes its store.
+      while (true) {
         if (ticker.nanos() - end > 0) {
           throw new IllegalStateException("a life that does not end: " + life.heard);
         }
@@ -185,6 +186,10 @@ final class CellKillCampaign implements AutoCloseable {
           continue;
         }
         String said = pipe.readLine();
+        if (said == null && over) {
+          process.waitFor();
+          break;
+        }
         if (said == null) {
           throw new IllegalStateException("the program ended by itself after " + life.heard + ": " + Files.readString(folder.resolve("child.log")));
         }
@@ -197,11 +202,10 @@ final class CellKillCampaign implements AutoCloseable {
         if (said.equals("STARTED") && after.isPositive()) {
           killAt = ticker.nanos() + after.toNanos();
         }
-        over = said.equals("END");
-      }
-      if (over) {
-        answers.close();
-        process.waitFor();
+        if (said.equals("END")) {
+          over = true;
+          answers.close();
+        }
       }
       consume();
       life.aftermath();

@@ -8,6 +8,8 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Map;
@@ -24,8 +26,21 @@ public final class PrintedCode {
 
   private PrintedCode() {}
 
-  /** The text of the first code found. */
+  /** The text of the first code found. Edges that fall between pixels hide some codes at one size and not at another. */
   public static Optional<String> of(BufferedImage picture) {
+    return read(picture).or(() -> read(scaled(picture, 1.5))).or(() -> read(scaled(picture, 2)));
+  }
+
+  private static BufferedImage scaled(BufferedImage picture, double by) {
+    BufferedImage larger = new BufferedImage((int) (picture.getWidth() * by), (int) (picture.getHeight() * by), BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D paper = larger.createGraphics();
+    paper.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    paper.drawImage(picture, 0, 0, larger.getWidth(), larger.getHeight(), null);
+    paper.dispose();
+    return larger;
+  }
+
+  private static Optional<String> read(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
     LuminanceSource source = new RGBLuminanceSource(width, height, picture.getRGB(0, 0, width, height, null, 0, width));
