@@ -3,8 +3,6 @@ package org.hall24.kiosk.bench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.hall24.identity.sam.CardListener;
 import org.hall24.identity.sam.CardRead;
 import org.hall24.identity.sam.SamReader;
@@ -17,7 +15,6 @@ import org.hall24.link.Ticker;
 final class CardIdleBenchmark implements Benchmark {
   // All in all under a minute: a technician waits before it.
   private static final int WARM_UP_SECONDS = 10;
-  private static final int SECONDS = 10;
   private static final int SETTLE_SECONDS = 2;
 
   @Override
@@ -40,24 +37,20 @@ final class CardIdleBenchmark implements Benchmark {
       AutoCloseable watch = hand.reader.watch(new Nobody());
       // The first question loads the classes that answer it.
       allocated();
-      cpu();
-      sleep(WARM_UP_SECONDS);
+      Processor.used();
+      Processor.rest(WARM_UP_SECONDS);
       long requests = hand.requests.get();
-      long cpu = cpu();
       long allocated = allocated();
-      sleep(SECONDS);
+      looking = Processor.share();
       allocated = allocated() - allocated;
-      looking = (cpu() - cpu) / (SECONDS * 1e9);
       looks = hand.requests.get() - requests;
       if (looks == 0) {
-        throw new CannotMeasure("the emulated reader was not asked once in " + SECONDS + " s", "try again when the machine is less busy");
+        throw new CannotMeasure("the emulated reader was not asked once", "try again when the machine is less busy");
       }
       perLook = allocated / looks;
       close(watch);
-      sleep(SETTLE_SECONDS);
-      cpu = cpu();
-      sleep(SECONDS);
-      quiet = (cpu() - cpu) / (SECONDS * 1e9);
+      Processor.rest(SETTLE_SECONDS);
+      quiet = Processor.share();
     }
     double absent = absent(bench);
     return List.of(
@@ -72,17 +65,11 @@ final class CardIdleBenchmark implements Benchmark {
     JSerialCommPort nowhere = new JSerialCommPort(Path.of("/dev/hall24-no-such-reader"), SerialSettings.of(115_200), Ticker.system());
     try (SamReader reader = new SamReader(nowhere, SamSettings.defaults(), Ticker.system(), bench.random(), List.of())) {
       AutoCloseable watch = reader.watch(new Nobody());
-      sleep(SETTLE_SECONDS);
-      long cpu = cpu();
-      sleep(SECONDS);
-      double share = (cpu() - cpu) / (SECONDS * 1e9);
+      Processor.rest(SETTLE_SECONDS);
+      double share = Processor.share();
       close(watch);
       return share;
     }
-  }
-
-  private static void sleep(int seconds) throws InterruptedException {
-    new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
   }
 
   private static long allocated() throws CannotMeasure {
@@ -93,12 +80,6 @@ final class CardIdleBenchmark implements Benchmark {
       }
     }
     throw new CannotMeasure("this Java does not count what is allocated", "use the Java of the package");
-  }
-
-  private static long cpu() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
-        ? machine.getProcessCpuTime()
-        : ProcessHandle.current().info().totalCpuDuration().map(java.time.Duration::toNanos).orElse(0L);
   }
 
   private static void close(AutoCloseable watch) {

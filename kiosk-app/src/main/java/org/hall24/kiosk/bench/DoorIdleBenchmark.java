@@ -1,15 +1,11 @@
 package org.hall24.kiosk.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.hall24.link.JSerialCommPort;
 import org.hall24.link.SerialSettings;
 import org.hall24.link.SupervisedPort;
@@ -27,7 +23,6 @@ import org.hall24.locker.cell.InMemoryIntentLog;
 final class DoorIdleBenchmark implements Benchmark {
   private static final int WARM_UP_SECONDS = 5;
   private static final int SETTLE_SECONDS = 3;
-  private static final int SECONDS = 10;
   private static final int BAUD = 9600;
 
   @Override
@@ -52,15 +47,15 @@ final class DoorIdleBenchmark implements Benchmark {
       try (BoardLine board = line(pty, bench);
           Cabinet cabinet = cabinet(board)) {
         cabinet.start();
-        sleep(WARM_UP_SECONDS);
-        watching = share();
+        Processor.rest(WARM_UP_SECONDS);
+        watching = Processor.share();
         // The other end of the cable is gone: what a pulled adapter looks like to the host.
         emulator.kill();
-        sleep(SETTLE_SECONDS);
-        pulled = share();
+        Processor.rest(SETTLE_SECONDS);
+        pulled = Processor.share();
         emulator.close();
         emulator = emulator(pty);
-        sleep(WARM_UP_SECONDS);
+        Processor.rest(WARM_UP_SECONDS);
         back = board.state().usable() ? 1 : 0;
       } finally {
         emulator.close();
@@ -69,8 +64,8 @@ final class DoorIdleBenchmark implements Benchmark {
       try (BoardLine board = line(Path.of("/dev/hall24-no-such-board"), bench);
           Cabinet cabinet = cabinet(board)) {
         cabinet.start();
-        sleep(SETTLE_SECONDS);
-        absent = share();
+        Processor.rest(SETTLE_SECONDS);
+        absent = Processor.share();
       }
       return List.of(
           Measure.atMost("processor while watching doors", watching * 100, "% of a core", 3),
@@ -116,21 +111,5 @@ final class DoorIdleBenchmark implements Benchmark {
     } catch (IOException e) {
       // An empty folder in the temporary one is all that stays.
     }
-  }
-
-  /** How much of a core this process uses now. */
-  private static double share() throws InterruptedException {
-    long cpu = cpu();
-    long from = System.nanoTime();
-    sleep(SECONDS);
-    return (cpu() - cpu) / (double) (System.nanoTime() - from);
-  }
-
-  private static long cpu() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine ? machine.getProcessCpuTime() : 0L;
-  }
-
-  private static void sleep(int seconds) throws InterruptedException {
-    new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
   }
 }

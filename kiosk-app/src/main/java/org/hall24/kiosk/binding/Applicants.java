@@ -1,15 +1,11 @@
 package org.hall24.kiosk.binding;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.hall24.queue.Store;
 import org.hall24.queue.Transaction;
 import org.hall24.queue.Urgency;
@@ -20,15 +16,14 @@ import org.hall24.queue.Urgency;
  */
 final class Applicants {
   private static final String NAME = "applicant:";
-  private static final int DIGEST_BYTES = 16;
 
   private final Store store;
-  private final byte[] key;
+  private final KeyedDigest digests;
 
   /** @param key at least 32 random bytes that only this machine has */
   Applicants(Store store, byte[] key) {
     this.store = store;
-    this.key = key.clone();
+    this.digests = new KeyedDigest(key);
   }
 
   /** Takes down who filed, in the unit that makes the filing. */
@@ -68,12 +63,6 @@ final class Applicants {
   }
 
   private String digest(String caseKey, String number) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(("applicant:" + caseKey + ":" + number).getBytes(StandardCharsets.UTF_8)), 0, DIGEST_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-    }
+    return digests.of("applicant:" + caseKey + ":" + number);
   }
 }

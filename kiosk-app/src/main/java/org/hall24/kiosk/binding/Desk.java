@@ -22,7 +22,7 @@ import org.hall24.kiosk.journey.PickUp;
 import org.hall24.kiosk.journey.Pin;
 import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Resume;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellSnapshot;
 import org.hall24.locker.cell.Operation;
@@ -251,7 +251,7 @@ public final class Desk implements KioskServices {
             reply.send(
                 switch (staff.check(member, pin)) {
                   case StaffDesk.PinCheck.Right _ -> {
-                    List<Screen.RoundCell> cells = round();
+                    List<StaffScreen.RoundCell> cells = round();
                     rounds.begin(member, cells);
                     yield new Report.PinRight(cells, staff.keeper(member));
                   }
@@ -359,7 +359,7 @@ public final class Desk implements KioskServices {
   }
 
   @Override
-  public void openForResult(String member, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese, Reply reply) {
+  public void openForResult(String member, String acceptanceNo, StaffScreen.ResultNeed need, Set<String> notThese, Reply reply) {
     results.open(member, acceptanceNo, need, notThese, reply);
   }
 
@@ -384,7 +384,7 @@ public final class Desk implements KioskServices {
   }
 
   @Override
-  public void keep(String member, String second, Screen.KeepAct act, String cell, Reply reply) {
+  public void keep(String member, String second, StaffScreen.KeepAct act, String cell, Reply reply) {
     keeping.keep(member, second, act, cell, reply);
   }
 
@@ -413,12 +413,12 @@ public final class Desk implements KioskServices {
     return new Journal(store).after(seq - 1, 1).stream().findFirst().map(e -> seq + "-" + e.hash().substring(0, 8)).orElse(Long.toString(seq));
   }
 
-  private List<Screen.RoundCell> round() {
+  private List<StaffScreen.RoundCell> round() {
     // What lies here for residents is not the courier's to take.
     return cabinet.occupied().stream().filter(cell -> cell.pickup().isEmpty()).map(this::roundCell).toList();
   }
 
-  private Screen.RoundCell roundCell(CellSnapshot cell) {
+  private StaffScreen.RoundCell roundCell(CellSnapshot cell) {
     String item = cell.state().custody().inside().orElseThrow().ref();
     Optional<FilingView> filing = shelf.filing(item);
     Optional<ServiceItem> service = filing.flatMap(f -> catalogue.item(f.service()));
@@ -429,7 +429,7 @@ public final class Desk implements KioskServices {
             .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
     List<String> papers =
         service.map(s -> s.materials().stream().filter(ServiceItem.Material::original).map(ServiceItem.Material::nameZh).toList()).orElse(List.of());
-    return new Screen.RoundCell(
+    return new StaffScreen.RoundCell(
         cell.place().id().value(),
         filing.map(FilingView::acceptanceNo).orElse(""),
         service.map(ServiceItem::nameZh).orElse(""),

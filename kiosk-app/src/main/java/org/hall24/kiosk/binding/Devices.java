@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.identity.face.FaceModule;
 import org.hall24.identity.sam.SamReader;
@@ -20,7 +19,6 @@ import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.config.PrinterProfiles;
-import org.hall24.link.DeviceState;
 import org.hall24.link.LineRecorder;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
@@ -62,7 +60,6 @@ final class Devices implements AutoCloseable {
   final Scanner scanner;
   final LockBoard board;
   final Optional<SignalDesk> signals;
-  Optional<Supplier<DeviceState>> signalState = Optional.empty();
   final PortOwner printerLine;
   final PrinterProfile printerProfile;
 
@@ -131,7 +128,6 @@ final class Devices implements AutoCloseable {
         pins
             ? new GpioSignals(Pi4jLines::ofThisMachine, wiring)
             : new IoBoardSignals(SupervisedPort.of(port(config, DeviceKind.SIGNALS, "io-board"), ticker, random).start(), wiring, ticker);
-    signalState = Optional.of(wires::state);
     return Optional.of(new SignalDesk(wires, ticker, clock));
   }
 

@@ -1,14 +1,9 @@
 package org.hall24.kiosk.binding;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.hall24.queue.Store;
 import org.hall24.queue.Transaction;
 import org.hall24.queue.Urgency;
@@ -24,7 +19,7 @@ final class FaceLooks {
   private static final int DIGEST_BYTES = 12;
 
   private final Store store;
-  private final byte[] key;
+  private final KeyedDigest digests;
   private final Clock clock;
   private final Duration remembered;
 
@@ -42,7 +37,7 @@ final class FaceLooks {
   FaceLooks(Store store, byte[] key, Clock clock, Duration remembered) {
     this.remembered = remembered;
     this.store = store;
-    this.key = key.clone();
+    this.digests = new KeyedDigest(key);
     this.clock = clock;
   }
 
@@ -113,12 +108,6 @@ final class FaceLooks {
   }
 
   private String digest(String number) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(("face:" + number).getBytes(StandardCharsets.UTF_8)), 0, DIGEST_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-    }
+    return digests.of("face:" + number);
   }
 }

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -106,7 +105,7 @@ final class HealthDesk {
       case SCANNER -> of(device, devices.scanner.state());
       case LOCKER -> of(device, devices.board.state());
       case PRINTER -> of(device, devices.printerLine.state());
-      case SIGNALS -> devices.signalState.map(state -> of(device, state.get())).orElseGet(() -> judged(device, "not-built", ""));
+      case SIGNALS -> devices.signals.map(desk -> of(device, desk.state())).orElseGet(() -> judged(device, "not-built", ""));
       case A4_PRINTER -> a4(device);
       case DOCUMENT_SCANNER -> judged(device, "not-built", "");
     };
@@ -117,13 +116,12 @@ final class HealthDesk {
   }
 
   private static PartHealth of(Device device, DeviceState now) {
-    String part = device.kind().name().toLowerCase(Locale.ROOT);
     return switch (now) {
-      case DeviceState.Ready _ -> new PartHealth(part, device.name(), State.READY, "ready", "");
-      case DeviceState.Degraded(String reason) -> new PartHealth(part, device.name(), State.DEGRADED, reason, "");
-      case DeviceState.Connecting _ -> new PartHealth(part, device.name(), State.DEGRADED, "connecting", "");
-      case DeviceState.Failed(String reason) -> new PartHealth(part, device.name(), State.FAILED, reason, "");
-      case DeviceState.Absent(String reason) -> new PartHealth(part, device.name(), State.ABSENT, reason, device.port());
+      case DeviceState.Ready _ -> PartHealth.of(device, State.READY, "ready", "");
+      case DeviceState.Degraded(String reason) -> PartHealth.of(device, State.DEGRADED, reason, "");
+      case DeviceState.Connecting _ -> PartHealth.of(device, State.DEGRADED, "connecting", "");
+      case DeviceState.Failed(String reason) -> PartHealth.of(device, State.FAILED, reason, "");
+      case DeviceState.Absent(String reason) -> PartHealth.of(device, State.ABSENT, reason, device.port());
     };
   }
 

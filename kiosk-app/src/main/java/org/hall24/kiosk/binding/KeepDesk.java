@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Report;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.KeepAct;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.KeepAct;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellSize;
@@ -69,16 +69,16 @@ final class KeepDesk {
     doors.work(reply, () -> reply.send(new Report.CellsSeen(cells())));
   }
 
-  private List<Screen.KeptCell> cells() {
+  private List<StaffScreen.KeptCell> cells() {
     return cabinet.cells().stream().map(this::kept).toList();
   }
 
-  private Screen.KeptCell kept(CellSnapshot cell) {
+  private StaffScreen.KeptCell kept(CellSnapshot cell) {
     String id = cell.place().id().value();
     HallWatch.Door place = places.getOrDefault(id, new HallWatch.Door(id, 0, 0));
     Optional<Item> item = cell.state().custody().inside();
-    return new Screen.KeptCell(
-        id, place.row(), place.column(), Screen.CellSize.valueOf(cell.place().size().name()), cell.state().custody().word(),
+    return new StaffScreen.KeptCell(
+        id, place.row(), place.column(), StaffScreen.CellSize.valueOf(cell.place().size().name()), cell.state().custody().word(),
         cell.state().door().word(), cell.state().shownService().word(), PaperBook.kind(cell),
         item.map(i -> papers.about(i).acceptanceNo()).orElse(""), cell.since(), cell.pickup().isPresent(), cell.overdue(clock.instant()));
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.Report;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellSize;
@@ -97,11 +97,11 @@ final class ResultDesk {
         });
   }
 
-  private Screen.ResultFacts facts(Decisions.Expected<Addressees.Addressee> expected) {
-    Screen.ResultFacts known = facts(expected.value().acceptanceNo(), papers.service(expected.value().service()), true, "");
+  private StaffScreen.ResultFacts facts(Decisions.Expected<Addressees.Addressee> expected) {
+    StaffScreen.ResultFacts known = facts(expected.value().acceptanceNo(), papers.service(expected.value().service()), true, "");
     return expected.paper().isEmpty()
         ? known
-        : new Screen.ResultFacts(known.acceptanceNo(), known.serviceZh(), known.serviceEn(), expected.paper(), true, "");
+        : new StaffScreen.ResultFacts(known.acceptanceNo(), known.serviceZh(), known.serviceEn(), expected.paper(), true, "");
   }
 
   void check(String number, Reply reply) {
@@ -124,13 +124,13 @@ final class ResultDesk {
     return Addressees.item(acceptanceNo, filing.map(FilingView::key).orElse(""));
   }
 
-  private static Screen.ResultFacts facts(String number, Optional<ServiceItem> service, boolean known, String where) {
-    return new Screen.ResultFacts(
+  private static StaffScreen.ResultFacts facts(String number, Optional<ServiceItem> service, boolean known, String where) {
+    return new StaffScreen.ResultFacts(
         number, service.map(ServiceItem::nameZh).orElse(""), service.map(ServiceItem::nameEn).orElse(""),
         service.map(ServiceItem::result).orElse(""), known, where);
   }
 
-  void open(String staff, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese, Reply reply) {
+  void open(String staff, String acceptanceNo, StaffScreen.ResultNeed need, Set<String> notThese, Reply reply) {
     doors.work(
         reply,
         () -> {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hall24.kiosk.document.template.HandoverManifest;
 import org.hall24.kiosk.document.template.HandoverManifest.State;
-import org.hall24.kiosk.journey.Screen.RoundCell;
+import org.hall24.kiosk.journey.StaffScreen.RoundCell;
 
 /** What happens to each cell of the rounds that go on, for the hand-over manifest. */
 final class RoundBook {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.locker.signal.Signal;
 import org.hall24.locker.signal.SignalDesk;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ final class SignalLights {
       case Screen.CellOpening _, Screen.CellOpen _, Screen.DoorOpen _ -> Set.of(Signal.LAMP_CELLS);
       case Screen.Done done -> done.cardLies() ? Set.of(Signal.LAMP_RECEIPT, Signal.LAMP_CARD) : Set.of(Signal.LAMP_RECEIPT);
       case Screen.Collected done -> done.cardLies() ? Set.of(Signal.LAMP_RECEIPT, Signal.LAMP_CARD) : Set.of(Signal.LAMP_RECEIPT);
-      case Screen.RoundDone done -> done.cardLies() ? Set.of(Signal.LAMP_CARD) : Set.of();
+      case StaffScreen.RoundDone done -> done.cardLies() ? Set.of(Signal.LAMP_CARD) : Set.of();
       case Screen.CardLeft(int _, boolean calling) -> calling ? Set.of(Signal.LAMP_CARD, Signal.BUZZER) : Set.of(Signal.LAMP_CARD);
       case Screen.StillThere(Screen under, int _) -> lamps(under);
       default -> Set.of();

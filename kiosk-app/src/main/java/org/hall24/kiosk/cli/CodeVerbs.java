@@ -1,22 +1,17 @@
 package org.hall24.kiosk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.hall24.identity.scan.SignedCode;
 import org.hall24.kiosk.binding.StatementKeys;
 import picocli.CommandLine.Command;
@@ -98,7 +93,7 @@ final class CodeVerbs {
       String text = code.sign(issuer);
       QrPicture picture = new QrPicture(text);
       if (png.isPresent()) {
-        write(png.get(), picture);
+        OutFile.write(png.get(), picture.png());
       }
       ObjectNode json =
           Json.object()
@@ -119,17 +114,6 @@ final class CodeVerbs {
       } catch (IllegalArgumentException e) {
         throw Failed.wrongUse("usage", "a badge names 1 to 24 letters, digits and hyphens", "give the member's id, for example courier-1");
       }
-    }
-
-    private static void write(Path file, QrPicture picture) throws Failed {
-      try {
-        if (ImageIO.write(picture.image(), "png", file.toFile())) {
-          return;
-        }
-      } catch (IOException e) {
-        throw Failed.because("unwritable", file + " cannot be written", "name a file in a folder that you may write to", e);
-      }
-      throw new IllegalStateException("this Java writes no PNG");
     }
   }
 
@@ -177,7 +161,7 @@ final class CodeVerbs {
       Map<SignedCode.Kind, List<PublicKey>> issuers = new EnumMap<>(SignedCode.Kind.class);
       issuers.put(SignedCode.Kind.BADGE, new ArrayList<>(config().codes().badgeIssuers()));
       issuers.put(SignedCode.Kind.PICK_UP, new ArrayList<>(config().codes().pickUpIssuers()));
-      List<PublicKey> given = given();
+      List<PublicKey> given = KeyFiles.read(keyFiles, "make one where codes are signed: hallctl code key > issuer.pem");
       Path keys = keys();
       issuers.forEach(
           (kind, known) -> {
@@ -185,20 +169,6 @@ final class CodeVerbs {
             known.addAll(given);
           });
       return issuers;
-    }
-
-    private List<PublicKey> given() throws Failed {
-      List<PublicKey> given = new ArrayList<>();
-      for (Path path : keyFiles) {
-        try {
-          given.add(StatementKeys.publicKey(Files.readAllBytes(path)));
-        } catch (IOException e) {
-          throw Failed.wrongUse("no-file", "the key " + path + " cannot be read", "name an existing file that you may read");
-        } catch (GeneralSecurityException e) {
-          throw Failed.wrongUse("bad-file", path + " is no Ed25519 public key", "make one where codes are signed: hallctl code key > issuer.pem");
-        }
-      }
-      return given;
     }
   }
 
@@ -216,8 +186,7 @@ final class CodeVerbs {
     Answer answer() throws Failed {
       SignedCode.Kind kind = kind(word);
       PublicKey key = StatementKeys.in(keys(), keyName(kind)).getPublic();
-      String base64 = Base64.getEncoder().encodeToString(key.getEncoded());
-      String pem = "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----";
+      String pem = KeyFiles.pem(key);
       return Answer.done(
           Json.object().put("kind", word(kind)).put("keyId", SignedCode.keyId(key)).put("algorithm", "Ed25519").put("publicKey", pem), pem);
     }

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.hall24.kiosk.binding.StatementKeys;
@@ -132,11 +130,7 @@ final class DocumentVerbs {
     }
 
     private Answer written(Rendering.Made made) throws Failed {
-      try {
-        Files.write(out, made.pdf());
-      } catch (IOException e) {
-        throw Failed.because("unwritable", out + " cannot be written", "name a file in a folder that you may write to", e);
-      }
+      OutFile.write(out, made.pdf());
       ObjectNode json =
           Json.object()
               .put("template", template)
@@ -202,8 +196,7 @@ final class DocumentVerbs {
     @Override
     Answer answer() throws Failed {
       KeyPair keys = StatementKeys.in(state().path().resolve("keys"));
-      String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPublic().getEncoded());
-      String pem = "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----";
+      String pem = KeyFiles.pem(keys.getPublic());
       String id = new StatementSigner(keys).keyId();
       return Answer.done(Json.object().put("keyId", id).put("algorithm", "Ed25519").put("publicKey", pem), pem);
     }

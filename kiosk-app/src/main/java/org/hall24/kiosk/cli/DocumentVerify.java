@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,15 +56,7 @@ final class DocumentVerify extends ConfiguredVerb {
   private List<PublicKey> keys() throws Failed {
     List<PublicKey> keys = new ArrayList<>();
     StatementKeys.publicIn(state().path().resolve("keys")).ifPresent(keys::add);
-    for (Path path : keyFiles) {
-      try {
-        keys.add(StatementKeys.publicKey(Files.readAllBytes(path)));
-      } catch (IOException e) {
-        throw Failed.wrongUse("no-file", "the key " + path + " cannot be read", "name an existing file that you may read");
-      } catch (GeneralSecurityException e) {
-        throw Failed.wrongUse("bad-file", path + " is no Ed25519 public key", "make one on that machine: hallctl document key > machine.pem");
-      }
-    }
+    keys.addAll(KeyFiles.read(keyFiles, "make one on that machine: hallctl document key > machine.pem"));
     // The same machine may be named twice.
     return keys.stream().distinct().toList();
   }

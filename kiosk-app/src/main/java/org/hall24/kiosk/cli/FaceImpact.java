@@ -2,8 +2,7 @@ package org.hall24.kiosk.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -68,7 +67,8 @@ final class FaceImpact extends ConfiguredVerb {
     ObjectNode json = json(device, asked, counts);
     String text = text(device, asked, counts);
     if (out.isPresent()) {
-      write(out.get(), out.get().toString().endsWith(".json") ? json.toPrettyString() : text);
+      String said = out.get().toString().endsWith(".json") ? json.toPrettyString() : text;
+      OutFile.write(out.get(), (said + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return Answer.done(json, text);
   }
@@ -223,13 +223,5 @@ final class FaceImpact extends ConfiguredVerb {
         ResourceBundle.getBundle(
             "org.hall24.kiosk.cli.impact", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     return new MessageFormat(words.getString(key), locale).format(values);
-  }
-
-  private static void write(Path file, String text) throws Failed {
-    try {
-      Files.writeString(file, text + "\n");
-    } catch (IOException e) {
-      throw Failed.because("unwritable", file + " cannot be written", "name a file in a folder that you may write to", e);
-    }
   }
 }

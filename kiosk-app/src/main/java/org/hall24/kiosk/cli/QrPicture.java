@@ -7,7 +7,10 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /** A QR code for a file or for a terminal. */
 final class QrPicture {
@@ -32,7 +35,7 @@ final class QrPicture {
   }
 
   /** Black on white, eight pixels a module. */
-  BufferedImage image() {
+  private BufferedImage image() {
     int edge = code.getWidth() * PIXELS;
     BufferedImage image = new BufferedImage(edge, edge, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < edge; y++) {
@@ -41,6 +44,19 @@ final class QrPicture {
       }
     }
     return image;
+  }
+
+  /** The picture as a PNG file. */
+  byte[] png() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      if (!ImageIO.write(image(), "png", out)) {
+        throw new IllegalStateException("this Java writes no PNG");
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot be written", e);
+    }
+    return out.toByteArray();
   }
 
   /** Two rows of modules to a line, drawn light on a dark terminal. */

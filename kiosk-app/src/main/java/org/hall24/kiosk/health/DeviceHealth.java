@@ -16,7 +16,7 @@ public record DeviceHealth(Device device, State state, String word) {
 
   /** The same among the other parts of the machine. */
   public PartHealth part() {
-    return new PartHealth(device.kind().name().toLowerCase(Locale.ROOT), device.name(), state, word, "");
+    return PartHealth.of(device, state, word, "");
   }
 
   /** Whether it can serve. */

@@ -1,5 +1,7 @@
 package org.hall24.kiosk.health;
 
+import java.util.Locale;
+import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.health.DeviceHealth.State;
 import org.hall24.queue.StoreHealth;
 
@@ -18,6 +20,11 @@ public record PartHealth(String part, String name, State state, String word, Str
   /** A part that is no device. */
   public PartHealth(String part, State state, String word, String detail) {
     this(part, "", state, word, detail);
+  }
+
+  /** A device of the configuration. */
+  public static PartHealth of(Device device, State state, String word, String detail) {
+    return new PartHealth(device.kind().name().toLowerCase(Locale.ROOT), device.name(), state, word, detail);
   }
 
   /** What keeps the records: it serves when it takes filings. */

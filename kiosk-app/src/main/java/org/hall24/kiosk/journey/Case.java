@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a person can be told about one filing: what this machine knows, and what the office says. Shown, never logged. */
-public interface Case {
+public final class Case {
+  private Case() {}
 
   /**
    * What this machine knows of a filing that was made on it.
@@ -17,12 +18,12 @@ public interface Case {
    * @param originals where the originals are that were handed in; empty when none were
    * @param result where the result lies, as far as it came through this machine
    */
-  record Facts(
+  public record Facts(
       String acceptanceNo, String serviceZh, String serviceEn, Instant filedAt, Travel travel, Optional<Instant> arrivedAt,
       Optional<Papers> originals, Optional<Papers> result) {}
 
   /** How far a filing is. */
-  enum Travel {
+  public enum Travel {
     /** It waits for the network, or for its turn. */
     WAITING,
     ARRIVED,
@@ -38,10 +39,10 @@ public interface Case {
    * @param cell where they lie, or lay
    * @param since when they came there
    */
-  record Papers(Place place, String cell, Instant since) {}
+  public record Papers(Place place, String cell, Instant since) {}
 
   /** Where papers are. */
-  enum Place {
+  public enum Place {
     IN_CELL,
     /** With the courier, or in the office by now. */
     ON_THE_WAY,
@@ -55,7 +56,7 @@ public interface Case {
    * @param partsMissing whether attachments of the filing are still on their way
    * @param decision empty while nothing is decided, or as long as nobody knows
    */
-  record News(Asked asked, boolean partsMissing, Optional<Decision> decision) {
+  public record News(Asked asked, boolean partsMissing, Optional<Decision> decision) {
 
     /** Nothing yet. */
     public static News asking() {
@@ -64,7 +65,7 @@ public interface Case {
   }
 
   /** How asking the office went. */
-  enum Asked {
+  public enum Asked {
     ASKING,
     TOLD,
     /** The filing has not got there: there is nothing to ask. */
@@ -80,7 +81,7 @@ public interface Case {
    * @param reason for the person
    * @param documents what is issued, or what is to bring
    */
-  record Decision(String result, String reason, List<Document> documents) {
+  public record Decision(String result, String reason, List<Document> documents) {
     public Decision {
       documents = List.copyOf(documents);
     }
@@ -104,14 +105,14 @@ public interface Case {
    * @param tracking the number of the parcel, or empty
    * @param printable whether it is a certificate this machine may print
    */
-  record Document(String name, String by, String tracking, boolean printable) {}
+  public record Document(String name, String by, String tracking, boolean printable) {}
 
   /**
    * A certificate that the office granted.
    *
    * @param onReceipt whether it comes out of the receipt printer, because there is no A4 printer
    */
-  record Certificate(Step step, boolean onReceipt) {
+  public record Certificate(Step step, boolean onReceipt) {
     /** There is none. */
     public static final Certificate NONE = new Certificate(Step.NONE, false);
 
@@ -125,7 +126,7 @@ public interface Case {
   }
 
   /** How a certificate gets on. It takes two things to have one: the ID card and the receipt's code. */
-  enum Step {
+  public enum Step {
     NONE,
     NEEDS_CARD,
     NEEDS_CODE,

@@ -30,13 +30,7 @@ public sealed interface CodeScanned {
    *
    * @param signed whether it came in the genuine code of a receipt of this machine, which only its paper or a picture of it has
    */
-  record Acceptance(String number, boolean signed) implements CodeScanned {
-
-    /** A bare number. */
-    public Acceptance(String number) {
-      this(number, false);
-    }
-  }
+  record Acceptance(String number, boolean signed) implements CodeScanned {}
 
   /** The machine-readable zone of a document, its check digits right. It can be copied: it needs a second thing beside it. */
   record Document(Applicant holder) implements CodeScanned {}

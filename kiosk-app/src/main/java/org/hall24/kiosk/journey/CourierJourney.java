@@ -6,19 +6,19 @@ import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Scanned;
 import org.hall24.kiosk.journey.Event.Tick;
 import org.hall24.kiosk.journey.Event.Touched;
-import org.hall24.kiosk.journey.Stage.CheckingPin;
-import org.hall24.kiosk.journey.Stage.ClosingRound;
-import org.hall24.kiosk.journey.Stage.Confirming;
+import org.hall24.kiosk.journey.StaffStage.CheckingPin;
+import org.hall24.kiosk.journey.StaffStage.ClosingRound;
+import org.hall24.kiosk.journey.StaffStage.Confirming;
+import org.hall24.kiosk.journey.StaffStage.OnRound;
+import org.hall24.kiosk.journey.StaffStage.Passing;
+import org.hall24.kiosk.journey.StaffStage.RoundOpen;
+import org.hall24.kiosk.journey.StaffStage.RoundOpening;
+import org.hall24.kiosk.journey.StaffStage.RoundOver;
+import org.hall24.kiosk.journey.StaffStage.RoundTrouble;
+import org.hall24.kiosk.journey.StaffStage.StaffCard;
+import org.hall24.kiosk.journey.StaffStage.TypingPin;
 import org.hall24.kiosk.journey.Stage.Ended;
 import org.hall24.kiosk.journey.Stage.Home;
-import org.hall24.kiosk.journey.Stage.OnRound;
-import org.hall24.kiosk.journey.Stage.Passing;
-import org.hall24.kiosk.journey.Stage.RoundOpen;
-import org.hall24.kiosk.journey.Stage.RoundOpening;
-import org.hall24.kiosk.journey.Stage.RoundOver;
-import org.hall24.kiosk.journey.Stage.RoundTrouble;
-import org.hall24.kiosk.journey.Stage.StaffCard;
-import org.hall24.kiosk.journey.Stage.TypingPin;
 
 /**
  * A courier's round: a card of the staff list and a PIN, then cell after cell. Custody passes only when the door was opened
@@ -34,7 +34,7 @@ final class CourierJourney {
     return new StaffCard(ticket, CardNotes.first(turn.hall()));
   }
 
-  static Stage next(Stage.Courier stage, Event event, Turn turn) {
+  static Stage next(StaffStage stage, Event event, Turn turn) {
     return switch (stage) {
       case StaffCard s -> staffCard(s, event, turn);
       case TypingPin s -> typingPin(s, event, turn);
@@ -47,8 +47,8 @@ final class CourierJourney {
       case Passing s -> passing(s, event, turn);
       case ClosingRound s -> closing(s, event, turn);
       case RoundOver s -> over(s, event, turn);
-      case Stage.Resulting s -> ResultJourney.next(s, event, turn);
-      case Stage.Keeping s -> KeepJourney.next(s, event, turn);
+      case StaffStage.Resulting s -> ResultJourney.next(s, event, turn);
+      case StaffStage.Keeping s -> KeepJourney.next(s, event, turn);
     };
   }
 
@@ -105,7 +105,7 @@ final class CourierJourney {
     return switch (event) {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
-            case Report.PinRight(List<Screen.RoundCell> cells, boolean keeper) -> new OnRound(stage.staff(), cells, keeper);
+            case Report.PinRight(List<StaffScreen.RoundCell> cells, boolean keeper) -> new OnRound(stage.staff(), cells, keeper);
             case Report.PinWrong(int seconds) -> {
               if (seconds > 0) {
                 turn.say("pin-wait", Integer.toString(seconds));
@@ -139,7 +139,7 @@ final class CourierJourney {
     };
   }
 
-  private static Stage openCell(OnRound round, Screen.RoundCell cell, Turn turn) {
+  private static Stage openCell(OnRound round, StaffScreen.RoundCell cell, Turn turn) {
     Ticket ticket = turn.ticket();
     turn.perform(new Effect.OpenCellForCourier(ticket, round.staff().id(), cell.cell()));
     return new RoundOpening(round, cell, ticket);
@@ -193,7 +193,7 @@ final class CourierJourney {
   }
 
   private static Stage confirming(Confirming stage, Event event, Turn turn) {
-    Screen.RoundCell cell = stage.at();
+    StaffScreen.RoundCell cell = stage.at();
     return switch (event) {
       case Touched(Touch.PapersInHand()) -> {
         Ticket ticket = turn.ticket();

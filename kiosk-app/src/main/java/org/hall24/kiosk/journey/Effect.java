@@ -165,7 +165,7 @@ public sealed interface Effect {
   record CheckResult(Ticket ticket, String number) implements Asking {}
 
   /** Reserve a cell for a result and open it for a courier whose PIN was right. */
-  record OpenForResult(Ticket ticket, String staff, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese)
+  record OpenForResult(Ticket ticket, String staff, String acceptanceNo, StaffScreen.ResultNeed need, Set<String> notThese)
       implements Asking {
     public OpenForResult {
       notThese = Set.copyOf(notThese);
@@ -182,7 +182,7 @@ public sealed interface Effect {
   record LookAtHealth(Ticket ticket) implements Asking {}
 
   /** Do with a cell what a keeper wants; {@code second} is the other person of an emergency, else empty. */
-  record Keep(Ticket ticket, String staff, String second, Screen.KeepAct act, String cell) implements Asking {}
+  record Keep(Ticket ticket, String staff, String second, StaffScreen.KeepAct act, String cell) implements Asking {}
 
   /** Enter in the record that a stock-take was made, and how many cells were not as recorded. */
   record CloseStock(Ticket ticket, String staff, int agreed, int different, int skipped) implements Asking {}

@@ -113,7 +113,7 @@ public final class Journey {
       case Stage.CardLeft left -> cardLeft(left, event, turn);
       case Ended ended -> ended;
       case Stage.Resident resident -> ResidentJourney.next(resident, event, turn);
-      case Stage.Courier courier -> CourierJourney.next(courier, event, turn);
+      case StaffStage courier -> CourierJourney.next(courier, event, turn);
     };
   }
 
@@ -183,7 +183,7 @@ public final class Journey {
   /** A door, a commit and a round in the middle are not ended by a touch; the pages there offer what can be done. */
   private static boolean mayEnd(Stage stage) {
     return switch (stage) {
-      case Attract _, Ended _, LeftOpen _, Stage.Handed _, Stage.OnRound _, Stage.Resulting _, Stage.Keeping _ -> false;
+      case Attract _, Ended _, LeftOpen _, Stage.Handed _, StaffStage.OnRound _, StaffStage.Resulting _, StaffStage.Keeping _ -> false;
       case Stage.Looking _, Stage.CollectLooking _ -> true;
       default -> !(stage instanceof Busy);
     };
@@ -194,7 +194,7 @@ public final class Journey {
       case Attract _, Ended _, Stage.CardLeft _ -> false;
       case LeftOpen _, AtDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
       case Stage.Looking _, Stage.CollectLooking _ -> false;
-      case Stage.KeepingDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
+      case StaffStage.KeepingDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
       case Busy _ -> !now.isBefore(state.stageSince().plus(settings.deviceLimit()));
       default -> {
         boolean nobody = state.askedAt().filter(at -> !now.isBefore(at.plus(settings.warning()))).isPresent();
@@ -248,7 +248,7 @@ public final class Journey {
   private State askWhenQuiet(State state, Instant now) {
     boolean exempt =
         switch (state.stage()) {
-          case Attract _, LeftOpen _, Stage.CardLeft _, Ended _, Stage.Finished _, Stage.CollectDone _, Stage.RoundOver _ -> true;
+          case Attract _, LeftOpen _, Stage.CardLeft _, Ended _, Stage.Finished _, Stage.CollectDone _, StaffStage.RoundOver _ -> true;
           default -> state.stage() instanceof Busy;
         };
     if (exempt) {
@@ -263,12 +263,12 @@ public final class Journey {
     Stage stage = before.stage();
     long session = before.session();
     switch (stage) {
-      case Stage.WaitingCard _, Stage.StaffCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.CaseCard _, Stage.SecondStaff _, Prove.StaffAwaited _ ->
+      case Stage.WaitingCard _, StaffStage.StaffCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.CaseCard _, StaffStage.SecondStaff _, Prove.StaffAwaited _ ->
           turn.perform(new Effect.StopReading(session));
       case Stage.Looking _, Stage.CollectLooking _ -> turn.perform(new Effect.StopFace(session));
       case Stage.CollectTrouble trouble ->
           turn.perform(new Effect.ReleaseCell(trouble.pick().found().acceptanceNo(), trouble.pick().found().cell(), trouble.result()));
-      case Stage.ResultTrouble trouble when !trouble.cell().isEmpty() ->
+      case StaffStage.ResultTrouble trouble when !trouble.cell().isEmpty() ->
           turn.perform(new Effect.ReleaseCell(trouble.putting().result().acceptanceNo(), trouble.cell(), trouble.result()));
       case Stage.CollectDone done when done.receipt() == Screen.ReceiptNote.PRINTING ->
           turn.perform(new Effect.CancelPrint(session));
@@ -276,7 +276,7 @@ public final class Journey {
           turn.perform(new Effect.CancelPrint(session));
       case Stage.Finished finished when finished.receipt() == Screen.ReceiptNote.PRINTING ->
           turn.perform(new Effect.CancelPrint(session));
-      case Stage.Confirming confirming -> turn.perform(new Effect.LeaveDoor(confirming.at().cell()));
+      case StaffStage.Confirming confirming -> turn.perform(new Effect.LeaveDoor(confirming.at().cell()));
       default -> {}
     }
     if (stage instanceof Stage.TakesCodes) {
@@ -286,10 +286,10 @@ public final class Journey {
     boolean doorOpen =
         stage instanceof Stage.DoorOpen
             || stage instanceof Stage.Swapping
-            || stage instanceof Stage.RoundOpen
+            || stage instanceof StaffStage.RoundOpen
             || stage instanceof Stage.CollectOpen
-            || stage instanceof Stage.ResultOpen
-            || stage instanceof Stage.ResultSwapping;
+            || stage instanceof StaffStage.ResultOpen
+            || stage instanceof StaffStage.ResultSwapping;
     boolean cardLeft = before.cardLies() && !doorOpen;
     Stage first = again ? new Home() : new Attract(Optional.of(turn.now()));
     State clean =
@@ -299,7 +299,7 @@ public final class Journey {
       clean = clean.in(before.language()).reaching(before.lowReach());
     }
     if (doorOpen && stage instanceof AtDoor door) {
-      boolean takenOut = stage instanceof Stage.RoundOpen || stage instanceof Stage.CollectOpen;
+      boolean takenOut = stage instanceof StaffStage.RoundOpen || stage instanceof Stage.CollectOpen;
       Turn next = new Turn(clean, turn.now(), knowledge);
       Step left = settle(clean, watchLeftOpen(door.cell(), !takenOut, next), next);
       left.effects().forEach(turn::perform);

@@ -7,17 +7,17 @@ import org.hall24.kiosk.journey.Event.HallChanged;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Scanned;
 import org.hall24.kiosk.journey.Event.Touched;
-import org.hall24.kiosk.journey.Screen.KeepAct;
-import org.hall24.kiosk.journey.Screen.KeptCell;
-import org.hall24.kiosk.journey.Stage.AtCells;
-import org.hall24.kiosk.journey.Stage.AtHealth;
-import org.hall24.kiosk.journey.Stage.KeepConfirming;
-import org.hall24.kiosk.journey.Stage.KeepingDoor;
-import org.hall24.kiosk.journey.Stage.OnRound;
-import org.hall24.kiosk.journey.Stage.SecondChecking;
-import org.hall24.kiosk.journey.Stage.SecondPin;
-import org.hall24.kiosk.journey.Stage.SecondStaff;
-import org.hall24.kiosk.journey.Stage.SeeingCells;
+import org.hall24.kiosk.journey.StaffScreen.KeepAct;
+import org.hall24.kiosk.journey.StaffScreen.KeptCell;
+import org.hall24.kiosk.journey.StaffStage.AtCells;
+import org.hall24.kiosk.journey.StaffStage.AtHealth;
+import org.hall24.kiosk.journey.StaffStage.KeepConfirming;
+import org.hall24.kiosk.journey.StaffStage.KeepingDoor;
+import org.hall24.kiosk.journey.StaffStage.OnRound;
+import org.hall24.kiosk.journey.StaffStage.SecondChecking;
+import org.hall24.kiosk.journey.StaffStage.SecondPin;
+import org.hall24.kiosk.journey.StaffStage.SecondStaff;
+import org.hall24.kiosk.journey.StaffStage.SeeingCells;
 
 /**
  * Somebody of the staff keeps the cabinet: sees every cell, and does with one what its state allows. What takes papers out, or
@@ -33,7 +33,7 @@ final class KeepJourney {
     return new SeeingCells(round, ticket);
   }
 
-  static Stage next(Stage.Keeping stage, Event event, Turn turn) {
+  static Stage next(StaffStage.Keeping stage, Event event, Turn turn) {
     return switch (stage) {
       case AtHealth s -> health(s, event, turn);
       case SeeingCells s -> seeing(s, event, turn);
@@ -43,10 +43,10 @@ final class KeepJourney {
       case SecondPin s -> secondPin(s, event, turn);
       case SecondChecking s -> secondChecking(s, event, turn);
       case KeepingDoor s -> door(s, event, turn);
-      case Stage.AtStock s -> StockJourney.at(s, event, turn);
-      case Stage.StockWorking s -> StockJourney.working(s, event, turn);
-      case Stage.ClosingStock s -> StockJourney.closing(s, event, turn);
-      case Stage.StockOver s -> StockJourney.over(s, event);
+      case StaffStage.AtStock s -> StockJourney.at(s, event, turn);
+      case StaffStage.StockWorking s -> StockJourney.working(s, event, turn);
+      case StaffStage.ClosingStock s -> StockJourney.closing(s, event, turn);
+      case StaffStage.StockOver s -> StockJourney.over(s, event);
     };
   }
 

@@ -184,7 +184,7 @@ public interface KioskServices {
   void checkResult(String number, Reply reply);
 
   /** Reserves a cell for a result and opens it; answers as opening does. */
-  void openForResult(String staff, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese, Reply reply);
+  void openForResult(String staff, String acceptanceNo, StaffScreen.ResultNeed need, Set<String> notThese, Reply reply);
 
   /** Custody passes from the courier to the cell: {@link Report.ResultRecorded}. */
   void commitResult(String staff, String cell, Reply reply);
@@ -196,7 +196,7 @@ public interface KioskServices {
   void lookAtCells(Reply reply);
 
   /** Any number of {@link Report.DoorOpened}, then {@link Report.KeepDone}. */
-  void keep(String staff, String second, Screen.KeepAct act, String cell, Reply reply);
+  void keep(String staff, String second, StaffScreen.KeepAct act, String cell, Reply reply);
 
   /** {@link Report.StockTaken}. */
   void closeStock(String staff, int agreed, int different, int skipped, Reply reply);

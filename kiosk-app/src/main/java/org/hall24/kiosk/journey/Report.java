@@ -122,13 +122,13 @@ public sealed interface Report {
    *
    * @param keeper whether this member of staff may also do what keepers of the cabinet do
    */
-  record PinRight(List<Screen.RoundCell> cells, boolean keeper) implements Report {
+  record PinRight(List<StaffScreen.RoundCell> cells, boolean keeper) implements Report {
     public PinRight {
       cells = List.copyOf(cells);
     }
 
     /** Of a courier. */
-    public PinRight(List<Screen.RoundCell> cells) {
+    public PinRight(List<StaffScreen.RoundCell> cells) {
       this(cells, false);
     }
   }
@@ -193,14 +193,14 @@ public sealed interface Report {
   record CertificateNote(Case.Certificate certificate) implements Report {}
 
   /** The results that can be put in, as far as they are known here. */
-  record ResultsExpected(List<Screen.ResultFacts> results) implements Report {
+  record ResultsExpected(List<StaffScreen.ResultFacts> results) implements Report {
     public ResultsExpected {
       results = List.copyOf(results);
     }
   }
 
   /** The number is one of ours. */
-  record ResultKnown(Screen.ResultFacts result) implements Report {}
+  record ResultKnown(StaffScreen.ResultFacts result) implements Report {}
 
   /** The number does not serve; stable key. */
   record ResultNot(String reason) implements Report {}
@@ -216,7 +216,7 @@ public sealed interface Report {
   }
 
   /** The whole cabinet. */
-  record CellsSeen(List<Screen.KeptCell> cells) implements Report {
+  record CellsSeen(List<StaffScreen.KeptCell> cells) implements Report {
     public CellsSeen {
       cells = List.copyOf(cells);
     }
@@ -229,14 +229,14 @@ public sealed interface Report {
    * @param cell the cell it is about in the end
    * @param cells the cabinet afterwards
    */
-  record KeepDone(String say, String cell, List<Screen.KeptCell> cells) implements Report {
+  record KeepDone(String say, String cell, List<StaffScreen.KeptCell> cells) implements Report {
     public KeepDone {
       cells = List.copyOf(cells);
     }
   }
 
   /** The stock-take is on record. */
-  record StockTaken(List<Screen.KeptCell> cells) implements Report {
+  record StockTaken(List<StaffScreen.KeptCell> cells) implements Report {
     public StockTaken {
       cells = List.copyOf(cells);
     }

@@ -7,18 +7,18 @@ import java.util.Set;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Scanned;
 import org.hall24.kiosk.journey.Event.Touched;
-import org.hall24.kiosk.journey.Screen.ResultNeed;
-import org.hall24.kiosk.journey.Stage.CheckingResult;
-import org.hall24.kiosk.journey.Stage.OnRound;
-import org.hall24.kiosk.journey.Stage.Putting;
-import org.hall24.kiosk.journey.Stage.ResultKept;
-import org.hall24.kiosk.journey.Stage.ResultOpen;
-import org.hall24.kiosk.journey.Stage.ResultOpening;
-import org.hall24.kiosk.journey.Stage.ResultReady;
-import org.hall24.kiosk.journey.Stage.ResultRecording;
-import org.hall24.kiosk.journey.Stage.ResultSwapping;
-import org.hall24.kiosk.journey.Stage.ResultTrouble;
-import org.hall24.kiosk.journey.Stage.TypingResult;
+import org.hall24.kiosk.journey.StaffScreen.ResultNeed;
+import org.hall24.kiosk.journey.StaffStage.CheckingResult;
+import org.hall24.kiosk.journey.StaffStage.OnRound;
+import org.hall24.kiosk.journey.StaffStage.Putting;
+import org.hall24.kiosk.journey.StaffStage.ResultKept;
+import org.hall24.kiosk.journey.StaffStage.ResultOpen;
+import org.hall24.kiosk.journey.StaffStage.ResultOpening;
+import org.hall24.kiosk.journey.StaffStage.ResultReady;
+import org.hall24.kiosk.journey.StaffStage.ResultRecording;
+import org.hall24.kiosk.journey.StaffStage.ResultSwapping;
+import org.hall24.kiosk.journey.StaffStage.ResultTrouble;
+import org.hall24.kiosk.journey.StaffStage.TypingResult;
 
 /**
  * A courier puts results in: whose, into which cell, one door at a time. Custody passes when the door is closed, and the code
@@ -42,7 +42,7 @@ final class ResultJourney {
     return new TypingResult(round, "", "", list, List.of());
   }
 
-  static Stage next(Stage.Resulting stage, Event event, Turn turn) {
+  static Stage next(StaffStage.Resulting stage, Event event, Turn turn) {
     return switch (stage) {
       case TypingResult s -> typing(s, event, turn);
       case CheckingResult s -> checking(s, event);
@@ -59,7 +59,7 @@ final class ResultJourney {
   private static Stage typing(TypingResult stage, Event event, Turn turn) {
     String digits = stage.digits();
     return switch (event) {
-      case Reported(Ticket ticket, Report.ResultsExpected(List<Screen.ResultFacts> expected)) when ticket.equals(stage.list()) ->
+      case Reported(Ticket ticket, Report.ResultsExpected(List<StaffScreen.ResultFacts> expected)) when ticket.equals(stage.list()) ->
           new TypingResult(stage.round(), digits, stage.wrong(), ticket, expected);
       case Touched(Touch.Digit(int digit)) when digit >= 0 && digit <= 9 && digits.length() < LONGEST_NUMBER ->
           typed(stage, digits + digit);
@@ -89,9 +89,9 @@ final class ResultJourney {
     return switch (event) {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
-            case Report.ResultKnown(Screen.ResultFacts result) when !result.where().isEmpty() -> wrong(from, "in-cell:" + result.where());
-            case Report.ResultKnown(Screen.ResultFacts result) ->
-                new ResultReady(from.round(), result, new ResultNeed(Screen.CellSize.SMALL, false, ""));
+            case Report.ResultKnown(StaffScreen.ResultFacts result) when !result.where().isEmpty() -> wrong(from, "in-cell:" + result.where());
+            case Report.ResultKnown(StaffScreen.ResultFacts result) ->
+                new ResultReady(from.round(), result, new ResultNeed(StaffScreen.CellSize.SMALL, false, ""));
             case Report.ResultNot(String reason) -> wrong(from, reason);
             case Report.Failed(String reason) -> wrong(from, reason);
             default -> stage;
@@ -107,7 +107,7 @@ final class ResultJourney {
   private static Stage ready(ResultReady stage, Event event, Turn turn) {
     ResultNeed need = stage.need();
     return switch (event) {
-      case Touched(Touch.Size(Screen.CellSize size)) -> needing(stage, new ResultNeed(size, need.seated(), need.phone()));
+      case Touched(Touch.Size(StaffScreen.CellSize size)) -> needing(stage, new ResultNeed(size, need.seated(), need.phone()));
       case Touched(Touch.Seated(boolean on)) -> needing(stage, new ResultNeed(need.size(), on, need.phone()));
       case Touched(Touch.Digit(int digit)) when digit >= 0 && digit <= 9 && need.phone().length() < PHONE_DIGITS ->
           needing(stage, new ResultNeed(need.size(), need.seated(), need.phone() + digit));

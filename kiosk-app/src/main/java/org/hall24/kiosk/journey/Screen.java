@@ -11,22 +11,25 @@ import org.hall24.kiosk.health.PartHealth;
  * What the person sees: one sealed value per page, plain data, no text of the interface (that lives in the bundles of the
  * views, so that the language can change at any moment). Values of a person are shown, never logged.
  */
-public sealed interface Screen {
+public sealed interface Screen permits Screen.ForAnybody, StaffScreen {
+
+  /** Pages that anybody may see who stands there; those of staff are a {@link StaffScreen}. */
+  sealed interface ForAnybody extends Screen {}
 
   /** Nobody is here. {@code cleared}: the last session was just wiped, and the page says so for a moment. */
-  record Attract(boolean cleared, HallStatus hall) implements Screen {}
+  record Attract(boolean cleared, HallStatus hall) implements ForAnybody {}
 
   /** The first page. */
-  record Home(HallStatus hall) implements Screen {}
+  record Home(HallStatus hall) implements ForAnybody {}
 
   /** Search as one types; an empty query shows {@code hits} of the chosen group ({@code group} empty: often used). */
-  record Search(String query, Group group, List<Hit> hits, int total) implements Screen {}
+  record Search(String query, Group group, List<Hit> hits, int total) implements ForAnybody {}
 
   /** What a service needs and what will happen, before anything is asked. */
-  record Service(ServiceItem item, Availability availability) implements Screen {}
+  record Service(ServiceItem item, Availability availability) implements ForAnybody {}
 
   /** Waiting for an identity card on the reader; {@code staff}: a member of staff signs in. */
-  record CardWait(boolean staff, Optional<ServiceItem> item, CardNote note) implements Screen {}
+  record CardWait(boolean staff, Optional<ServiceItem> item, CardNote note) implements ForAnybody {}
 
   /**
    * How shall we make sure it is you: face or, as an equal, without face.
@@ -41,7 +44,7 @@ public sealed interface Screen {
   record IdentityChoice(
       ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier, int minutes,
       Optional<PhoneCodeBarrier> phoneCode, boolean staff, boolean documentEnough)
-      implements Screen {
+      implements ForAnybody {
 
     /** A chip card, where codes are sent and staff is there. */
     public IdentityChoice(ServiceItem item, String givenNameMasked, String document, Optional<FaceBarrier> barrier) {
@@ -59,23 +62,23 @@ public sealed interface Screen {
    *
    * @param maskedPhone where it went; empty while the backend is asked for it
    */
-  record PhoneCode(ServiceItem item, String maskedPhone, int digits, int of, PhoneCodeSay say, int secondsLeft) implements Screen {}
+  record PhoneCode(ServiceItem item, String maskedPhone, int digits, int of, PhoneCodeSay say, int secondsLeft) implements ForAnybody {}
 
   /** A member of staff is awaited, with card or badge. */
-  record StaffHelp(ServiceItem item, CardNote note) implements Screen {}
+  record StaffHelp(ServiceItem item, CardNote note) implements ForAnybody {}
 
   /** A member of staff looks: do person and document belong together? */
-  record StaffLook(ServiceItem item, String nameMasked, String document, String staffMasked) implements Screen {}
+  record StaffLook(ServiceItem item, String nameMasked, String document, String staffMasked) implements ForAnybody {}
 
   /** The face module looks; {@code item} is empty when somebody collects. {@code hint}: stable key of the face module's hint, empty for none. */
-  record FaceLook(Optional<ServiceItem> item, String hint, int secondsLeft) implements Screen {}
+  record FaceLook(Optional<ServiceItem> item, String hint, int secondsLeft) implements ForAnybody {}
 
   /**
    * The face way did not work; the other way is offered in the same breath.
    *
    * @param minutes until another look is possible where all are used, else 0
    */
-  record FaceNot(Optional<ServiceItem> item, FaceReason reason, boolean mayTryAgain, int minutes) implements Screen {}
+  record FaceNot(Optional<ServiceItem> item, FaceReason reason, boolean mayTryAgain, int minutes) implements ForAnybody {}
 
   /**
    * One page of the form.
@@ -86,13 +89,13 @@ public sealed interface Screen {
    */
   record Form(
       ServiceItem item, int step, int steps, String questionZh, String questionEn, List<Field> fields, String focus)
-      implements Screen {}
+      implements ForAnybody {}
 
   /** Everything once more before it is filed. */
-  record Review(ServiceItem item, List<Field> fields, boolean online) implements Screen {}
+  record Review(ServiceItem item, List<Field> fields, boolean online) implements ForAnybody {}
 
   /** The durable commit is under way. */
-  record Filing(ServiceItem item) implements Screen {}
+  record Filing(ServiceItem item) implements ForAnybody {}
 
   /**
    * A door is being opened.
@@ -100,7 +103,7 @@ public sealed interface Screen {
    * @param cell empty until one is chosen
    * @param keptUntil how long it is kept for this person's papers, by the clock on the wall; empty where nothing is kept
    */
-  record CellOpening(String cell, List<CellTile> cabinet, Optional<Instant> keptUntil) implements Screen {
+  record CellOpening(String cell, List<CellTile> cabinet, Optional<Instant> keptUntil) implements ForAnybody {
 
     /** Where nothing is kept. */
     public CellOpening(String cell, List<CellTile> cabinet) {
@@ -109,7 +112,7 @@ public sealed interface Screen {
   }
 
   /** The door is open; put the papers in (resident) or take them out (courier) and close it. */
-  record CellOpen(String cell, List<CellTile> cabinet, List<String> papers, boolean staff) implements Screen {}
+  record CellOpen(String cell, List<CellTile> cabinet, List<String> papers, boolean staff) implements ForAnybody {}
 
   /**
    * The door did not do what it should.
@@ -121,7 +124,7 @@ public sealed interface Screen {
    */
   record CellTrouble(
       String cell, String result, List<CellTile> cabinet, boolean otherCellFree, boolean staff, Optional<Instant> keptUntil)
-      implements Screen {
+      implements ForAnybody {
 
     /** Where nothing is kept for anybody. */
     public CellTrouble(String cell, String result, List<CellTile> cabinet, boolean otherCellFree, boolean staff) {
@@ -130,7 +133,7 @@ public sealed interface Screen {
   }
 
   /** The papers lie in the cell and the door is closed. The person confirms nothing was forgotten. */
-  record CellClosed(String cell, List<CellTile> cabinet, List<String> papers) implements Screen {}
+  record CellClosed(String cell, List<CellTile> cabinet, List<String> papers) implements ForAnybody {}
 
   /**
    * Filed. {@code mayPrintForm}: the form as it was filled in can be had on paper; {@code cardLies}: the person's card still
@@ -148,31 +151,14 @@ public sealed interface Screen {
       String qr,
       boolean cardLies,
       int secondsLeft)
-      implements Screen {}
+      implements ForAnybody {}
 
   /**
    * The session is over and its card still lies on the reader.
    *
    * @param calling whether a sound calls the person back, too
    */
-  record CardLeft(int secondsLeft, boolean calling) implements Screen {}
-
-  /** A member of staff types the PIN; {@code digits} typed so far, at most {@code of}. */
-  record StaffPin(String nameMasked, int digits, int of, boolean wrong) implements Screen {}
-
-  /**
-   * The courier's round: what lies where.
-   *
-   * @param keeper whether who signed in may see the whole cabinet
-   * @param commissioned whether doors open for anybody but a technician
-   */
-  record Round(String staffMasked, List<RoundCell> cells, boolean online, boolean keeper, boolean commissioned) implements Screen {}
-
-  /** The courier closed the door: are these papers in your hands? */
-  record RoundConfirm(RoundCell cell) implements Screen {}
-
-  /** The round is over; {@code cells} were handed over, journal position for the record; {@code cardLies} as in {@link Done}. */
-  record RoundDone(String staffMasked, List<RoundCell> cells, String journalSeal, boolean cardLies) implements Screen {}
+  record CardLeft(int secondsLeft, boolean calling) implements ForAnybody {}
 
   /**
    * Somebody types a pick-up code.
@@ -182,13 +168,7 @@ public sealed interface Screen {
    * @param waitSeconds how long codes that begin like the last one are not looked at; 0 for not at all
    * @param byCard whether card and face do instead of a code
    */
-  record PickUpCode(String digits, PickUpSay say, int waitSeconds, boolean byCard) implements Screen {
-
-    /** Where card and face do, too. */
-    public PickUpCode(String digits, PickUpSay say, int waitSeconds) {
-      this(digits, say, waitSeconds, true);
-    }
-
+  record PickUpCode(String digits, PickUpSay say, int waitSeconds, boolean byCard) implements ForAnybody {
     /** Without the digits. */
     @Override
     public String toString() {
@@ -202,22 +182,22 @@ public sealed interface Screen {
    * @param phone whether four digits of the phone are typed instead of laying the card
    * @param digits typed so far
    */
-  record PickUpSecond(boolean phone, int digits, CardNote note) implements Screen {}
+  record PickUpSecond(boolean phone, int digits, CardNote note) implements ForAnybody {}
 
   /** Somebody collects by card: the face, or the code, beside it; {@code barrier} and {@code minutes} as in {@link IdentityChoice}. */
-  record PickUpProof(String nameMasked, Optional<FaceBarrier> barrier, int minutes) implements Screen {}
+  record PickUpProof(String nameMasked, Optional<FaceBarrier> barrier, int minutes) implements ForAnybody {}
 
   /** What lies here for the person of the card. */
-  record PickUpList(String nameMasked, List<Found> found) implements Screen {}
+  record PickUpList(String nameMasked, List<Found> found) implements ForAnybody {}
 
   /** A door stands open for something else than a filing or a round. */
-  record DoorOpen(DoorTask task, String cell, List<CellTile> cabinet, List<String> papers, boolean overdue) implements Screen {}
+  record DoorOpen(DoorTask task, String cell, List<CellTile> cabinet, List<String> papers, boolean overdue) implements ForAnybody {}
 
   /** The same door did not do what it should; {@code result} as in {@link CellTrouble}. */
-  record DoorFault(DoorTask task, String cell, String result, List<CellTile> cabinet, boolean otherCellFree) implements Screen {}
+  record DoorFault(DoorTask task, String cell, String result, List<CellTile> cabinet, boolean otherCellFree) implements ForAnybody {}
 
   /** The papers were taken out and the door is closed; {@code cardLies} as in {@link Done}. */
-  record Collected(Found found, int more, boolean online, ReceiptNote receipt, boolean cardLies, int secondsLeft) implements Screen {}
+  record Collected(Found found, int more, boolean online, ReceiptNote receipt, boolean cardLies, int secondsLeft) implements ForAnybody {}
 
   /**
    * Somebody asks how a filing gets on, by its number.
@@ -227,69 +207,23 @@ public sealed interface Screen {
    * @param wrong stable key of why the number does not serve, empty when nothing is wrong
    * @param looking whether it is being looked for
    */
-  record CaseNumber(String prefix, String digits, String wrong, boolean looking) implements Screen {}
+  record CaseNumber(String prefix, String digits, String wrong, boolean looking) implements ForAnybody {}
 
   /** The filings of the person of the card; {@code looking} while they are being looked for. */
-  record CaseList(String nameMasked, List<Case.Facts> cases, boolean looking) implements Screen {}
+  record CaseList(String nameMasked, List<Case.Facts> cases, boolean looking) implements ForAnybody {}
 
   /**
    * How a filing gets on.
    *
    * @param open whether it was shown to be the person's own: else the page says how it can be
    */
-  record CaseShown(Case.Facts facts, Case.News news, boolean open, Case.Certificate certificate) implements Screen {}
-
-  /**
-   * A courier says whose result is put in.
-   *
-   * @param prefix the letters of this kiosk's numbers
-   * @param digits typed so far
-   * @param wrong stable key of why the number does not serve, empty when nothing is wrong
-   */
-  record ResultNumber(String staffMasked, String prefix, String digits, String wrong, List<ResultFacts> expected) implements Screen {}
-
-  /** Which cell the result needs, before a door opens. */
-  record ResultReady(ResultFacts result, ResultNeed need) implements Screen {}
-
-  /** The result lies in its cell; its person gets the code. */
-  record ResultKept(ResultFacts result, String cell, LocalDate until, boolean online) implements Screen {}
-
-  /**
-   * The whole cabinet, for staff.
-   *
-   * @param chosen empty while no cell is
-   * @param acts what can be done with it
-   * @param commissioned whether doors open for anybody but a technician
-   */
-  record Cells(String staffMasked, List<KeptCell> cells, String chosen, List<KeepAct> acts, boolean online, boolean commissioned) implements Screen {}
-
-  /**
-   * A stock-take at one cell.
-   *
-   * @param cell as it is on record
-   * @param number which cell of the walk, from 1
-   * @param of how many there are
-   * @param says what can be said of it
-   */
-  record Stock(String staffMasked, KeptCell cell, int number, int of, List<CellTile> cabinet, List<StockSay> says) implements Screen {}
-
-  /**
-   * The stock-take is over and on record.
-   *
-   * @param agreed cells that hold what is on record
-   * @param differences cells that did not, as they are on record now
-   * @param skipped cells nobody said anything of
-   */
-  record StockDone(String staffMasked, int agreed, List<KeptCell> differences, int skipped) implements Screen {}
-
-  /** Asks once more before something that cannot be taken back. */
-  record KeepConfirm(KeepAct act, KeptCell cell, String secondMasked) implements Screen {}
+  record CaseShown(Case.Facts facts, Case.News news, boolean open, Case.Certificate certificate) implements ForAnybody {}
 
   /** Something the machine cannot offer, said plainly; {@code key} names the text, {@code detail} an optional value. */
-  record Notice(String key, String detail) implements Screen {}
+  record Notice(String key, String detail) implements ForAnybody {}
 
   /** Nobody touched for a while; {@code under} stays as it is below. */
-  record StillThere(Screen under, int secondsLeft) implements Screen {}
+  record StillThere(Screen under, int secondsLeft) implements ForAnybody {}
 
   /** Which part of the catalogue is listed while nothing is typed. */
   enum Group {
@@ -476,10 +410,6 @@ public sealed interface Screen {
     NOT_PRINTED
   }
 
-  /** A cell of a round. */
-  record RoundCell(
-      String cell, String acceptanceNo, String serviceZh, String serviceEn, List<String> papers, Instant since, boolean taken) {}
-
   /** What came of a pick-up code. */
   enum PickUpSay {
     NOTHING,
@@ -522,89 +452,6 @@ public sealed interface Screen {
     KEEP_LOOK
   }
 
-  /**
-   * A result that goes into a cell.
-   *
-   * @param paper its name in Chinese, empty when this machine does not know it
-   * @param known whether the filing was made on this machine, so that it knows who may collect
-   * @param where the cell it lies in already, empty for none
-   */
-  record ResultFacts(String acceptanceNo, String serviceZh, String serviceEn, String paper, boolean known, String where) {}
-
-  /**
-   * What the cell of a result must be like.
-   *
-   * @param seated whether somebody who sits must reach it
-   * @param phone four digits of the phone on the envelope, as far as typed; only asked for when the filing is not known here
-   */
-  record ResultNeed(CellSize size, boolean seated, String phone) {
-
-    /** Without the digits. */
-    @Override
-    public String toString() {
-      return "ResultNeed[" + size + "]";
-    }
-  }
-
-  /** How large. */
-  enum CellSize {
-    SMALL,
-    MEDIUM,
-    LARGE
-  }
-
-  /**
-   * How each part of the machine is, for whoever keeps it.
-   *
-   * @param parts empty while they are being looked at for the first time
-   */
-  record Health(String staffMasked, List<PartHealth> parts) implements Screen {
-    public Health {
-      parts = List.copyOf(parts);
-    }
-  }
-
   /** The machine cannot keep anything, so it does not begin: where people go instead, and for a technician why and what to do. */
-  record OutOfService(PartHealth store) implements Screen {}
-
-  /**
-   * A cell as staff see it. Words are those of the command line.
-   *
-   * @param custody {@code empty|reserved|holds|unknown}
-   * @param door {@code open|closed|unknown}
-   * @param service for example {@code in-service} or {@code jammed}
-   * @param kind what lies inside: {@code originals|licence|result}, empty when nothing does
-   * @param hasCode whether there is a code for what lies inside
-   */
-  record KeptCell(
-      String cell, int row, int column, CellSize size, String custody, String door, String service, String kind, String acceptanceNo,
-      Instant since, boolean hasCode, boolean overdue) {}
-
-  /** What staff say of a cell in a stock-take. */
-  enum StockSay {
-    /** It holds what is on record. */
-    AS_RECORDED,
-    /** Nothing is inside, whatever is on record. */
-    EMPTY,
-    /** Papers are inside, whatever is on record. */
-    PAPERS,
-    /** Open the door first. */
-    OPEN,
-    SKIP
-  }
-
-  /** What staff can do with a cell. */
-  enum KeepAct {
-    /** Open it and say what is inside. */
-    LOOK,
-    MOVE,
-    RECALL,
-    RENEW,
-    OUT_OF_SERVICE,
-    IN_SERVICE,
-    KEY_OPENED,
-    FOUND_PAPERS,
-    FOUND_EMPTY,
-    EMERGENCY
-  }
+  record OutOfService(PartHealth store) implements ForAnybody {}
 }

@@ -51,7 +51,7 @@ final class Screens {
       case Stage.CardLeft left -> cardLeft(left, now);
       case Stage.LeftOpen left -> new Screen.CellOpen(left.cell(), tiles(state.hall(), left.cell(), TileState.OPEN), List.of(), false);
       case Stage.Resident resident -> resident(resident, state, moment(state, now, wall), wall);
-      case Stage.Courier courier -> courier(courier, state);
+      case StaffStage courier -> courier(courier, state);
     };
   }
 
@@ -135,8 +135,8 @@ final class Screens {
               seconds(now, s.until()));
       case Prove.StaffAwaited s -> new Screen.StaffHelp(s.visitor().item(), s.note());
       case Prove.StaffTyping s ->
-          new Screen.StaffPin(s.staff().nameMasked(), s.pin().digits().length(), settings.pinDigits(), s.wrong());
-      case Prove.StaffChecking s -> new Screen.StaffPin(s.staff().nameMasked(), s.digits(), settings.pinDigits(), false);
+          new StaffScreen.StaffPin(s.staff().nameMasked(), s.pin().digits().length(), settings.pinDigits(), s.wrong());
+      case Prove.StaffChecking s -> new StaffScreen.StaffPin(s.staff().nameMasked(), s.digits(), settings.pinDigits(), false);
       case Prove.StaffLooking s ->
           new Screen.StaffLook(
               s.visitor().item(), s.visitor().applicant().maskedName(), s.visitor().applicant().paper().type(), s.staff().nameMasked());
@@ -191,30 +191,30 @@ final class Screens {
     };
   }
 
-  private Screen courier(Stage.Courier stage, State state) {
+  private Screen courier(StaffStage stage, State state) {
     Hall hall = state.hall();
     return switch (stage) {
-      case Stage.StaffCard s -> new Screen.CardWait(true, Optional.empty(), s.note());
-      case Stage.TypingPin s ->
-          new Screen.StaffPin(s.staff().nameMasked(), s.pin().digits().length(), settings.pinDigits(), s.wrong());
-      case Stage.CheckingPin s -> new Screen.StaffPin(s.staff().nameMasked(), s.digits(), settings.pinDigits(), false);
-      case Stage.OnRound s -> round(s, hall);
-      case Stage.ClosingRound s -> round(s.round(), hall);
-      case Stage.RoundOpening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
-      case Stage.RoundOpen s ->
+      case StaffStage.StaffCard s -> new Screen.CardWait(true, Optional.empty(), s.note());
+      case StaffStage.TypingPin s ->
+          new StaffScreen.StaffPin(s.staff().nameMasked(), s.pin().digits().length(), settings.pinDigits(), s.wrong());
+      case StaffStage.CheckingPin s -> new StaffScreen.StaffPin(s.staff().nameMasked(), s.digits(), settings.pinDigits(), false);
+      case StaffStage.OnRound s -> round(s, hall);
+      case StaffStage.ClosingRound s -> round(s.round(), hall);
+      case StaffStage.RoundOpening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
+      case StaffStage.RoundOpen s ->
           new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.at().papers(), true);
-      case Stage.RoundTrouble s -> trouble(s.at().cell(), s.result(), TileState.LIT, hall, true);
-      case Stage.Confirming s -> new Screen.RoundConfirm(s.at());
-      case Stage.Passing s -> new Screen.RoundConfirm(s.at());
-      case Stage.RoundOver s -> 
-          new Screen.RoundDone(s.round().staff().nameMasked(), s.round().cells(), s.seal(), state.cardLies());
-      case Stage.Resulting s -> StaffScreens.resulting(s, hall, settings);
-      case Stage.Keeping s -> StaffScreens.keeping(s, hall, settings);
+      case StaffStage.RoundTrouble s -> trouble(s.at().cell(), s.result(), TileState.LIT, hall, true);
+      case StaffStage.Confirming s -> new StaffScreen.RoundConfirm(s.at());
+      case StaffStage.Passing s -> new StaffScreen.RoundConfirm(s.at());
+      case StaffStage.RoundOver s ->
+          new StaffScreen.RoundDone(s.round().staff().nameMasked(), s.round().cells(), s.seal(), state.cardLies());
+      case StaffStage.Resulting s -> StaffScreens.resulting(s, hall, settings);
+      case StaffStage.Keeping s -> StaffScreens.keeping(s, hall, settings);
     };
   }
 
-  private static Screen round(Stage.OnRound round, Hall hall) {
-    return new Screen.Round(round.staff().nameMasked(), round.cells(), hall.conditions().online(), round.keeper(), hall.conditions().commissioned());
+  private static Screen round(StaffStage.OnRound round, Hall hall) {
+    return new StaffScreen.Round(round.staff().nameMasked(), round.cells(), hall.conditions().online(), round.keeper(), hall.conditions().commissioned());
   }
 
   private static Screen trouble(String cell, String result, TileState tile, Hall hall, boolean staff) {

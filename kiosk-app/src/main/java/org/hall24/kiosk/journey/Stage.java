@@ -1,7 +1,6 @@
 package org.hall24.kiosk.journey;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +9,10 @@ import java.util.Set;
 import org.hall24.kiosk.catalogue.SearchHit;
 import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.form.FormFilling;
-import org.hall24.kiosk.health.PartHealth;
 
 /** Where a journey can stand. A stage holds what it needs and no more; what a person left behind is not carried along. */
-sealed interface Stage {
+sealed interface Stage
+    permits Stage.Attract, Stage.Home, Stage.Ended, Stage.LeftOpen, Stage.CardLeft, Stage.Resident, StaffStage {
 
   /** Nobody is here. */
   record Attract(Optional<Instant> clearedAt) implements Stage {}
@@ -43,17 +42,18 @@ sealed interface Stage {
   record CardLeft(long of, boolean again, Instant since) implements Stage {}
 
   /** Stages that wait for a machine and not for a person: no idle time runs. */
-  sealed interface Busy {}
+  interface Busy {}
 
   /** Stages with a door that may stand open. */
-  sealed interface AtDoor extends Busy {
+  interface AtDoor extends Busy {
     /** Empty while no cell is chosen. */
     String cell();
   }
 
   /** Stages on which a code may be held before the scanner; it comes as {@link Event.Scanned}. */
-  sealed interface TakesCodes 
-      permits WaitingCard, StaffCard, SecondStaff, TypingCode, SecondByCard, TypingResult, TypingCase, FollowedCase, Prove.StaffAwaited {}
+  sealed interface TakesCodes
+      permits WaitingCard, TypingCode, SecondByCard, TypingCase, FollowedCase, Prove.StaffAwaited, StaffStage.StaffCard,
+          StaffStage.SecondStaff, StaffStage.TypingResult {}
 
   /** A resident's visit. */
   sealed interface Resident extends Stage {}
@@ -306,246 +306,6 @@ sealed interface Stage {
 
     FollowedCase printing(Ticket ticket, Case.Certificate note) {
       return new FollowedCase(facts, news, asked, signed, holder, list, ticket, note);
-    }
-  }
-
-  /** A round of a courier. */
-  sealed interface Courier extends Stage {}
-
-  record StaffCard(Ticket ticket, Screen.CardNote note) implements Courier, TakesCodes {}
-
-  record TypingPin(Report.StaffMember staff, Pin pin, boolean wrong, Instant notBefore) implements Courier {}
-
-  record CheckingPin(Report.StaffMember staff, Ticket ticket, int digits) implements Courier, Busy {}
-
-  /** @param keeper whether this member of staff also keeps the cabinet */
-  record OnRound(Report.StaffMember staff, List<Screen.RoundCell> cells, boolean keeper) implements Courier {
-    Optional<Screen.RoundCell> cell(String name) {
-      return cells.stream().filter(cell -> cell.cell().equals(name)).findFirst();
-    }
-
-    OnRound taken(String name) {
-      return new OnRound(
-          staff,
-          cells.stream()
-              .map(
-                  c ->
-                      c.cell().equals(name)
-                          ? new Screen.RoundCell(
-                              c.cell(), c.acceptanceNo(), c.serviceZh(), c.serviceEn(), c.papers(), c.since(), true)
-                          : c)
-              .toList(),
-          keeper);
-    }
-  }
-
-  record RoundOpening(OnRound round, Screen.RoundCell at, Ticket ticket) implements Courier, AtDoor {
-    @Override
-    public String cell() {
-      return at.cell();
-    }
-  }
-
-  record RoundOpen(OnRound round, Screen.RoundCell at, Ticket ticket) implements Courier, AtDoor {
-    @Override
-    public String cell() {
-      return at.cell();
-    }
-  }
-
-  record RoundTrouble(OnRound round, Screen.RoundCell at, String result) implements Courier {}
-
-  record Confirming(OnRound round, Screen.RoundCell at) implements Courier {}
-
-  record Passing(OnRound round, Screen.RoundCell at, Ticket ticket) implements Courier, Busy {}
-
-  record ClosingRound(OnRound round, Ticket ticket) implements Courier, Busy {}
-
-  record RoundOver(OnRound round, String seal, Instant endsAt) implements Courier {}
-
-  /** A courier puts results in; the round waits. */
-  sealed interface Resulting extends Courier {
-    OnRound round();
-  }
-
-  record TypingResult(OnRound round, String digits, String wrong, Ticket list, List<Screen.ResultFacts> expected)
-      implements Resulting, TakesCodes {}
-
-  record CheckingResult(TypingResult from, Ticket ticket) implements Resulting, Busy {
-    @Override
-    public OnRound round() {
-      return from.round();
-    }
-  }
-
-  record ResultReady(OnRound round, Screen.ResultFacts result, Screen.ResultNeed need) implements Resulting {}
-
-  /** A result on its way into a cell. */
-  record Putting(OnRound round, Screen.ResultFacts result, Screen.ResultNeed need, Set<String> tried) {
-    Putting trying(String cell) {
-      Set<String> more = new HashSet<>(tried);
-      more.add(cell);
-      return new Putting(round, result, need, Set.copyOf(more));
-    }
-
-    Putting larger() {
-      Screen.CellSize[] sizes = Screen.CellSize.values();
-      Screen.CellSize size = sizes[Math.min(need.size().ordinal() + 1, sizes.length - 1)];
-      return new Putting(round, result, new Screen.ResultNeed(size, need.seated(), need.phone()), tried);
-    }
-  }
-
-  record ResultOpening(Putting putting, Ticket ticket, String cell) implements Resulting, AtDoor {
-    @Override
-    public OnRound round() {
-      return putting.round();
-    }
-  }
-
-  record ResultOpen(Putting putting, Ticket ticket, String cell) implements Resulting, AtDoor {
-    @Override
-    public OnRound round() {
-      return putting.round();
-    }
-  }
-
-  record ResultSwapping(Putting putting, Ticket ticket, String cell) implements Resulting, AtDoor {
-    @Override
-    public OnRound round() {
-      return putting.round();
-    }
-  }
-
-  record ResultRecording(Putting putting, Ticket ticket, String cell) implements Resulting, Busy {
-    @Override
-    public OnRound round() {
-      return putting.round();
-    }
-  }
-
-  record ResultTrouble(Putting putting, String cell, String result) implements Resulting {
-    @Override
-    public OnRound round() {
-      return putting.round();
-    }
-  }
-
-  record ResultKept(Putting putting, String cell, LocalDate until) implements Resulting {
-    @Override
-    public OnRound round() {
-      return putting.round();
-    }
-  }
-
-  /** Somebody keeps the cabinet; the round waits. */
-  sealed interface Keeping extends Courier {
-    OnRound round();
-  }
-
-  /**
-   * How each part of the machine is, as last seen.
-   *
-   * @param parts empty before the first look is over
-   * @param ticket of the look that is under way, or was the last
-   */
-  record AtHealth(OnRound round, List<PartHealth> parts, Ticket ticket) implements Keeping {
-    public AtHealth {
-      parts = List.copyOf(parts);
-    }
-  }
-
-  record SeeingCells(OnRound round, Ticket ticket) implements Keeping, Busy {}
-
-  /** The cabinet as it was last seen. */
-  record AtCells(OnRound round, List<Screen.KeptCell> cells, String chosen) implements Keeping {
-    Optional<Screen.KeptCell> cell() {
-      return cells.stream().filter(c -> c.cell().equals(chosen)).findFirst();
-    }
-  }
-
-  record KeepConfirming(AtCells at, Screen.KeepAct act, Optional<Report.StaffMember> second) implements Keeping {
-    @Override
-    public OnRound round() {
-      return at.round();
-    }
-  }
-
-  /**
-   * A stock-take walks from cell to cell.
-   *
-   * @param index of the cell it is at
-   * @param agreed cells that hold what is on record
-   * @param different cells that did not
-   */
-  record AtStock(AtCells at, int index, List<String> agreed, List<String> different) implements Keeping {
-    @Override
-    public OnRound round() {
-      return at.round();
-    }
-
-    Screen.KeptCell cell() {
-      return at.cells().get(index);
-    }
-  }
-
-  /**
-   * What was said of a cell is being entered, or its door opened.
-   *
-   * @param open whether the door stands open
-   */
-  record StockWorking(AtStock stock, Screen.KeepAct act, Ticket ticket, boolean open) implements Keeping, Busy {
-    @Override
-    public OnRound round() {
-      return stock.round();
-    }
-  }
-
-  record ClosingStock(AtStock stock, Ticket ticket) implements Keeping, Busy {
-    @Override
-    public OnRound round() {
-      return stock.round();
-    }
-  }
-
-  record StockOver(AtStock stock) implements Keeping {
-    @Override
-    public OnRound round() {
-      return stock.round();
-    }
-  }
-
-  /** The second person of an emergency shows who that is. */
-  record SecondStaff(AtCells at, Ticket ticket, Screen.CardNote note) implements Keeping, TakesCodes {
-    @Override
-    public OnRound round() {
-      return at.round();
-    }
-  }
-
-  record SecondPin(AtCells at, Report.StaffMember second, Pin pin, boolean wrong, Instant notBefore) implements Keeping {
-    @Override
-    public OnRound round() {
-      return at.round();
-    }
-  }
-
-  record SecondChecking(AtCells at, Report.StaffMember second, Ticket ticket, int digits) implements Keeping, Busy {
-    @Override
-    public OnRound round() {
-      return at.round();
-    }
-  }
-
-  /**
-   * Something is being done at a cell.
-   *
-   * @param open the cell whose door stands open now, empty for none
-   * @param doors how many stood open so far
-   */
-  record KeepingDoor(AtCells at, Screen.KeepAct act, Ticket ticket, String open, int doors) implements Keeping, Busy {
-    @Override
-    public OnRound round() {
-      return at.round();
     }
   }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Touched;
-import org.hall24.kiosk.journey.Screen.KeepAct;
-import org.hall24.kiosk.journey.Screen.KeptCell;
-import org.hall24.kiosk.journey.Screen.StockSay;
-import org.hall24.kiosk.journey.Stage.AtCells;
-import org.hall24.kiosk.journey.Stage.AtStock;
-import org.hall24.kiosk.journey.Stage.ClosingStock;
-import org.hall24.kiosk.journey.Stage.StockOver;
-import org.hall24.kiosk.journey.Stage.StockWorking;
+import org.hall24.kiosk.journey.StaffScreen.KeepAct;
+import org.hall24.kiosk.journey.StaffScreen.KeptCell;
+import org.hall24.kiosk.journey.StaffScreen.StockSay;
+import org.hall24.kiosk.journey.StaffStage.AtCells;
+import org.hall24.kiosk.journey.StaffStage.AtStock;
+import org.hall24.kiosk.journey.StaffStage.ClosingStock;
+import org.hall24.kiosk.journey.StaffStage.StockOver;
+import org.hall24.kiosk.journey.StaffStage.StockWorking;
 
 /**
  * A stock-take: staff walk from cell to cell and say of each whether it holds what is on record. What differs is entered at
@@ -131,7 +131,7 @@ final class StockJourney {
   static Screen screen(StockOver stage, String who) {
     AtStock stock = stage.stock();
     List<KeptCell> differences = stock.at().cells().stream().filter(c -> stock.different().contains(c.cell())).toList();
-    return new Screen.StockDone(
+    return new StaffScreen.StockDone(
         who, stock.agreed().size(), differences, stock.at().cells().size() - stock.agreed().size() - stock.different().size());
   }
 

@@ -126,7 +126,7 @@ public sealed interface Touch {
   record PickResult(String acceptanceNo) implements Touch {}
 
   /** How large the cell must be. */
-  record Size(Screen.CellSize size) implements Touch {}
+  record Size(StaffScreen.CellSize size) implements Touch {}
 
   /** Somebody who sits must reach the cell, or not. */
   record Seated(boolean on) implements Touch {}
@@ -141,11 +141,11 @@ public sealed interface Touch {
   record TakeStock() implements Touch {}
 
   /** Staff say what lies in the cell the stock-take is at. */
-  record Stock(Screen.StockSay say) implements Touch {}
+  record Stock(StaffScreen.StockSay say) implements Touch {}
 
   /** Staff choose a cell of the drawn cabinet. */
   record ChooseCell(String cell) implements Touch {}
 
   /** Staff want this done with the chosen cell. */
-  record Keep(Screen.KeepAct act) implements Touch {}
+  record Keep(StaffScreen.KeepAct act) implements Touch {}
 }

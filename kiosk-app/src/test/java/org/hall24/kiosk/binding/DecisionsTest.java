@@ -20,7 +20,7 @@ class DecisionsTest {
   }
 
   private static Standing.Document document(String name, String by) {
-    return new Standing.Document(name, by.isEmpty() ? Optional.empty() : Optional.of(by), Optional.empty());
+    return new Standing.Document(name, by.isEmpty() ? Optional.empty() : Optional.of(by), Optional.empty(), Optional.empty());
   }
 
   @Test

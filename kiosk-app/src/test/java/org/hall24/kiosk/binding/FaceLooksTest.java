@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.stream.Stream;
+import org.hall24.kiosk.SetClock;
 import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
 import org.hall24.queue.StoreSettings;
@@ -25,31 +23,11 @@ class FaceLooksTest {
 
   @TempDir Path folder;
 
-  private final Hands hands = new Hands();
+  private final SetClock hands = new SetClock(Instant.parse("2026-11-26T08:00:00Z"));
   private Store store;
   private FaceLooks looks;
 
   private static final Duration PAUSE = Duration.ofMinutes(10);
-
-  /** A clock that the test moves. */
-  private static final class Hands extends Clock {
-    private Instant now = Instant.parse("2026-11-26T08:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   @BeforeEach
   void open() {
@@ -86,12 +64,12 @@ class FaceLooksTest {
     looks.matched(OTHER);
     assertThat(looks.of(OTHER).looks()).isZero();
     assertThat(rows()).isEqualTo(2);
-    hands.now = hands.now.plus(PAUSE).minusSeconds(1);
-    looks.forget(hands.now);
+    hands.move(PAUSE.minusSeconds(1));
+    looks.forget(hands.instant());
     assertThat(looks.of(NUMBER).looks()).isEqualTo(1);
-    hands.now = hands.now.plusSeconds(1);
+    hands.move(Duration.ofSeconds(1));
     assertThat(looks.of(NUMBER).looks()).isZero();
-    looks.forget(hands.now);
+    looks.forget(hands.instant());
     assertThat(rows()).isZero();
   }
 
@@ -99,19 +77,19 @@ class FaceLooksTest {
   void it_is_known_how_long_looks_still_count() {
     assertThat(looks.of(NUMBER)).isEqualTo(new FaceLooks.Lately(0, Duration.ZERO));
     looks.look(NUMBER);
-    hands.now = hands.now.plusSeconds(61);
+    hands.move(Duration.ofSeconds(61));
     assertThat(looks.of(NUMBER)).isEqualTo(new FaceLooks.Lately(1, PAUSE.minusSeconds(61)));
     looks.look(NUMBER);
     assertThat(looks.of(NUMBER)).isEqualTo(new FaceLooks.Lately(2, PAUSE));
-    hands.now = hands.now.minusSeconds(300);
+    hands.move(Duration.ofSeconds(-300));
     assertThat(looks.of(NUMBER).forgottenIn()).as("no longer than a pause may be, whatever the clock did").isEqualTo(PAUSE);
   }
 
   @Test
   void a_clock_that_was_set_back_locks_nobody_out_for_years() {
-    hands.now = hands.now.plus(Duration.ofDays(4000));
+    hands.move(Duration.ofDays(4000));
     looks.look(NUMBER);
-    hands.now = hands.now.minus(Duration.ofDays(4000));
+    hands.move(Duration.ofDays(4000).negated());
     assertThat(looks.of(NUMBER).looks()).isZero();
     looks.look(OTHER);
     assertThat(rows()).isEqualTo(2);

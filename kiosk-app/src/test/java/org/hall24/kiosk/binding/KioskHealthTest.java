@@ -1,5 +1,6 @@
 package org.hall24.kiosk.binding;
 
+import org.hall24.kiosk.journey.StaffScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -54,12 +55,12 @@ class KioskHealthTest {
     }
   }
 
-  private static PartHealth part(Screen.Health health, String name) {
+  private static PartHealth part(StaffScreen.Health health, String name) {
     return health.parts().stream().filter(part -> part.part().equals(name)).findFirst().orElseThrow();
   }
 
-  private Screen.Health healthWhere(Predicate<Screen.Health> so) throws InterruptedException {
-    return (Screen.Health) until(screen -> screen instanceof Screen.Health health && !health.parts().isEmpty() && so.test(health));
+  private StaffScreen.Health healthWhere(Predicate<StaffScreen.Health> so) throws InterruptedException {
+    return (StaffScreen.Health) until(screen -> screen instanceof StaffScreen.Health health && !health.parts().isEmpty() && so.test(health));
   }
 
   @Test
@@ -78,12 +79,12 @@ class KioskHealthTest {
         kiosk.touch(new Touch.Staff());
         until(screen -> screen instanceof Screen.CardWait wait && wait.note() == Screen.CardNote.PUT_CARD);
         hall.reader.lay(new DemoCards().card("courier"));
-        until(Screen.StaffPin.class::isInstance);
+        until(StaffScreen.StaffPin.class::isInstance);
         hall.reader.lift();
         PIN.chars().forEach(digit -> kiosk.touch(new Touch.Digit(digit - '0')));
-        until(screen -> screen instanceof Screen.Round round && round.keeper());
+        until(screen -> screen instanceof StaffScreen.Round round && round.keeper());
         kiosk.touch(new Touch.Health());
-        Screen.Health seen = healthWhere(health -> true);
+        StaffScreen.Health seen = healthWhere(health -> true);
         assertThat(part(seen, "store").state()).isEqualTo(State.READY);
         assertThat(part(seen, "card_reader").state()).isEqualTo(State.READY);
         assertThat(part(seen, "locker").state()).isEqualTo(State.READY);
@@ -95,7 +96,7 @@ class KioskHealthTest {
             .isEqualTo(new PartHealth("store", State.FAILED, "storage-low", "3 / 9 MiB"));
         // The reader is pulled out: nobody touches anything, the page says it by itself.
         hall.unplug("id-reader");
-        Screen.Health without = healthWhere(health -> part(health, "card_reader").word().equals("no-port"));
+        StaffScreen.Health without = healthWhere(health -> part(health, "card_reader").word().equals("no-port"));
         assertThat(part(without, "card_reader").state()).isEqualTo(State.ABSENT);
         assertThat(start(config, any -> usable.get()))
             .isInstanceOfSatisfying(

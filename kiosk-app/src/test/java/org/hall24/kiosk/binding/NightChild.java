@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.hall24.kiosk.Main;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.link.Ticker;
 import org.hall24.queue.StoreSettings;
@@ -96,20 +97,20 @@ final class NightChild {
           touch(kiosk, "done", new Touch.End());
         }
       }
-      case Screen.StaffPin _ -> {
+      case StaffScreen.StaffPin _ -> {
         if (done.add("pin")) {
           PIN.chars().forEach(digit -> kiosk.touch(new Touch.Digit(digit - '0')));
         }
       }
-      case Screen.Round round -> {
-        if (round.cells().stream().allMatch(Screen.RoundCell::taken)) {
+      case StaffScreen.Round round -> {
+        if (round.cells().stream().allMatch(StaffScreen.RoundCell::taken)) {
           touch(kiosk, "round-over", new Touch.GoOn());
         } else {
           touch(kiosk, "open", new Touch.OpenCell(round.cells().getFirst().cell()));
         }
       }
-      case Screen.RoundConfirm _ -> touch(kiosk, "confirm", new Touch.PapersInHand());
-      case Screen.RoundDone _ -> done.add("round");
+      case StaffScreen.RoundConfirm _ -> touch(kiosk, "confirm", new Touch.PapersInHand());
+      case StaffScreen.RoundDone _ -> done.add("round");
       case Screen.CellTrouble trouble -> throw new IllegalStateException("cell trouble: " + trouble.result());
       case Screen.Notice notice -> throw new IllegalStateException("notice: " + notice.key());
       default -> {}

@@ -14,7 +14,7 @@ import org.hall24.kiosk.document.template.Documents;
 import org.hall24.kiosk.document.template.HandoverManifest;
 import org.hall24.kiosk.document.template.Rendering;
 import org.hall24.kiosk.document.template.Templates;
-import org.hall24.kiosk.journey.Screen.RoundCell;
+import org.hall24.kiosk.journey.StaffScreen.RoundCell;
 import org.junit.jupiter.api.Test;
 
 class RoundBookTest {

@@ -106,7 +106,7 @@ class ScanDeskTest {
     assertThat(shown(signed(badges, SignedCode.Kind.PICK_UP, "1234567890", later))).isEqualTo(notTaken(CodeScanned.Why.UNKNOWN_ISSUER));
     assertThat(shown(signed(pickUps, SignedCode.Kind.PICK_UP, "1234567890", later))).isEqualTo(new CodeScanned.PickUp("1234567890"));
     assertThat(shown("9876543210")).isEqualTo(new CodeScanned.PickUp("9876543210"));
-    assertThat(shown("SJS 2611 2224 0179")).isEqualTo(new CodeScanned.Acceptance("SJS 2611 2224 0179"));
+    assertThat(shown("SJS 2611 2224 0179")).isEqualTo(new CodeScanned.Acceptance("SJS 2611 2224 0179", false));
     assertThat(shown("https://example.org/steal")).isEqualTo(notTaken(CodeScanned.Why.UNREADABLE));
   }
 

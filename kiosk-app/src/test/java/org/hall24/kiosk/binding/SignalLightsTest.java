@@ -1,5 +1,6 @@
 package org.hall24.kiosk.binding;
 
+import org.hall24.kiosk.journey.StaffScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -14,7 +15,7 @@ class SignalLightsTest {
   void a_card_left_behind_is_lit_and_called_for_and_then_only_lit() {
     assertThat(SignalLights.lamps(new Screen.CardLeft(30, true))).containsExactlyInAnyOrder(Signal.LAMP_CARD, Signal.BUZZER);
     assertThat(SignalLights.lamps(new Screen.CardLeft(20, false))).containsExactly(Signal.LAMP_CARD);
-    assertThat(SignalLights.lamps(new Screen.RoundDone("李*", List.of(), "#1", true))).containsExactly(Signal.LAMP_CARD);
-    assertThat(SignalLights.lamps(new Screen.RoundDone("李*", List.of(), "#1", false))).isEmpty();
+    assertThat(SignalLights.lamps(new StaffScreen.RoundDone("李*", List.of(), "#1", true))).containsExactly(Signal.LAMP_CARD);
+    assertThat(SignalLights.lamps(new StaffScreen.RoundDone("李*", List.of(), "#1", false))).isEmpty();
   }
 }

@@ -89,7 +89,7 @@ class CollectJourneyTest {
   @Test
   void a_wrong_code_says_how_long_codes_that_begin_alike_wait_and_takes_another_one_at_once() {
     Walk walk = typed("4071893526").touch(new Touch.GoOn()).report(new Report.CodeWrong(8));
-    assertThat(walk.screen()).isEqualTo(new Screen.PickUpCode("", PickUpSay.WRONG, 8));
+    assertThat(walk.screen()).isEqualTo(new Screen.PickUpCode("", PickUpSay.WRONG, 8, true));
     walk.wait(3);
     assertThat(walk.screen(Screen.PickUpCode.class).waitSeconds()).isEqualTo(5);
     "22233344455".chars().forEach(c -> walk.touch(new Touch.Digit(c - '0')));
@@ -101,7 +101,7 @@ class CollectJourneyTest {
   void what_became_of_an_old_code_is_told() {
     for (PickUpSay why : List.of(PickUpSay.COLLECTED, PickUpSay.RECALLED, PickUpSay.REPLACED)) {
       assertThat(typed("4071893526").touch(new Touch.GoOn()).report(new Report.CodeSpent(why)).screen())
-          .isEqualTo(new Screen.PickUpCode("", why, 0));
+          .isEqualTo(new Screen.PickUpCode("", why, 0, true));
     }
   }
 
@@ -112,7 +112,7 @@ class CollectJourneyTest {
     walk.touch(new Touch.Digit(8), new Touch.Digit(0), new Touch.EraseDigit(), new Touch.Digit(0), new Touch.Digit(0), new Touch.Digit(1));
     assertThat(walk.last(Effect.CheckCode.class).pick().second()).isEqualTo("8001");
     walk.report(new Report.CodeWrong(0));
-    assertThat(walk.screen()).isEqualTo(new Screen.PickUpCode("", PickUpSay.WRONG, 0));
+    assertThat(walk.screen()).isEqualTo(new Screen.PickUpCode("", PickUpSay.WRONG, 0, true));
   }
 
   @Test

@@ -14,25 +14,25 @@ class CourierJourneyTest {
     assertThat(walk.screen(Screen.CardWait.class).staff()).isTrue();
     assertThat(walk.last(Effect.ReadCard.class).staff()).isTrue();
     walk.report(new Report.StaffRead(Walk.COURIER));
-    assertThat(walk.screen(Screen.StaffPin.class)).isEqualTo(new Screen.StaffPin("李*", 0, 6, false));
+    assertThat(walk.screen(StaffScreen.StaffPin.class)).isEqualTo(new StaffScreen.StaffPin("李*", 0, 6, false));
     walk.typePin();
     assertThat(walk.last(Effect.CheckPin.class).pin().digits()).isEqualTo("123456");
     walk.report(new Report.PinRight(List.of(Walk.cell("14", Walk.NUMBER_GIVEN))));
-    assertThat(walk.screen(Screen.Round.class).cells()).hasSize(1);
+    assertThat(walk.screen(StaffScreen.Round.class).cells()).hasSize(1);
 
     walk.touch(new Touch.OpenCell("14"));
     assertThat(walk.screen()).isInstanceOf(Screen.CellOpening.class);
     walk.report(new Report.DoorOpened("14"));
     assertThat(walk.screen(Screen.CellOpen.class).staff()).isTrue();
     walk.report(new Report.DoorClosed("14"));
-    assertThat(walk.screen(Screen.RoundConfirm.class).cell().acceptanceNo()).isEqualTo(Walk.NUMBER_GIVEN);
+    assertThat(walk.screen(StaffScreen.RoundConfirm.class).cell().acceptanceNo()).isEqualTo(Walk.NUMBER_GIVEN);
     walk.touch(new Touch.PapersInHand(), new Touch.PapersInHand());
     assertThat(walk.effects(Effect.CommitCustody.class)).hasSize(1);
     walk.report(new Report.CustodyPassed("14"));
-    assertThat(walk.screen(Screen.Round.class).cells()).allMatch(Screen.RoundCell::taken);
+    assertThat(walk.screen(StaffScreen.Round.class).cells()).allMatch(StaffScreen.RoundCell::taken);
 
     walk.touch(new Touch.GoOn()).report(new Report.RoundClosed("#118 9c0f"));
-    assertThat(walk.screen(Screen.RoundDone.class).journalSeal()).isEqualTo("#118 9c0f");
+    assertThat(walk.screen(StaffScreen.RoundDone.class).journalSeal()).isEqualTo("#118 9c0f");
     walk.wait(30);
     assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
     assertThat(walk.effects(Effect.Wipe.class)).hasSize(1);
@@ -46,7 +46,7 @@ class CourierJourneyTest {
     walk.on(new Event.Scanned(session, new CodeScanned.NotTaken(CodeScanned.Why.FORGED)));
     assertThat(walk.screen()).isEqualTo(new Screen.Notice("code-forged", ""));
     walk.on(new Event.Scanned(session, new CodeScanned.Badge(Walk.COURIER)));
-    assertThat(walk.screen(Screen.StaffPin.class).digits()).isZero();
+    assertThat(walk.screen(StaffScreen.StaffPin.class).digits()).isZero();
     assertThat(walk.effects(Effect.StopReading.class)).hasSize(1);
     assertThat(walk.effects(Effect.StopScanning.class)).containsExactly(new Effect.StopScanning(session));
     walk.on(new Event.Scanned(session, new CodeScanned.Badge(new Report.StaffMember("other", "张*"))));
@@ -82,9 +82,9 @@ class CourierJourneyTest {
     Walk walk = Walk.start().toPin().typePin().report(new Report.PinWrong(4));
     assertThat(walk.screen()).isEqualTo(new Screen.Notice("pin-wait", "4"));
     walk.touch(new Touch.GoOn());
-    assertThat(walk.screen(Screen.StaffPin.class).wrong()).isTrue();
+    assertThat(walk.screen(StaffScreen.StaffPin.class).wrong()).isTrue();
     walk.typePin();
-    assertThat(walk.screen(Screen.StaffPin.class).digits()).isZero();
+    assertThat(walk.screen(StaffScreen.StaffPin.class).digits()).isZero();
     assertThat(walk.effects(Effect.CheckPin.class)).hasSize(1);
     walk.wait(4).typePin();
     assertThat(walk.effects(Effect.CheckPin.class)).hasSize(2);
@@ -101,9 +101,9 @@ class CourierJourneyTest {
   @Test
   void a_digit_can_be_erased_and_more_than_six_are_never_asked() {
     Walk walk = Walk.start().toPin().touch(new Touch.Digit(1), new Touch.Digit(2), new Touch.EraseDigit());
-    assertThat(walk.screen(Screen.StaffPin.class).digits()).isEqualTo(1);
+    assertThat(walk.screen(StaffScreen.StaffPin.class).digits()).isEqualTo(1);
     walk.touch(new Touch.Digit(10), new Touch.Digit(-1));
-    assertThat(walk.screen(Screen.StaffPin.class).digits()).isEqualTo(1);
+    assertThat(walk.screen(StaffScreen.StaffPin.class).digits()).isEqualTo(1);
   }
 
   @Test
@@ -114,7 +114,7 @@ class CourierJourneyTest {
         .containsExactly(new Effect.ReportMissing("courier-1", "14", Walk.NUMBER_GIVEN));
     assertThat(walk.screen()).isEqualTo(new Screen.Notice("paper-missing", "14"));
     walk.touch(new Touch.GoOn());
-    assertThat(walk.screen(Screen.Round.class).cells()).noneMatch(Screen.RoundCell::taken);
+    assertThat(walk.screen(StaffScreen.Round.class).cells()).noneMatch(StaffScreen.RoundCell::taken);
     walk.touch(new Touch.OpenCell("14"));
     assertThat(walk.effects(Effect.OpenCellForCourier.class)).hasSize(2);
   }
@@ -135,7 +135,7 @@ class CourierJourneyTest {
     walk.touch(new Touch.DoorStuck());
     assertThat(walk.effects(Effect.OpenCellForCourier.class)).hasSize(2);
     walk.report(new Report.DoorTrouble("14", "jammed")).touch(new Touch.GoOn());
-    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+    assertThat(walk.screen()).isInstanceOf(StaffScreen.Round.class);
   }
 
   @Test
@@ -143,7 +143,7 @@ class CourierJourneyTest {
     Walk walk = Walk.start().toConfirm().touch(new Touch.PapersInHand()).report(new Report.Failed("disk-full"));
     assertThat(walk.screen()).isEqualTo(new Screen.Notice("custody-stays", "disk-full"));
     walk.touch(new Touch.Back());
-    assertThat(walk.screen(Screen.Round.class).cells()).noneMatch(Screen.RoundCell::taken);
+    assertThat(walk.screen(StaffScreen.Round.class).cells()).noneMatch(StaffScreen.RoundCell::taken);
   }
 
   @Test

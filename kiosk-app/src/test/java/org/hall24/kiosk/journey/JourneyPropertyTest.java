@@ -61,18 +61,18 @@ class JourneyPropertyTest {
           new Touch.OpenOnceMore(),
           new Touch.PutResults(),
           new Touch.PickResult("A1"),
-          new Touch.Size(Screen.CellSize.LARGE),
+          new Touch.Size(StaffScreen.CellSize.LARGE),
           new Touch.Cells(),
           new Touch.Health(),
           new Touch.ChooseCell("14"),
-          new Touch.Keep(Screen.KeepAct.RECALL),
-          new Touch.Keep(Screen.KeepAct.EMERGENCY),
+          new Touch.Keep(StaffScreen.KeepAct.RECALL),
+          new Touch.Keep(StaffScreen.KeepAct.EMERGENCY),
           new Touch.Progress(),
           new Touch.PickCase(CaseJourneyTest.NUMBER),
           new Touch.PrintCertificate(),
           new Touch.TakeStock(),
-          new Touch.Stock(Screen.StockSay.EMPTY),
-          new Touch.Stock(Screen.StockSay.AS_RECORDED),
+          new Touch.Stock(StaffScreen.StockSay.EMPTY),
+          new Touch.Stock(StaffScreen.StockSay.AS_RECORDED),
           new Touch.Ask("help"));
 
   private static final List<Report> REPORTS =
@@ -130,7 +130,7 @@ class JourneyPropertyTest {
       List.of(
           new CodeScanned.Badge(Walk.COURIER),
           new CodeScanned.PickUp("1234567890"),
-          new CodeScanned.Acceptance("A1"),
+          new CodeScanned.Acceptance("A1", false),
           new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, false),
           new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, true),
           new CodeScanned.Document(Walk.applicant()),
@@ -210,7 +210,7 @@ class JourneyPropertyTest {
               new Report.KeepDone("recalled", "14", KeepJourneyTest.CELLS));
       case Screen.DoorFault _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());
       case Screen.Collected _ -> walk.touch(random.nextBoolean() ? new Touch.OpenOnceMore() : new Touch.GoOn());
-      case Screen.ResultNumber _ -> walk.touch(new Touch.PickResult("A1")).report(new Report.ResultKnown(ResultJourneyTest.RESULT));
+      case StaffScreen.ResultNumber _ -> walk.touch(new Touch.PickResult("A1")).report(new Report.ResultKnown(ResultJourneyTest.RESULT));
       case Screen.CaseNumber number when number.looking() -> walk.report(new Report.CaseKnown(CaseJourneyTest.FACTS));
       case Screen.CaseNumber _ when random.nextBoolean() ->
           walk.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant()));
@@ -225,25 +225,25 @@ class JourneyPropertyTest {
       case Screen.CaseShown _ when random.nextInt(3) == 0 ->
           walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, true)));
       case Screen.CaseShown _ -> walk.touch(random.nextInt(4) == 0 ? new Touch.Back() : new Touch.PrintCertificate());
-      case Screen.Health health when health.parts().isEmpty() -> walk.report(new Report.HealthSeen(KeepJourneyTest.PARTS));
-      case Screen.Health _ -> walk.touch(random.nextBoolean() ? new Touch.Health() : new Touch.Back());
-      case Screen.Cells cells when cells.cells().isEmpty() -> walk.report(new Report.CellsSeen(KeepJourneyTest.CELLS));
-      case Screen.Cells _ when random.nextInt(4) == 0 -> walk.touch(new Touch.TakeStock());
-      case Screen.Stock stock ->
+      case StaffScreen.Health health when health.parts().isEmpty() -> walk.report(new Report.HealthSeen(KeepJourneyTest.PARTS));
+      case StaffScreen.Health _ -> walk.touch(random.nextBoolean() ? new Touch.Health() : new Touch.Back());
+      case StaffScreen.Cells cells when cells.cells().isEmpty() -> walk.report(new Report.CellsSeen(KeepJourneyTest.CELLS));
+      case StaffScreen.Cells _ when random.nextInt(4) == 0 -> walk.touch(new Touch.TakeStock());
+      case StaffScreen.Stock stock ->
           walk.touch(new Touch.Stock(stock.says().get(random.nextInt(stock.says().size()))))
               .report(new Report.DoorOpened("14"), new Report.KeepDone("found-empty", "14", KeepJourneyTest.CELLS), new Report.StockTaken(KeepJourneyTest.CELLS));
-      case Screen.Cells _ ->
+      case StaffScreen.Cells _ ->
           walk.touch(
               new Touch.ChooseCell("14"),
-              new Touch.Keep(random.nextInt(3) == 0 ? Screen.KeepAct.EMERGENCY : random.nextBoolean() ? Screen.KeepAct.RECALL : Screen.KeepAct.MOVE));
-      case Screen.StaffPin _ ->
+              new Touch.Keep(random.nextInt(3) == 0 ? StaffScreen.KeepAct.EMERGENCY : random.nextBoolean() ? StaffScreen.KeepAct.RECALL : StaffScreen.KeepAct.MOVE));
+      case StaffScreen.StaffPin _ ->
           walk.typePin().report(new Report.PinRight(List.of(Walk.cell("14", "A1"), Walk.cell("03", "A2")), random.nextBoolean()));
-      case Screen.Round round when round.cells().stream().anyMatch(Screen.RoundCell::taken) ->
+      case StaffScreen.Round round when round.cells().stream().anyMatch(StaffScreen.RoundCell::taken) ->
           walk.touch(new Touch.GoOn()).report(new Report.RoundClosed("#1"));
-      case Screen.Round round when random.nextInt(3) == 0 ->
+      case StaffScreen.Round round when random.nextInt(3) == 0 ->
           walk.touch(round.keeper() ? random.nextBoolean() ? new Touch.Health() : new Touch.Cells() : new Touch.PutResults());
-      case Screen.Round _ -> walk.touch(new Touch.OpenCell(random.nextBoolean() ? "14" : "03"));
-      case Screen.RoundConfirm _ -> walk.touch(new Touch.PapersInHand()).report(new Report.CustodyPassed("14"));
+      case StaffScreen.Round _ -> walk.touch(new Touch.OpenCell(random.nextBoolean() ? "14" : "03"));
+      case StaffScreen.RoundConfirm _ -> walk.touch(new Touch.PapersInHand()).report(new Report.CustodyPassed("14"));
       case Screen.CellTrouble _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());
       case Screen.StillThere _ -> walk.touch(new Touch.Alive());
       default -> walk.touch(new Touch.GoOn());
@@ -305,7 +305,7 @@ class JourneyPropertyTest {
         case Effect.CommitResult result -> assertThat(couriers).contains(result.staff());
         case Effect.Keep keep -> {
           assertThat(couriers).contains(keep.staff());
-          assertThat(keep.act() != Screen.KeepAct.EMERGENCY || !keep.second().isEmpty() && !keep.second().equals(keep.staff())).isTrue();
+          assertThat(keep.act() != StaffScreen.KeepAct.EMERGENCY || !keep.second().isEmpty() && !keep.second().equals(keep.staff())).isTrue();
         }
         default -> {}
       }

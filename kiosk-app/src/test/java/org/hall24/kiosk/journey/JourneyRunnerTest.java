@@ -6,17 +6,15 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.hall24.kiosk.SetClock;
 import org.hall24.kiosk.catalogue.Conditions;
 import org.hall24.link.LeapTicker;
 import org.junit.jupiter.api.Test;
@@ -26,31 +24,11 @@ class JourneyRunnerTest {
   private final List<String> shown = new ArrayList<>();
   private Screen last = new Screen.Notice("none", "");
 
-  private final WallClock clock = new WallClock();
+  private final SetClock clock = new SetClock(Instant.parse("2026-11-22T14:41:00Z"));
   private final LeapTicker ticker = LeapTicker.manual();
 
   private final JourneyRunner runner =
       new JourneyRunner(new Journey(Walk.KNOWLEDGE), services, this::show, clock, ticker::nanos, Runnable::run);
-
-  /** A clock on the wall that somebody may set. */
-  private static final class WallClock extends Clock {
-    private Instant now = Instant.parse("2026-11-22T14:41:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   private void passSeconds(int seconds) {
     for (int i = 0; i < seconds; i++) {
@@ -81,7 +59,7 @@ class JourneyRunnerTest {
     assertThat(last).isInstanceOf(Screen.Attract.class);
     touch(new Touch.Staff());
     services.scanned(new CodeScanned.Badge(Walk.COURIER));
-    assertThat(last).isInstanceOf(Screen.StaffPin.class);
+    assertThat(last).isInstanceOf(StaffScreen.StaffPin.class);
   }
 
   private void visit() {
@@ -116,7 +94,7 @@ class JourneyRunnerTest {
   void a_clock_set_ten_hours_on_neither_ends_a_visit_nor_asks_whether_somebody_is_there() {
     runner.start();
     touch(new Touch.Begin());
-    clock.now = clock.now.plus(Duration.ofHours(10));
+    clock.move(Duration.ofHours(10));
     passSeconds(59);
     assertThat(last).isInstanceOfSatisfying(Screen.Home.class, home -> assertThat(home.hall().night()).isFalse());
     passSeconds(1);
@@ -127,7 +105,7 @@ class JourneyRunnerTest {
   void a_clock_set_back_ten_years_does_not_keep_an_abandoned_visit_on_the_screen() {
     runner.start();
     touch(new Touch.Begin());
-    clock.now = clock.now.minus(Duration.ofDays(3650));
+    clock.move(Duration.ofDays(3650).negated());
     passSeconds(90);
     assertThat(last).isInstanceOf(Screen.Attract.class);
   }

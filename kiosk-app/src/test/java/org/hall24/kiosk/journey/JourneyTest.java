@@ -106,7 +106,7 @@ class JourneyTest {
   @Test
   void staff_and_whoever_collects_are_told_of_their_card_too() {
     Walk walk = Walk.start().toRound().on(new Event.CardLies(1)).touch(new Touch.GoOn()).report(new Report.RoundClosed("#1"));
-    assertThat(walk.screen(Screen.RoundDone.class).cardLies()).isTrue();
+    assertThat(walk.screen(StaffScreen.RoundDone.class).cardLies()).isTrue();
     walk.touch(new Touch.GoOn());
     assertThat(walk.screen()).isInstanceOf(Screen.CardLeft.class);
     walk = Walk.start().touch(new Touch.Begin(), new Touch.Collect(), new Touch.CardInstead()).on(new Event.CardLies(1));

@@ -7,10 +7,10 @@ import java.util.List;
 import org.hall24.kiosk.catalogue.Conditions;
 import org.hall24.kiosk.health.DeviceHealth.State;
 import org.hall24.kiosk.health.PartHealth;
-import org.hall24.kiosk.journey.Screen.CellSize;
 import org.hall24.kiosk.journey.Screen.DoorTask;
-import org.hall24.kiosk.journey.Screen.KeepAct;
-import org.hall24.kiosk.journey.Screen.KeptCell;
+import org.hall24.kiosk.journey.StaffScreen.CellSize;
+import org.hall24.kiosk.journey.StaffScreen.KeepAct;
+import org.hall24.kiosk.journey.StaffScreen.KeptCell;
 import org.junit.jupiter.api.Test;
 
 class KeepJourneyTest {
@@ -44,41 +44,41 @@ class KeepJourneyTest {
   @Test
   void a_keeper_sees_every_part_of_the_machine_and_sees_it_change() {
     Walk walk = atHealth();
-    assertThat(walk.screen(Screen.Health.class).parts()).isEmpty();
+    assertThat(walk.screen(StaffScreen.Health.class).parts()).isEmpty();
     walk.report(new Report.HealthSeen(PARTS));
-    assertThat(walk.screen(Screen.Health.class)).isEqualTo(new Screen.Health("赵*", PARTS));
+    assertThat(walk.screen(StaffScreen.Health.class)).isEqualTo(new StaffScreen.Health("赵*", PARTS));
     // Something changed in the hall: it looks again, and shows what it saw until then.
     walk.conditions(Conditions.allReady(20, 24));
     assertThat(walk.effects(Effect.LookAtHealth.class)).hasSize(2);
-    assertThat(walk.screen(Screen.Health.class).parts()).isEqualTo(PARTS);
+    assertThat(walk.screen(StaffScreen.Health.class).parts()).isEqualTo(PARTS);
     walk.report(new Report.HealthSeen(PARTS.subList(0, 1)));
-    assertThat(walk.screen(Screen.Health.class).parts()).hasSize(1);
+    assertThat(walk.screen(StaffScreen.Health.class).parts()).hasSize(1);
     walk.touch(new Touch.Back());
-    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+    assertThat(walk.screen()).isInstanceOf(StaffScreen.Round.class);
   }
 
   @Test
   void a_courier_does_not_see_how_the_machine_is() {
     Walk walk = Walk.start().toRound().touch(new Touch.Health());
-    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+    assertThat(walk.screen()).isInstanceOf(StaffScreen.Round.class);
     assertThat(walk.effects(Effect.LookAtHealth.class)).isEmpty();
   }
 
   @Test
   void a_courier_does_not_keep_the_cabinet() {
     Walk walk = Walk.start().toRound().touch(new Touch.Cells());
-    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+    assertThat(walk.screen()).isInstanceOf(StaffScreen.Round.class);
     assertThat(walk.effects(Effect.LookAtCells.class)).isEmpty();
   }
 
   @Test
   void staff_before_a_cabinet_that_is_not_commissioned_are_led_to_commission_it() {
     Walk walk = atCells().conditions(new Conditions("", Conditions.NOT_COMMISSIONED, "", "", true, 17, 24, true));
-    assertThat(walk.screen(Screen.Cells.class).commissioned()).isFalse();
+    assertThat(walk.screen(StaffScreen.Cells.class).commissioned()).isFalse();
     walk.touch(new Touch.Back());
-    assertThat(walk.screen(Screen.Round.class).commissioned()).isFalse();
+    assertThat(walk.screen(StaffScreen.Round.class).commissioned()).isFalse();
     walk.conditions(Conditions.allReady(17, 24));
-    assertThat(walk.screen(Screen.Round.class).commissioned()).isTrue();
+    assertThat(walk.screen(StaffScreen.Round.class).commissioned()).isTrue();
   }
 
   @Test
@@ -94,7 +94,7 @@ class KeepJourneyTest {
   @Test
   void moving_papers_opens_two_doors_and_says_where_they_lie_now() {
     Walk walk = atCells().touch(new Touch.ChooseCell("14"), new Touch.Keep(KeepAct.MOVE));
-    assertThat(walk.screen(Screen.KeepConfirm.class).act()).isEqualTo(KeepAct.MOVE);
+    assertThat(walk.screen(StaffScreen.KeepConfirm.class).act()).isEqualTo(KeepAct.MOVE);
     walk.touch(new Touch.GoOn());
     assertThat(walk.last(Effect.Keep.class).cell()).isEqualTo("14");
     walk.report(new Report.DoorOpened("14"));
@@ -104,7 +104,7 @@ class KeepJourneyTest {
     walk.report(new Report.KeepDone("moved", "03", CELLS));
     assertThat(walk.screen()).isEqualTo(new Screen.Notice("keep-moved", "03"));
     walk.touch(new Touch.Back());
-    assertThat(walk.screen(Screen.Cells.class).chosen()).isEqualTo("03");
+    assertThat(walk.screen(StaffScreen.Cells.class).chosen()).isEqualTo("03");
   }
 
   @Test
@@ -118,7 +118,7 @@ class KeepJourneyTest {
     walk.typePin().report(new Report.PinWrong(4));
     assertThat(walk.screen()).isEqualTo(new Screen.Notice("pin-wait", "4"));
     walk.touch(new Touch.GoOn()).wait(4).typePin().report(new Report.PinRight(List.of()));
-    assertThat(walk.screen(Screen.KeepConfirm.class).secondMasked()).isEqualTo("李*");
+    assertThat(walk.screen(StaffScreen.KeepConfirm.class).secondMasked()).isEqualTo("李*");
     walk.touch(new Touch.GoOn());
     assertThat(walk.last(Effect.Keep.class)).satisfies(keep -> {
       assertThat(keep.staff()).isEqualTo("keeper-1");
@@ -131,9 +131,9 @@ class KeepJourneyTest {
     Walk walk = atCells().touch(new Touch.ChooseCell("14"), new Touch.Keep(KeepAct.RECALL), new Touch.GoOn()).report(new Report.Failed("store"));
     assertThat(walk.screen()).isEqualTo(new Screen.Notice("keep-failed", "store"));
     walk.touch(new Touch.GoOn()).report(new Report.CellsSeen(CELLS));
-    assertThat(walk.screen(Screen.Cells.class).cells()).hasSize(4);
+    assertThat(walk.screen(StaffScreen.Cells.class).cells()).hasSize(4);
     walk.touch(new Touch.Back());
-    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+    assertThat(walk.screen()).isInstanceOf(StaffScreen.Round.class);
   }
 
   @Test

@@ -139,7 +139,7 @@ class ProveJourneyTest {
     assertThat(walk.screen()).isInstanceOf(Screen.StaffHelp.class);
     assertThat(walk.last(Effect.ReadCard.class).staff()).isTrue();
     walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Badge(Walk.COURIER)));
-    assertThat(walk.screen()).isInstanceOf(Screen.StaffPin.class);
+    assertThat(walk.screen()).isInstanceOf(StaffScreen.StaffPin.class);
     walk.typePin();
     assertThat(walk.last(Effect.CheckStaff.class).staff()).isEqualTo(Walk.COURIER.id());
     assertThat(walk.effects(Effect.CheckPin.class)).isEmpty();
@@ -154,9 +154,9 @@ class ProveJourneyTest {
   void a_member_of_staff_who_says_no_confirms_nothing_and_a_wrong_pin_sees_nobody() {
     Walk walk = withoutPhoto().touch(new Touch.UseStaff()).report(new Report.StaffRead(Walk.COURIER)).typePin().report(new Report.PinWrong(4));
     walk.touch(new Touch.GoOn());
-    assertThat(walk.screen(Screen.StaffPin.class).wrong()).isTrue();
+    assertThat(walk.screen(StaffScreen.StaffPin.class).wrong()).isTrue();
     walk.touch(new Touch.SamePerson(true));
-    assertThat(walk.screen()).isInstanceOf(Screen.StaffPin.class);
+    assertThat(walk.screen()).isInstanceOf(StaffScreen.StaffPin.class);
     walk.wait(4).typePin().report(new Report.StaffConfirmed()).touch(new Touch.SamePerson(false));
     assertThat(walk.screen()).isEqualTo(new Screen.Notice("staff-not-same", ""));
     assertThat(walk.effects(Effect.RecordSight.class)).containsExactly(new Effect.RecordSight(Walk.COURIER.id(), false));

@@ -248,7 +248,7 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
-  public void openForResult(String staff, String acceptanceNo, Screen.ResultNeed need, Set<String> notThese, Reply to) {
+  public void openForResult(String staff, String acceptanceNo, StaffScreen.ResultNeed need, Set<String> notThese, Reply to) {
     asked("openForResult " + acceptanceNo, to);
   }
 
@@ -273,7 +273,7 @@ final class RecordedServices implements KioskServices {
   }
 
   @Override
-  public void keep(String staff, String second, Screen.KeepAct act, String cell, Reply to) {
+  public void keep(String staff, String second, StaffScreen.KeepAct act, String cell, Reply to) {
     asked("keep " + act + " " + cell, to);
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.hall24.kiosk.catalogue.Conditions;
-import org.hall24.kiosk.journey.Screen.CellSize;
-import org.hall24.kiosk.journey.Screen.ResultFacts;
+import org.hall24.kiosk.journey.StaffScreen.CellSize;
+import org.hall24.kiosk.journey.StaffScreen.ResultFacts;
 import org.junit.jupiter.api.Test;
 
 class ResultJourneyTest {
@@ -28,30 +28,30 @@ class ResultJourneyTest {
   @Test
   void a_result_goes_into_a_cell_and_the_round_goes_on() {
     Walk walk = typing();
-    assertThat(walk.screen(Screen.ResultNumber.class).expected()).isEmpty();
+    assertThat(walk.screen(StaffScreen.ResultNumber.class).expected()).isEmpty();
     walk.report(new Report.ResultsExpected(List.of(RESULT)));
-    assertThat(walk.screen(Screen.ResultNumber.class).expected()).containsExactly(RESULT);
+    assertThat(walk.screen(StaffScreen.ResultNumber.class).expected()).containsExactly(RESULT);
     "261122240173".chars().forEach(c -> walk.touch(new Touch.Digit(c - '0')));
     walk.touch(new Touch.GoOn());
     assertThat(walk.last(Effect.CheckResult.class).number()).isEqualTo("SJS261122240173");
     walk.report(new Report.ResultKnown(RESULT)).touch(new Touch.Size(CellSize.MEDIUM), new Touch.Seated(true), new Touch.GoOn());
     Effect.OpenForResult opening = walk.last(Effect.OpenForResult.class);
     assertThat(opening.staff()).isEqualTo("courier-1");
-    assertThat(opening.need()).isEqualTo(new Screen.ResultNeed(CellSize.MEDIUM, true, ""));
+    assertThat(opening.need()).isEqualTo(new StaffScreen.ResultNeed(CellSize.MEDIUM, true, ""));
     walk.report(new Report.CellChosen("14"), new Report.DoorOpened("14"), new Report.DoorClosed("14"));
     assertThat(walk.last(Effect.CommitResult.class).cell()).isEqualTo("14");
     walk.report(new Report.ResultRecorded("14", UNTIL));
-    assertThat(walk.screen(Screen.ResultKept.class).until()).isEqualTo(UNTIL);
+    assertThat(walk.screen(StaffScreen.ResultKept.class).until()).isEqualTo(UNTIL);
     walk.touch(new Touch.GoOn());
-    assertThat(walk.screen(Screen.Round.class).cells()).hasSize(2);
+    assertThat(walk.screen(StaffScreen.Round.class).cells()).hasSize(2);
   }
 
   @Test
   void the_number_on_the_envelope_can_be_scanned_and_nothing_else() {
     Walk walk = typing();
     walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.PickUp("4071893526")));
-    assertThat(walk.screen(Screen.ResultNumber.class).wrong()).isEqualTo("not-a-number");
-    walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Acceptance("HDQ 2611 1500 0421")));
+    assertThat(walk.screen(StaffScreen.ResultNumber.class).wrong()).isEqualTo("not-a-number");
+    walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Acceptance("HDQ 2611 1500 0421", false)));
     assertThat(walk.last(Effect.CheckResult.class).number()).isEqualTo("HDQ 2611 1500 0421");
   }
 
@@ -64,10 +64,10 @@ class ResultJourneyTest {
   @Test
   void a_number_that_is_none_or_lies_here_already_is_said() {
     Walk walk = typing().touch(new Touch.PickResult("SJS1")).report(new Report.ResultNot("not-a-number"));
-    assertThat(walk.screen(Screen.ResultNumber.class).wrong()).isEqualTo("not-a-number");
+    assertThat(walk.screen(StaffScreen.ResultNumber.class).wrong()).isEqualTo("not-a-number");
     walk.touch(new Touch.PickResult("SJS1"))
         .report(new Report.ResultKnown(new ResultFacts("SJS1", "", "", "", true, "09")));
-    assertThat(walk.screen(Screen.ResultNumber.class).wrong()).isEqualTo("in-cell:09");
+    assertThat(walk.screen(StaffScreen.ResultNumber.class).wrong()).isEqualTo("in-cell:09");
   }
 
   @Test
@@ -96,7 +96,7 @@ class ResultJourneyTest {
     Walk walk = ready().touch(new Touch.GoOn()).report(new Report.NoCell());
     assertThat(walk.screen(Screen.DoorFault.class).result()).isEqualTo("full");
     walk.touch(new Touch.Back());
-    assertThat(walk.screen()).isInstanceOf(Screen.Round.class);
+    assertThat(walk.screen()).isInstanceOf(StaffScreen.Round.class);
     walk = ready().touch(new Touch.GoOn()).report(new Report.DoorTrouble("", "power-low"));
     assertThat(walk.screen(Screen.DoorFault.class).result()).isEqualTo("power-low");
   }

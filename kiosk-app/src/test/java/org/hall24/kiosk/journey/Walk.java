@@ -72,8 +72,8 @@ final class Walk {
     return new Applicant(NAME, Applicant.Sex.FEMALE, LocalDate.of(1990, 3, 7), NUMBER, ADDRESS);
   }
 
-  static Screen.RoundCell cell(String cell, String number) {
-    return new Screen.RoundCell(
+  static StaffScreen.RoundCell cell(String cell, String number) {
+    return new StaffScreen.RoundCell(
         cell, number, "护士执业变更注册", "Nurse", List.of("护士执业证书"), Instant.parse("2026-11-22T14:45:00Z"), false);
   }
 

@@ -8,19 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.hall24.kiosk.health.DeviceHealth.State;
 import org.hall24.kiosk.health.PartHealth;
+import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.CardNote;
-import org.hall24.kiosk.journey.Screen.CellSize;
 import org.hall24.kiosk.journey.Screen.DoorTask;
 import org.hall24.kiosk.journey.Screen.Found;
-import org.hall24.kiosk.journey.Screen.KeepAct;
-import org.hall24.kiosk.journey.Screen.KeptCell;
 import org.hall24.kiosk.journey.Screen.PickUpSay;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
-import org.hall24.kiosk.journey.Screen.ResultFacts;
-import org.hall24.kiosk.journey.Screen.ResultNeed;
-import org.hall24.kiosk.journey.Screen.StockSay;
 import org.hall24.kiosk.journey.Screen.TileState;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.CellSize;
+import org.hall24.kiosk.journey.StaffScreen.KeepAct;
+import org.hall24.kiosk.journey.StaffScreen.KeptCell;
+import org.hall24.kiosk.journey.StaffScreen.ResultFacts;
+import org.hall24.kiosk.journey.StaffScreen.ResultNeed;
+import org.hall24.kiosk.journey.StaffScreen.StockSay;
 import org.hall24.queue.StoreHealth;
 
 /** Screens of collecting, of results and of keeping the cabinet. */
@@ -86,11 +87,11 @@ final class CabinetSamples {
 
   static void into(Map<String, Screen> all) {
     for (PickUpSay say : PickUpSay.values()) {
-      all.put("20-code-" + say, new Screen.PickUpCode("", say, say == PickUpSay.WAIT ? 16 : 0));
+      all.put("20-code-" + say, new Screen.PickUpCode("", say, say == PickUpSay.WAIT ? 16 : 0, true));
     }
-    all.put("20-code-typing", new Screen.PickUpCode("40718", PickUpSay.NOTHING, 0));
-    all.put("20-code-whole", new Screen.PickUpCode("4071893526", PickUpSay.NOTHING, 0));
-    all.put("20-code-wrong-wait", new Screen.PickUpCode("", PickUpSay.WRONG, 8));
+    all.put("20-code-typing", new Screen.PickUpCode("40718", PickUpSay.NOTHING, 0, true));
+    all.put("20-code-whole", new Screen.PickUpCode("4071893526", PickUpSay.NOTHING, 0, true));
+    all.put("20-code-wrong-wait", new Screen.PickUpCode("", PickUpSay.WRONG, 8, true));
     for (CardNote note : List.of(CardNote.PUT_CARD, CardNote.READING, CardNote.UNKNOWN_TYPE, CardNote.READER_AWAY)) {
       all.put("21-second-" + note, new Screen.PickUpSecond(false, 0, note));
     }
@@ -114,48 +115,48 @@ final class CabinetSamples {
       all.put("25-collected-card-lies-" + note, new Screen.Collected(LATE, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, true, 24));
     }
     all.put("25-collected-unknown", new Screen.Collected(UNKNOWN, 0, true, ReceiptNote.PRINTED, false, 24));
-    all.put("26-result-number", new Screen.ResultNumber("李*", "SJS", "", "", List.of(RESULT, LONG_RESULT)));
-    all.put("26-result-number-typing", new Screen.ResultNumber("李*", "SJS", "26112224", "", List.of()));
-    all.put("26-result-number-whole", new Screen.ResultNumber("李*", "SJS", "261122240173", "", List.of(RESULT)));
-    all.put("26-result-number-wrong", new Screen.ResultNumber("李*", "SJS", "261122240174", "not-a-number", List.of()));
-    all.put("26-result-number-there", new Screen.ResultNumber("李*", "SJS", "261122240173", "in-cell:14", List.of()));
-    all.put("27-result-ready", new Screen.ResultReady(LONG_RESULT, new ResultNeed(CellSize.SMALL, false, "")));
-    all.put("27-result-ready-elsewhere", new Screen.ResultReady(ELSEWHERE, new ResultNeed(CellSize.MEDIUM, true, "12")));
+    all.put("26-result-number", new StaffScreen.ResultNumber("李*", "SJS", "", "", List.of(RESULT, LONG_RESULT)));
+    all.put("26-result-number-typing", new StaffScreen.ResultNumber("李*", "SJS", "26112224", "", List.of()));
+    all.put("26-result-number-whole", new StaffScreen.ResultNumber("李*", "SJS", "261122240173", "", List.of(RESULT)));
+    all.put("26-result-number-wrong", new StaffScreen.ResultNumber("李*", "SJS", "261122240174", "not-a-number", List.of()));
+    all.put("26-result-number-there", new StaffScreen.ResultNumber("李*", "SJS", "261122240173", "in-cell:14", List.of()));
+    all.put("27-result-ready", new StaffScreen.ResultReady(LONG_RESULT, new ResultNeed(CellSize.SMALL, false, "")));
+    all.put("27-result-ready-elsewhere", new StaffScreen.ResultReady(ELSEWHERE, new ResultNeed(CellSize.MEDIUM, true, "12")));
     all.put("27-result-open", new Screen.DoorOpen(DoorTask.RESULT, "05", Samples.cabinet("05", TileState.OPEN), List.of("护士执业证书"), false));
     for (String result : List.of("jammed", "too-small", "empty", "full", "power-low", "not-commissioned")) {
       all.put("27-result-fault-" + result, new Screen.DoorFault(DoorTask.RESULT, "05", result, Samples.cabinet("05", TileState.LIT), true));
     }
-    all.put("28-result-kept", new Screen.ResultKept(RESULT, "05", LocalDate.of(2026, 11, 29), true));
-    all.put("28-result-kept-offline", new Screen.ResultKept(RESULT, "05", LocalDate.of(2026, 11, 29), false));
-    all.put("29-cells", new Screen.Cells("李*", cabinet(), "", List.of(), true, true));
+    all.put("28-result-kept", new StaffScreen.ResultKept(RESULT, "05", LocalDate.of(2026, 11, 29), true));
+    all.put("28-result-kept-offline", new StaffScreen.ResultKept(RESULT, "05", LocalDate.of(2026, 11, 29), false));
+    all.put("29-cells", new StaffScreen.Cells("李*", cabinet(), "", List.of(), true, true));
     all.put(
         "29-cells-chosen",
-        new Screen.Cells(
+        new StaffScreen.Cells(
             "李*", cabinet(), "02",
             List.of(KeepAct.MOVE, KeepAct.RECALL, KeepAct.RENEW, KeepAct.OUT_OF_SERVICE, KeepAct.KEY_OPENED, KeepAct.LOOK, KeepAct.EMERGENCY),
             true, true));
     all.put(
         "29-cells-doubt",
-        new Screen.Cells(
+        new StaffScreen.Cells(
             "李*", cabinet(), "10",
             List.of(
                 KeepAct.LOOK, KeepAct.FOUND_EMPTY, KeepAct.FOUND_PAPERS, KeepAct.MOVE, KeepAct.RECALL, KeepAct.OUT_OF_SERVICE,
                 KeepAct.KEY_OPENED, KeepAct.EMERGENCY),
             false, true));
-    all.put("29-cells-not-commissioned", new Screen.Cells("李*", cabinet(), "", List.of(), true, false));
+    all.put("29-cells-not-commissioned", new StaffScreen.Cells("李*", cabinet(), "", List.of(), true, false));
     all.put(
         "29-cells-not-commissioned-chosen",
-        new Screen.Cells(
+        new StaffScreen.Cells(
             "李*", cabinet(), "10",
             List.of(
                 KeepAct.LOOK, KeepAct.FOUND_EMPTY, KeepAct.FOUND_PAPERS, KeepAct.MOVE, KeepAct.RECALL, KeepAct.OUT_OF_SERVICE,
                 KeepAct.KEY_OPENED, KeepAct.EMERGENCY),
             false, false));
-    all.put("29-cells-looking", new Screen.Cells("李*", List.of(), "", List.of(), true, true));
-    all.put("32-health-looking", new Screen.Health("李*", List.of()));
-    all.put("32-health-well", new Screen.Health("李*", machine(StoreHealth.State.READY, true)));
+    all.put("29-cells-looking", new StaffScreen.Cells("李*", List.of(), "", List.of(), true, true));
+    all.put("32-health-looking", new StaffScreen.Health("李*", List.of()));
+    all.put("32-health-well", new StaffScreen.Health("李*", machine(StoreHealth.State.READY, true)));
     for (StoreHealth.State state : StoreHealth.State.values()) {
-      all.put("32-health-" + state.word(), new Screen.Health("李*", machine(state, false)));
+      all.put("32-health-" + state.word(), new StaffScreen.Health("李*", machine(state, false)));
     }
     for (StoreHealth.State state : List.of(StoreHealth.State.READ_ONLY, StoreHealth.State.IN_USE, StoreHealth.State.FAILED, StoreHealth.State.STORAGE_FULL)) {
       all.put(
@@ -170,16 +171,16 @@ final class CabinetSamples {
 
     all.put(
         "31-stock",
-        new Screen.Stock(
+        new StaffScreen.Stock(
             "李*", cabinet().get(1), 2, 24, Samples.cabinet("02", TileState.LIT),
             List.of(StockSay.AS_RECORDED, StockSay.EMPTY, StockSay.OPEN, StockSay.SKIP)));
     all.put(
         "31-stock-doubt",
-        new Screen.Stock(
+        new StaffScreen.Stock(
             "李*", cabinet().get(9), 10, 24, Samples.cabinet("10", TileState.LIT),
             List.of(StockSay.EMPTY, StockSay.PAPERS, StockSay.OPEN, StockSay.SKIP)));
-    all.put("31-stock-done", new Screen.StockDone("李*", 24, List.of(), 0));
-    all.put("31-stock-done-differences", new Screen.StockDone("李*", 20, List.of(cabinet().get(1), cabinet().get(9)), 2));
+    all.put("31-stock-done", new StaffScreen.StockDone("李*", 24, List.of(), 0));
+    all.put("31-stock-done-differences", new StaffScreen.StockDone("李*", 20, List.of(cabinet().get(1), cabinet().get(9)), 2));
     all.put("20-code-no-card", new Screen.PickUpCode("", PickUpSay.NOTHING, 0, false));
     all.put(
         "11-cell-opening-kept",
@@ -189,7 +190,7 @@ final class CabinetSamples {
         new Screen.CellTrouble(
             "14", "jammed", Samples.cabinet("14", TileState.LIT), true, false, Optional.of(Instant.parse("2026-11-22T15:11:00Z"))));
     for (KeepAct act : KeepAct.values()) {
-      all.put("30-keep-" + act, new Screen.KeepConfirm(act, cabinet().get(1), act == KeepAct.EMERGENCY ? "赵*" : ""));
+      all.put("30-keep-" + act, new StaffScreen.KeepConfirm(act, cabinet().get(1), act == KeepAct.EMERGENCY ? "赵*" : ""));
     }
     all.put("30-keep-open-out", new Screen.DoorOpen(DoorTask.KEEP_OUT, "02", Samples.cabinet("02", TileState.OPEN), List.of(), false));
     all.put("30-keep-open-in", new Screen.DoorOpen(DoorTask.KEEP_IN, "09", Samples.cabinet("09", TileState.OPEN), List.of(), false));

@@ -1,5 +1,6 @@
 package org.hall24.kiosk.ui;
 
+import org.hall24.kiosk.journey.StaffScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.ReferenceQueue;
@@ -249,7 +250,7 @@ class RouterTest {
     Fx.run(
         () -> {
           Router router = still();
-          router.show(new Screen.StaffPin("李*", 0, 6, false));
+          router.show(new StaffScreen.StaffPin("李*", 0, 6, false));
           Fx.touch(find(router, "pin-7"));
           javafx.event.Event.fireEvent(
               find(router, "back"),

@@ -26,8 +26,9 @@ import org.hall24.kiosk.journey.Screen.Mark;
 import org.hall24.kiosk.journey.Screen.Option;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Screen.SheetNote;
-import org.hall24.kiosk.journey.Screen.RoundCell;
 import org.hall24.kiosk.journey.Screen.TileState;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.RoundCell;
 
 /** One of every screen, with invented people and the longest texts the catalogue has. */
 final class Samples {
@@ -357,18 +358,18 @@ final class Samples {
     }
     all.put("12-card-left", new Screen.CardLeft(28, true));
     all.put("13-staff-card", new Screen.CardWait(true, Optional.empty(), CardNote.PUT_CARD));
-    all.put("13-staff-pin", new Screen.StaffPin("李*", 2, 6, false));
-    all.put("13-staff-pin-wrong", new Screen.StaffPin("李*", 0, 6, true));
+    all.put("13-staff-pin", new StaffScreen.StaffPin("李*", 2, 6, false));
+    all.put("13-staff-pin-wrong", new StaffScreen.StaffPin("李*", 0, 6, true));
     all.put(
         "11-cell-trouble-staff-not-commissioned",
         new Screen.CellTrouble("14", "not-commissioned", cabinet("14", TileState.LIT), false, true));
-    all.put("14-round-not-commissioned", new Screen.Round("李*", round(false), true, true, false));
-    all.put("14-round", new Screen.Round("李*", round(false), true, false, true));
-    all.put("14-round-half", new Screen.Round("李*", round(true), false, true, true));
-    all.put("14-round-empty", new Screen.Round("李*", List.of(), true, false, true));
-    all.put("15-round-confirm", new Screen.RoundConfirm(round(false).getFirst()));
-    all.put("16-round-done", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1", false));
-    all.put("16-round-done-card-lies", new Screen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1", true));
+    all.put("14-round-not-commissioned", new StaffScreen.Round("李*", round(false), true, true, false));
+    all.put("14-round", new StaffScreen.Round("李*", round(false), true, false, true));
+    all.put("14-round-half", new StaffScreen.Round("李*", round(true), false, true, true));
+    all.put("14-round-empty", new StaffScreen.Round("李*", List.of(), true, false, true));
+    all.put("15-round-confirm", new StaffScreen.RoundConfirm(round(false).getFirst()));
+    all.put("16-round-done", new StaffScreen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1", false));
+    all.put("16-round-done-card-lies", new StaffScreen.RoundDone("李*", round(true), "#4127 · 9f3a c2e1", true));
     for (String key :
         List.of(
             "call",

@@ -124,9 +124,11 @@ final class OpeningWatch {
     if (watch.door(place) == Door.UNKNOWN) {
       return new Seen.Unseen();
     }
-    Optional<Seen> late = one(place) == Door.OPEN ? atTheLastMoment(order) : Optional.empty();
-    if (late.isPresent() || contradictions > 0) {
-      return late.orElseGet(Seen.Contradiction::new);
+    if (one(place) == Door.OPEN) {
+      return atTheLastMoment(order);
+    }
+    if (contradictions > 0) {
+      return new Seen.Contradiction();
     }
     if (toldOpen) {
       return deniedAtOnce ? new Seen.Closed(true, true) : new Seen.ShutAgain(Duration.ofNanos(order.told() - order.sent()).toMillis());
@@ -146,13 +148,10 @@ final class OpeningWatch {
   }
 
   /** One contact says open where all contacts said closed: the door opened this very moment, or one of the two lies. */
-  private Optional<Seen> atTheLastMoment(Order order) throws InterruptedException {
+  private Seen atTheLastMoment(Order order) throws InterruptedException {
     CellPlace place = order.place();
     look(place, true);
-    return Optional.of(
-        watch.door(place) == Door.OPEN
-            ? standsOpen(place, since(order)).orElseGet(Seen.Unseen::new)
-            : new Seen.Contradiction());
+    return watch.door(place) == Door.OPEN ? standsOpen(place, since(order)).orElseGet(Seen.Unseen::new) : new Seen.Contradiction();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.hall24.link.DeviceState;
 import org.hall24.link.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +68,11 @@ public final class SignalDesk implements AutoCloseable {
     this.ticker = ticker;
     this.clock = clock;
     port.onEdge(signal -> notice());
+  }
+
+  /** What the other end of the wires shows now. */
+  public DeviceState state() {
+    return port.state();
   }
 
   /** Begins to watch and to blink. */

@@ -42,13 +42,7 @@ public record Standing(String state, Optional<String> backendRef, Optional<Decis
    * @param tracking the number of the parcel, where there is one
    * @param certificate what is printed on the office's behalf, where the kiosk may
    */
-  public record Document(String name, Optional<String> by, Optional<String> tracking, Optional<Certificate> certificate) {
-
-    /** A document that is not printed here. */
-    public Document(String name, Optional<String> by, Optional<String> tracking) {
-      this(name, by, tracking, Optional.empty());
-    }
-  }
+  public record Document(String name, Optional<String> by, Optional<String> tracking, Optional<Certificate> certificate) {}
 
   /**
    * A certificate that the office granted and the kiosk may print.

@@ -136,8 +136,7 @@ final class CaseShownPage extends Framed<Screen.CaseShown> {
   }
 
   private VBox closed() {
-    VBox card = parts.card(parts.text("body-text", words.get("case.closed")), byCard("case.closed.card"));
-    return card;
+    return parts.card(parts.text("body-text", words.get("case.closed")), byCard("case.closed.card"));
   }
 
   private Button byCard(String key) {

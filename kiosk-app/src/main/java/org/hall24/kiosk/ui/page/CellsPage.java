@@ -12,9 +12,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen.KeepAct;
-import org.hall24.kiosk.journey.Screen.KeptCell;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.KeepAct;
+import org.hall24.kiosk.journey.StaffScreen.KeptCell;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.look.Words;
@@ -24,17 +24,17 @@ import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The whole cabinet as it stands, each door with its state in a word, a shape and a colour; what can be done with one below. */
-final class CellsPage extends Framed<Screen.Cells> {
+final class CellsPage extends Framed<StaffScreen.Cells> {
   private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final int BUTTONS_IN_ROW = 3;
 
   CellsPage(Context context) {
-    super(context, Screen.Cells.class);
+    super(context, StaffScreen.Cells.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.Cells screen, Tidy filling) {
+  void fill(StaffScreen.Cells screen, Tidy filling) {
     frame.head(words.get("cells.title"), words.get(screen.online() ? "round.why" : "round.why.offline", screen.staffMasked()));
     if (!screen.commissioned()) {
       frame.body(notCommissioned(parts, words));
@@ -61,7 +61,7 @@ final class CellsPage extends Framed<Screen.Cells> {
     return card;
   }
 
-  private VBox cabinet(Screen.Cells screen) {
+  private VBox cabinet(StaffScreen.Cells screen) {
     Map<Integer, List<KeptCell>> rows = new TreeMap<>();
     screen.cells().forEach(cell -> rows.computeIfAbsent(cell.row(), r -> new ArrayList<>()).add(cell));
     VBox steel = new VBox();

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import org.hall24.kiosk.health.DeviceHealth.State;
 import org.hall24.kiosk.health.HealthWords;
 import org.hall24.kiosk.health.PartHealth;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
@@ -18,18 +18,18 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** Every part of the machine in one table, what does not work first: how it is, why, and what to do. */
-final class HealthPage extends Framed<Screen.Health> {
+final class HealthPage extends Framed<StaffScreen.Health> {
 
   private final HealthWords says;
 
   HealthPage(Context context) {
-    super(context, Screen.Health.class);
+    super(context, StaffScreen.Health.class);
     says = new HealthWords(words.language().locale());
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.Health screen, Tidy filling) {
+  void fill(StaffScreen.Health screen, Tidy filling) {
     int look = (int) screen.parts().stream().filter(part -> part.state() != State.READY).count();
     String title =
         screen.parts().isEmpty()

@@ -2,8 +2,8 @@ package org.hall24.kiosk.ui.page;
 
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.KeepAct;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.KeepAct;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
@@ -11,15 +11,15 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** Asks once more, and says what will follow, before something is done with a cell. */
-final class KeepConfirmPage extends Framed<Screen.KeepConfirm> {
+final class KeepConfirmPage extends Framed<StaffScreen.KeepConfirm> {
 
   KeepConfirmPage(Context context) {
-    super(context, Screen.KeepConfirm.class);
+    super(context, StaffScreen.KeepConfirm.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.KeepConfirm screen, Tidy filling) {
+  void fill(StaffScreen.KeepConfirm screen, Tidy filling) {
     KeepAct act = screen.act();
     frame.head(words.get("keep.title." + act, screen.cell().cell()), words.get("keep.why." + act));
     StackPane badge = parts.badge(act == KeepAct.EMERGENCY ? Icon.ALERT : Icon.CABINET, 44.8, 22);

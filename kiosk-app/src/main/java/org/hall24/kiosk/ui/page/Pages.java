@@ -1,6 +1,7 @@
 package org.hall24.kiosk.ui.page;
 
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.kiosk.ui.part.Ids;
 
 /** Chooses the page for a screen. */
@@ -37,10 +38,10 @@ public final class Pages {
       case Screen.CellClosed s -> new CellClosedPage(context).begin(s);
       case Screen.CardLeft s -> new CardLeftPage(context).begin(s);
       case Screen.Done s -> new DonePage(context).begin(s);
-      case Screen.StaffPin s -> new StaffPinPage(context).begin(s);
-      case Screen.Round s -> new RoundPage(context).begin(s);
-      case Screen.RoundConfirm s -> new RoundConfirmPage(context).begin(s);
-      case Screen.RoundDone s -> new RoundDonePage(context).begin(s);
+      case StaffScreen.StaffPin s -> new StaffPinPage(context).begin(s);
+      case StaffScreen.Round s -> new RoundPage(context).begin(s);
+      case StaffScreen.RoundConfirm s -> new RoundConfirmPage(context).begin(s);
+      case StaffScreen.RoundDone s -> new RoundDonePage(context).begin(s);
       case Screen.PickUpCode s -> new PickUpCodePage(context).begin(s);
       case Screen.PickUpSecond s -> new PickUpSecondPage(context).begin(s);
       case Screen.PickUpProof s -> new PickUpProofPage(context).begin(s);
@@ -48,18 +49,18 @@ public final class Pages {
       case Screen.DoorOpen s -> new DoorOpenPage(context).begin(s);
       case Screen.DoorFault s -> new DoorFaultPage(context).begin(s);
       case Screen.Collected s -> new CollectedPage(context).begin(s);
-      case Screen.ResultNumber s -> new ResultNumberPage(context).begin(s);
-      case Screen.ResultReady s -> new ResultReadyPage(context).begin(s);
-      case Screen.ResultKept s -> new ResultKeptPage(context).begin(s);
+      case StaffScreen.ResultNumber s -> new ResultNumberPage(context).begin(s);
+      case StaffScreen.ResultReady s -> new ResultReadyPage(context).begin(s);
+      case StaffScreen.ResultKept s -> new ResultKeptPage(context).begin(s);
       case Screen.CaseNumber s -> new CaseNumberPage(context).begin(s);
       case Screen.CaseList s -> new CaseListPage(context).begin(s);
       case Screen.CaseShown s -> new CaseShownPage(context).begin(s);
-      case Screen.Cells s -> new CellsPage(context).begin(s);
-      case Screen.Health s -> new HealthPage(context).begin(s);
+      case StaffScreen.Cells s -> new CellsPage(context).begin(s);
+      case StaffScreen.Health s -> new HealthPage(context).begin(s);
       case Screen.OutOfService s -> new OutOfServicePage(context).begin(s);
-      case Screen.Stock s -> new StockPage(context).begin(s);
-      case Screen.StockDone s -> new StockDonePage(context).begin(s);
-      case Screen.KeepConfirm s -> new KeepConfirmPage(context).begin(s);
+      case StaffScreen.Stock s -> new StockPage(context).begin(s);
+      case StaffScreen.StockDone s -> new StockDonePage(context).begin(s);
+      case StaffScreen.KeepConfirm s -> new KeepConfirmPage(context).begin(s);
       case Screen.Notice s -> new NoticePage(context).begin(s);
       case Screen.StillThere s -> made(context, s.under());
     };

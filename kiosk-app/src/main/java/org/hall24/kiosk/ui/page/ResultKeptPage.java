@@ -2,7 +2,7 @@ package org.hall24.kiosk.ui.page;
 
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
@@ -10,15 +10,15 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The result lies in its cell; its person gets the code. */
-final class ResultKeptPage extends Framed<Screen.ResultKept> {
+final class ResultKeptPage extends Framed<StaffScreen.ResultKept> {
 
   ResultKeptPage(Context context) {
-    super(context, Screen.ResultKept.class);
+    super(context, StaffScreen.ResultKept.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.ResultKept screen, Tidy filling) {
+  void fill(StaffScreen.ResultKept screen, Tidy filling) {
     frame.head(words.get("result.kept.title", screen.cell()), words.get(screen.online() ? "result.kept.why" : "result.kept.why.offline"));
     StackPane badge = parts.badge(Icon.CHECK, 44.8, 22);
     badge.getStyleClass().add("round");

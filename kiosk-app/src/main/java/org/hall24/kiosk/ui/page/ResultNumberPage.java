@@ -5,8 +5,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.ResultFacts;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.ResultFacts;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
@@ -15,17 +15,17 @@ import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** A courier says whose result is put in: one of those that are expected, or the number on the envelope. */
-final class ResultNumberPage extends Framed<Screen.ResultNumber> {
+final class ResultNumberPage extends Framed<StaffScreen.ResultNumber> {
   private static final int DIGITS = 12;
   private static final int MORE_DIGITS = 16;
 
   ResultNumberPage(Context context) {
-    super(context, Screen.ResultNumber.class);
+    super(context, StaffScreen.ResultNumber.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.ResultNumber screen, Tidy filling) {
+  void fill(StaffScreen.ResultNumber screen, Tidy filling) {
     String wrong = screen.wrong();
     if (wrong.isEmpty()) {
       frame.head(words.get("result.title"), words.get("result.why", screen.staffMasked()));

@@ -3,25 +3,25 @@ package org.hall24.kiosk.ui.page;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.CellSize;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.CellSize;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** Which cell the result needs. */
-final class ResultReadyPage extends Framed<Screen.ResultReady> {
+final class ResultReadyPage extends Framed<StaffScreen.ResultReady> {
   private static final int PHONE_DIGITS = 4;
 
   ResultReadyPage(Context context) {
-    super(context, Screen.ResultReady.class);
+    super(context, StaffScreen.ResultReady.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.ResultReady screen, Tidy filling) {
-    Screen.ResultFacts result = screen.result();
+  void fill(StaffScreen.ResultReady screen, Tidy filling) {
+    StaffScreen.ResultFacts result = screen.result();
     frame.head(words.get("result.ready.title"), words.get(result.known() ? "result.ready.why" : "result.ready.why.phone"));
     VBox card = parts.card(Facts.row(parts, words.get("collected.number"), result.acceptanceNo()));
     card.getStyleClass().add("facts");
@@ -30,7 +30,7 @@ final class ResultReadyPage extends Framed<Screen.ResultReady> {
     if (!result.paper().isEmpty()) {
       card.getChildren().add(Facts.row(parts, words.get("result.paper"), words.paper(result.paper())));
     }
-    Screen.ResultNeed need = screen.need();
+    StaffScreen.ResultNeed need = screen.need();
     frame.body(
         card,
         parts.text("section", words.get("result.size")),
@@ -59,7 +59,7 @@ final class ResultReadyPage extends Framed<Screen.ResultReady> {
     actions(back(), Parts.wide(open));
   }
 
-  private Button size(CellSize size, Screen.ResultNeed need) {
+  private Button size(CellSize size, StaffScreen.ResultNeed need) {
     Button button =
         parts.button("size-" + size.name().toLowerCase(Locale.ROOT), words.get("result.size." + size), send(new Touch.Size(size)));
     if (need.size() == size) {

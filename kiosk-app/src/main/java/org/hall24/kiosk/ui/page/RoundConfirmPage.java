@@ -1,23 +1,23 @@
 package org.hall24.kiosk.ui.page;
 
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.RoundCell;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.RoundCell;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The courier closed the door: are these papers in your hands? */
-final class RoundConfirmPage extends Framed<Screen.RoundConfirm> {
+final class RoundConfirmPage extends Framed<StaffScreen.RoundConfirm> {
 
   RoundConfirmPage(Context context) {
-    super(context, Screen.RoundConfirm.class);
+    super(context, StaffScreen.RoundConfirm.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.RoundConfirm screen, Tidy filling) {
+  void fill(StaffScreen.RoundConfirm screen, Tidy filling) {
     RoundCell cell = screen.cell();
     frame.head(
         words.get(cell.papers().size() == 1 ? "confirm.title.one" : "confirm.title", cell.papers().size()),

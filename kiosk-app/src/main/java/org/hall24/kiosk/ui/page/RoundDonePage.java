@@ -2,21 +2,21 @@ package org.hall24.kiosk.ui.page;
 
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.RoundCell;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.RoundCell;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The round is over: what was handed over, with the seal of the record. */
-final class RoundDonePage extends Framed<Screen.RoundDone> {
+final class RoundDonePage extends Framed<StaffScreen.RoundDone> {
 
   RoundDonePage(Context context) {
-    super(context, Screen.RoundDone.class);
+    super(context, StaffScreen.RoundDone.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.RoundDone screen, Tidy filling) {
+  void fill(StaffScreen.RoundDone screen, Tidy filling) {
     int count = screen.cells().size();
     frame.head(
         count == 1 ? words.get("round.done.title.one") : words.get("round.done.title", count),

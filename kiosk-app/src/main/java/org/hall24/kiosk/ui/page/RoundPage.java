@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.RoundCell;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.RoundCell;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
@@ -18,17 +18,17 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The courier's round: what lies where. */
-final class RoundPage extends Framed<Screen.Round> {
+final class RoundPage extends Framed<StaffScreen.Round> {
 
   private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
   RoundPage(Context context) {
-    super(context, Screen.Round.class);
+    super(context, StaffScreen.Round.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.Round screen, Tidy filling) {
+  void fill(StaffScreen.Round screen, Tidy filling) {
     long left = screen.cells().stream().filter(c -> !c.taken()).count();
     frame.head(
         left == 0 ? words.get("round.title.empty") : left == 1 ? words.get("round.title.one") : words.get("round.title", (int) left),

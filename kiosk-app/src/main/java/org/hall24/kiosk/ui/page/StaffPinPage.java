@@ -1,17 +1,17 @@
 package org.hall24.kiosk.ui.page;
 
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** A member of staff types the PIN; digits are never shown. */
-final class StaffPinPage extends Framed<Screen.StaffPin> {
+final class StaffPinPage extends Framed<StaffScreen.StaffPin> {
 
   StaffPinPage(Context context) {
-    super(context, Screen.StaffPin.class);
+    super(context, StaffScreen.StaffPin.class);
   }
 
   @Override
-  void fill(Screen.StaffPin screen, Tidy filling) {
+  void fill(StaffScreen.StaffPin screen, Tidy filling) {
     frame.head(
         words.get(screen.wrong() ? "pin.title.wrong" : "pin.title"), words.get("pin.why", screen.nameMasked()));
     DigitPad pad = new DigitPad(context);

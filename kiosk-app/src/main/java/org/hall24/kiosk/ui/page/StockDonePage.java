@@ -2,21 +2,21 @@ package org.hall24.kiosk.ui.page;
 
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.KeptCell;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.KeptCell;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The stock-take is on record: what agreed, what did not and is entered now, what nobody looked at. */
-final class StockDonePage extends Framed<Screen.StockDone> {
+final class StockDonePage extends Framed<StaffScreen.StockDone> {
 
   StockDonePage(Context context) {
-    super(context, Screen.StockDone.class);
+    super(context, StaffScreen.StockDone.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.StockDone screen, Tidy filling) {
+  void fill(StaffScreen.StockDone screen, Tidy filling) {
     int different = screen.differences().size();
     frame.head(
         words.get(different == 0 ? "stock.done.title.none" : different == 1 ? "stock.done.title.one" : "stock.done.title", different),

@@ -6,25 +6,25 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen.KeptCell;
-import org.hall24.kiosk.journey.Screen.StockSay;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
+import org.hall24.kiosk.journey.StaffScreen.KeptCell;
+import org.hall24.kiosk.journey.StaffScreen.StockSay;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.part.Cabinet;
 import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** One cell of a stock-take: what is on record, and whether it is so. */
-final class StockPage extends Framed<Screen.Stock> {
+final class StockPage extends Framed<StaffScreen.Stock> {
   private static final int BUTTONS_IN_ROW = 2;
 
   StockPage(Context context) {
-    super(context, Screen.Stock.class);
+    super(context, StaffScreen.Stock.class);
     frame.root().getStyleClass().add("staff-page");
   }
 
   @Override
-  void fill(Screen.Stock screen, Tidy filling) {
+  void fill(StaffScreen.Stock screen, Tidy filling) {
     KeptCell cell = screen.cell();
     frame.head(words.get("stock.title", cell.cell()), words.get("stock.why", screen.number(), screen.of(), screen.staffMasked()));
     Cabinet cabinet = Cabinets.draw(parts, words, screen.cabinet(), cell.cell());
