@@ -35,7 +35,9 @@ final class Applicants {
   List<String> cases(String number) {
     return store.read(
         q ->
-            q.list("SELECT k, v FROM meta WHERE k LIKE ? ORDER BY k DESC", row -> Map.entry(row.text("k").substring(NAME.length()), row.text("v")), NAME + "%")
+            q.list(
+                    "SELECT k, v FROM meta WHERE k LIKE ? ORDER BY k DESC",
+                    row -> Map.entry(row.text("k").substring(NAME.length()), row.text("v")), NAME + "%")
                 .stream()
                 .filter(row -> is(row.getKey(), row.getValue(), number))
                 .map(Map.Entry::getKey)

@@ -117,7 +117,8 @@ public final class Kiosk implements AutoCloseable {
   public static Start start(
       KioskConfig config, Path state, List<CardPhotoDecoder> decoders, SlipTray slips, Clock clock, Ticker ticker, Consumer<Screen> view)
       throws InterruptedException {
-    return start(config, Vault.settings(StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system()), config), decoders, slips, ticker, view);
+    StoreSettings settings = StoreSettings.in(state).with(clock, org.hall24.queue.Ticker.system());
+    return start(config, Vault.settings(settings, config), decoders, slips, ticker, view);
   }
 
   /** The same on a store of the caller's settings; tests end the process at one of its writes. */
@@ -232,7 +233,10 @@ public final class Kiosk implements AutoCloseable {
         Backends.of(config).map(reached -> new HttpBackend(reached, clockSense::unsure)::standing);
     Desk desk =
         new Desk(
-            cards, scans, phoneCodes, faces, new FilingDesk(outbox, cases, papers, forms, boot, clock, clockSense::unsure, addressees, applicants, codes::seconds, workers), doors,
+            cards, scans, phoneCodes, faces,
+            new FilingDesk(
+                outbox, cases, papers, forms, boot, clock, clockSense::unsure, addressees, applicants, codes::seconds, workers),
+            doors,
             new CollectDesk(cabinet, codes, book, doors, receipts, papers, clock),
             new ResultDesk(
                 cabinet, doors, codes, codesToTell, addressees, book, store, office.map(ask -> new Decisions(ask, this::online, workers)),
@@ -274,7 +278,10 @@ public final class Kiosk implements AutoCloseable {
     hall.changed();
     ticks.scheduleWithFixedDelay(this::tellDelivered, 1, 1, TimeUnit.SECONDS);
     ticks.scheduleWithFixedDelay(hall::changed, LOOK_AT_STORE_SECONDS, LOOK_AT_STORE_SECONDS, TimeUnit.SECONDS);
-    Housekeeping nightly = new Housekeeping(store, new Shredder(store, sealer), List.of(addressees::forgetBefore, applicants::forgetBefore, spent::forgetBefore), clockSense::unsure, clock.withZone(config.site().zone()));
+    Housekeeping nightly =
+        new Housekeeping(
+            store, new Shredder(store, sealer), List.of(addressees::forgetBefore, applicants::forgetBefore, spent::forgetBefore),
+            clockSense::unsure, clock.withZone(config.site().zone()));
     ticks.scheduleWithFixedDelay(() -> workers.execute(nightly), 1, 1, TimeUnit.HOURS);
     ticks.scheduleWithFixedDelay(() -> workers.execute(() -> looks.forget(clock.instant())), 1, 1, TimeUnit.MINUTES);
     delivery.ifPresent(DeliveryWorker::start);

@@ -21,7 +21,10 @@ import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the papers on A4, where there is a tray for them: the slip, the form and the certificate of a filing, the manifest of a courier's round. */
+/**
+ * Makes the papers on A4, where there is a tray for them: the slip, the form and the certificate of a filing, the manifest of a
+ * courier's round.
+ */
 final class SlipDesk {
   private static final Logger LOG = LoggerFactory.getLogger(SlipDesk.class);
 

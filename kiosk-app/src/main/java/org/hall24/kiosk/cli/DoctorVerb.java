@@ -127,7 +127,9 @@ final class DoctorVerb extends ConfiguredVerb {
             ZonedDateTime.now(surroundings.clock().withZone(config.site().zone())).truncatedTo(ChronoUnit.SECONDS),
             "Hall24 " + Release.ofThisProgram().version(),
             devices,
-            sound(findings) ? kept : kept.state() == DeviceHealth.State.FAILED ? kept : new PartHealth("store", DeviceHealth.State.FAILED, "failed", ""),
+            sound(findings) || kept.state() == DeviceHealth.State.FAILED
+                ? kept
+                : new PartHealth("store", DeviceHealth.State.FAILED, "failed", ""),
             events,
             findings.stream().filter(f -> f.check().equals("backend")).map(f -> f.status() == Finding.Status.OK).findFirst(),
             queue,
@@ -256,7 +258,9 @@ final class DoctorVerb extends ConfiguredVerb {
     if (kept.state() == DeviceHealth.State.FAILED) {
       return fails("disk", says);
     }
-    return health.usable() < LITTLE_SPACE ? Finding.warn("disk", says, "make room: filings are refused before the disk is full") : Finding.ok("disk", says);
+    return health.usable() < LITTLE_SPACE
+        ? Finding.warn("disk", says, "make room: filings are refused before the disk is full")
+        : Finding.ok("disk", says);
   }
 
   /** The words that the machine's own page has for it. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,7 +166,8 @@ final class FaceImpact extends ConfiguredVerb {
     JourneySettings s = config().journeySettings();
     List<String> lines = new ArrayList<>();
     lines.add(say("title"));
-    lines.add(config().site().id() + ", " + surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS) + ", Hall24 " + Release.ofThisProgram().version());
+    Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    lines.add(config().site().id() + ", " + now + ", Hall24 " + Release.ofThisProgram().version());
     part(lines, "what", say("what.photo"), say("what.live"), say("what.features"));
     part(lines, "purpose", say("purpose"));
     part(lines, "way", say("way." + device.map(Device::driver).orElse("none")));

@@ -44,7 +44,9 @@ record StateFolder(Path path, Surroundings surroundings, KioskConfig config) {
       }
       case Opening.InUse(String by) -> throw Failed.inUse("the state folder " + path, by);
       case Opening.Unwritable(var how, String why) ->
-          throw Failed.because("store-unwritable", path + ": " + why, how == StoreHealth.State.FAILED ? "check the folder's owner, its disk and its keys" : how.action());
+          throw Failed.because(
+              "store-unwritable", path + ": " + why,
+              how == StoreHealth.State.FAILED ? "check the folder's owner, its disk and its keys" : how.action());
     };
   }
 

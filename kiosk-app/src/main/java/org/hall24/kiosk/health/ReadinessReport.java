@@ -42,7 +42,8 @@ public final class ReadinessReport {
     readiness
         .backend()
         // Filings wait safely: the machine serves without it.
-        .ifPresent(reached -> devices.add(part(new PartHealth("backend", reached ? State.READY : State.DEGRADED, reached ? "ready" : "degraded", ""))));
+        .map(reached -> new PartHealth("backend", reached ? State.READY : State.DEGRADED, reached ? "ready" : "degraded", ""))
+        .ifPresent(backend -> devices.add(part(backend)));
     data.put("ready", count(devices));
     data.put("total", devices.size());
     readiness.queue().ifPresent(queue -> data.putObject("queue").put("pending", queue.pending()).put("dead", queue.dead()));

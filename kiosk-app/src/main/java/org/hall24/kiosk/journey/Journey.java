@@ -263,7 +263,8 @@ public final class Journey {
     Stage stage = before.stage();
     long session = before.session();
     switch (stage) {
-      case Stage.WaitingCard _, StaffStage.StaffCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.CaseCard _, StaffStage.SecondStaff _, Prove.StaffAwaited _ ->
+      case Stage.WaitingCard _, Stage.SecondByCard _, Stage.CollectCard _, Stage.CaseCard _, Prove.StaffAwaited _,
+              StaffStage.StaffCard _, StaffStage.SecondStaff _ ->
           turn.perform(new Effect.StopReading(session));
       case Stage.Looking _, Stage.CollectLooking _ -> turn.perform(new Effect.StopFace(session));
       case Stage.CollectTrouble trouble ->

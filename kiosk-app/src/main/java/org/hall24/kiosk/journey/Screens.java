@@ -214,7 +214,8 @@ final class Screens {
   }
 
   private static Screen round(StaffStage.OnRound round, Hall hall) {
-    return new StaffScreen.Round(round.staff().nameMasked(), round.cells(), hall.conditions().online(), round.keeper(), hall.conditions().commissioned());
+    Conditions now = hall.conditions();
+    return new StaffScreen.Round(round.staff().nameMasked(), round.cells(), now.online(), round.keeper(), now.commissioned());
   }
 
   private static Screen trouble(String cell, String result, TileState tile, Hall hall, boolean staff) {

@@ -47,7 +47,8 @@ public sealed interface StaffScreen extends Screen {
    * @param acts what can be done with it
    * @param commissioned whether doors open for anybody but a technician
    */
-  record Cells(String staffMasked, List<KeptCell> cells, String chosen, List<KeepAct> acts, boolean online, boolean commissioned) implements StaffScreen {}
+  record Cells(String staffMasked, List<KeptCell> cells, String chosen, List<KeepAct> acts, boolean online, boolean commissioned)
+      implements StaffScreen {}
 
   /**
    * A stock-take at one cell.

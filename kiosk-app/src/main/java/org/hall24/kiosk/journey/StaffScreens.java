@@ -54,7 +54,8 @@ final class StaffScreens {
       case StaffStage.SecondChecking s -> new StaffScreen.StaffPin(s.second().nameMasked(), s.digits(), settings.pinDigits(), false);
       case StaffStage.AtStock s -> stock(s, who, hall);
       case StaffStage.StockWorking s when s.open() ->
-          new Screen.DoorOpen(DoorTask.KEEP_LOOK, s.stock().cell().cell(), Screens.tiles(hall, s.stock().cell().cell(), TileState.OPEN), List.of(), false);
+          new Screen.DoorOpen(
+              DoorTask.KEEP_LOOK, s.stock().cell().cell(), Screens.tiles(hall, s.stock().cell().cell(), TileState.OPEN), List.of(), false);
       case StaffStage.StockWorking s when s.act() == StaffScreen.KeepAct.LOOK ->
           new Screen.CellOpening(s.stock().cell().cell(), Screens.tiles(hall, s.stock().cell().cell(), TileState.LIT));
       case StaffStage.StockWorking s -> stock(s.stock(), who, hall);

@@ -24,9 +24,10 @@ import org.hall24.kiosk.demo.DemoClock;
 import org.hall24.link.Ticker;
 
 /**
- * The process of the hall: {@code --run DIR --backend URL --time T --hand PORT [--script] [--panel] [--uncommissioned]}. Writes the kiosk's
- * {@code kiosk.yaml} for this hall into the run folder, switches the devices on and says {@code {"ready":true,"control":N}} on
- * standard output; {@code --uncommissioned}: nobody has found out yet how the cabinet is wired. It ends when its standard input ends or the panel is closed.
+ * The process of the hall: {@code --run DIR --backend URL --time T --hand PORT [--script] [--panel] [--uncommissioned]}. Writes
+ * the kiosk's {@code kiosk.yaml} for this hall into the run folder, switches the devices on and says {@code
+ * {"ready":true,"control":N}} on standard output; {@code --uncommissioned}: nobody has found out yet how the cabinet is wired. It
+ * ends when its standard input ends or the panel is closed.
  */
 public final class HallProcess {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -12,8 +12,8 @@ import org.hall24.kiosk.journey.Screen;
  * {@code 123}, {@code abc}), {@code #pin-7}, {@code #hit-0} (search results from 0), {@code #field-KEY}, {@code
  * #suggestion-0}, {@code #option-VALUE}, {@code #day-2026-12-01}, {@code #open-cell-14}, {@code #life-child|home|marriage|
  * work|shop}, {@code #way-other-id|phone-code|for-someone|call}, {@code #result-0} (results that are expected, from
- * 0), {@code #case-0} (filings found by the card, from 0), {@code #size-small|medium|large}, {@code #cell-14} (a door of the staff's cabinet), {@code #act-move} (what can be done with
- * it).
+ * 0), {@code #case-0} (filings found by the card, from 0), {@code #size-small|medium|large}, {@code #cell-14} (a door of the
+ * staff's cabinet), {@code #act-move} (what can be done with it).
  */
 public final class Ids {
 
