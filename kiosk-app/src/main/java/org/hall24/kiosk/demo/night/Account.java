@@ -26,7 +26,8 @@ final class Account {
     page.append("- 23:05 The power is cut (the kiosk's process is killed) and comes back. Nothing opens, nothing prints.\n");
     page.append("- 08:31 The network is back, both filings arrive. The courier signs in, opens the one occupied cell and takes the papers over, ")
         .append("then puts the neighbour's certificate into cell **").append(diary.resultCell).append("**; its code goes out in the same moment.\n");
-    page.append("- 09:05 The neighbour types the code, lays his card down as the second proof, takes his certificate, and has a receipt of it.\n\n");
+    page.append("- 09:05 The neighbour types the code, lays his card down as the second proof, takes his certificate, and has a receipt of it.\n");
+    page.append("- 09:10 The nurse lays her card down and asks: the office has her filing, and a courier took her originals there.\n\n");
     page.append("## What was read from outside the kiosk\n\n| fact | read from | must be | is | |\n|---|---|---|---|---|\n");
     for (Facts.Fact fact : facts.all()) {
       page.append("| ").append(fact.name()).append(" | ").append(fact.source()).append(" | ").append(fact.expected()).append(" | ")

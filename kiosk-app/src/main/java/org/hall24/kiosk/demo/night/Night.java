@@ -41,6 +41,7 @@ public final class Night {
       story.theCourier();
       chapter("09:05  the neighbour collects");
       story.theCollection();
+      chapter("09:10  the nurse asks how it stands");
       story.theQuestion();
     } catch (NightFailed e) {
       trouble = String.valueOf(e.getMessage());
