@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -414,11 +415,16 @@ class JourneyPropertyTest {
       }
     }
     List<String> all =
-        Arrays.stream(Screen.class.getPermittedSubclasses())
+        pages(Screen.class)
             // A machine that cannot open its store shows it before there is any journey.
             .filter(screen -> screen != Screen.OutOfService.class)
             .map(Class::getSimpleName)
             .toList();
     assertThat(met).containsAll(all);
+  }
+
+  /** Every kind of page of a sealed interface, those of its sealed parts too. */
+  private static Stream<Class<?>> pages(Class<?> screen) {
+    return screen.isSealed() ? Arrays.stream(screen.getPermittedSubclasses()).flatMap(JourneyPropertyTest::pages) : Stream.of(screen);
   }
 }
