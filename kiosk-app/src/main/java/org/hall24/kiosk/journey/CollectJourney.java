@@ -14,10 +14,9 @@ import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Stage.CheckingCode;
 import org.hall24.kiosk.journey.Stage.CollectCard;
 import org.hall24.kiosk.journey.Stage.CollectDone;
+import org.hall24.kiosk.journey.Stage.CollectDoor;
 import org.hall24.kiosk.journey.Stage.CollectFaceFailed;
 import org.hall24.kiosk.journey.Stage.CollectLooking;
-import org.hall24.kiosk.journey.Stage.CollectOpen;
-import org.hall24.kiosk.journey.Stage.CollectOpening;
 import org.hall24.kiosk.journey.Stage.CollectProof;
 import org.hall24.kiosk.journey.Stage.CollectRecording;
 import org.hall24.kiosk.journey.Stage.CollectTrouble;
@@ -59,8 +58,7 @@ final class CollectJourney {
       case CollectFaceFailed s -> faceFailed(s, event, turn);
       case FindingPapers s -> finding(s, event, turn);
       case Listed s -> listed(s, event, turn);
-      case CollectOpening s -> opening(s, event, turn);
-      case CollectOpen s -> open(s, event, turn);
+      case CollectDoor s -> door(s, event, turn);
       case CollectRecording s -> recording(s, event, turn);
       case CollectTrouble s -> trouble(s, event, turn);
       case CollectDone s -> done(s, event, turn);
@@ -306,42 +304,18 @@ final class CollectJourney {
   private static Stage openCell(Pick pick, Turn turn) {
     Ticket ticket = turn.ticket();
     turn.perform(new Effect.OpenToCollect(ticket, pick.found().cell()));
-    return new CollectOpening(pick, ticket);
+    return new CollectDoor(pick, DoorCycle.opening(ticket, pick.found().cell()));
   }
 
-  private static Stage opening(CollectOpening stage, Event event, Turn turn) {
-    return switch (event) {
-      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
-          switch (report) {
-            case Report.DoorOpened _ -> {
-              turn.perform(new Effect.WatchDoor(ticket, stage.cell()));
-              yield new CollectOpen(stage.pick(), ticket);
-            }
-            case Report.DoorTrouble(String _, String result) -> new CollectTrouble(stage.pick(), result);
-            case Report.Failed(String reason) -> new CollectTrouble(stage.pick(), reason);
-            default -> stage;
-          };
-      default -> stage;
-    };
-  }
-
-  private static Stage open(CollectOpen stage, Event event, Turn turn) {
-    return switch (event) {
-      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
-          switch (report) {
-            case Report.DoorClosed _ -> {
-              Ticket commit = turn.ticket();
-              turn.perform(new Effect.CommitCollection(commit, stage.cell()));
-              yield new CollectRecording(stage.pick(), commit);
-            }
-            case Report.DoorTrouble(String _, String result) -> new CollectTrouble(stage.pick(), result);
-            default -> stage;
-          };
-      case Touched(Touch.DoorStuck()) -> {
-        turn.perform(new Effect.LeaveDoor(stage.cell()));
-        yield new CollectTrouble(stage.pick(), "stays-shut");
+  private static Stage door(CollectDoor stage, Event event, Turn turn) {
+    return switch (stage.door().after(event, turn)) {
+      case DoorCycle.Going(DoorCycle door) -> new CollectDoor(stage.pick(), door);
+      case DoorCycle.Shut(String cell, boolean _) -> {
+        Ticket commit = turn.ticket();
+        turn.perform(new Effect.CommitCollection(commit, cell));
+        yield new CollectRecording(stage.pick(), commit);
       }
-      default -> stage;
+      case DoorCycle.Amiss(String _, String result, boolean _) -> new CollectTrouble(stage.pick(), result);
     };
   }
 

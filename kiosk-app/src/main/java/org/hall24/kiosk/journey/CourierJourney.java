@@ -11,8 +11,7 @@ import org.hall24.kiosk.journey.StaffStage.ClosingRound;
 import org.hall24.kiosk.journey.StaffStage.Confirming;
 import org.hall24.kiosk.journey.StaffStage.OnRound;
 import org.hall24.kiosk.journey.StaffStage.Passing;
-import org.hall24.kiosk.journey.StaffStage.RoundOpen;
-import org.hall24.kiosk.journey.StaffStage.RoundOpening;
+import org.hall24.kiosk.journey.StaffStage.RoundDoor;
 import org.hall24.kiosk.journey.StaffStage.RoundOver;
 import org.hall24.kiosk.journey.StaffStage.RoundTrouble;
 import org.hall24.kiosk.journey.StaffStage.StaffCard;
@@ -40,8 +39,7 @@ final class CourierJourney {
       case TypingPin s -> typingPin(s, event, turn);
       case CheckingPin s -> checkingPin(s, event, turn);
       case OnRound s -> onRound(s, event, turn);
-      case RoundOpening s -> opening(s, event, turn);
-      case RoundOpen s -> open(s, event, turn);
+      case RoundDoor s -> door(s, event, turn);
       case RoundTrouble s -> trouble(s, event, turn);
       case Confirming s -> confirming(s, event, turn);
       case Passing s -> passing(s, event, turn);
@@ -142,7 +140,7 @@ final class CourierJourney {
   private static Stage openCell(OnRound round, StaffScreen.RoundCell cell, Turn turn) {
     Ticket ticket = turn.ticket();
     turn.perform(new Effect.OpenCellForCourier(ticket, round.staff().id(), cell.cell()));
-    return new RoundOpening(round, cell, ticket);
+    return new RoundDoor(round, cell, DoorCycle.opening(ticket, cell.cell()));
   }
 
   private static Stage closeRound(OnRound round, Turn turn) {
@@ -151,35 +149,11 @@ final class CourierJourney {
     return new ClosingRound(round, ticket);
   }
 
-  private static Stage opening(RoundOpening stage, Event event, Turn turn) {
-    return switch (event) {
-      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
-          switch (report) {
-            case Report.DoorOpened _ -> {
-              turn.perform(new Effect.WatchDoor(ticket, stage.cell()));
-              yield new RoundOpen(stage.round(), stage.at(), ticket);
-            }
-            case Report.DoorTrouble(String _, String result) -> new RoundTrouble(stage.round(), stage.at(), result);
-            case Report.Failed(String reason) -> new RoundTrouble(stage.round(), stage.at(), reason);
-            default -> stage;
-          };
-      default -> stage;
-    };
-  }
-
-  private static Stage open(RoundOpen stage, Event event, Turn turn) {
-    return switch (event) {
-      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
-          switch (report) {
-            case Report.DoorClosed _ -> new Confirming(stage.round(), stage.at());
-            case Report.DoorTrouble(String _, String result) -> new RoundTrouble(stage.round(), stage.at(), result);
-            default -> stage;
-          };
-      case Touched(Touch.DoorStuck()) -> {
-        turn.perform(new Effect.LeaveDoor(stage.cell()));
-        yield new RoundTrouble(stage.round(), stage.at(), "stays-shut");
-      }
-      default -> stage;
+  private static Stage door(RoundDoor stage, Event event, Turn turn) {
+    return switch (stage.door().after(event, turn)) {
+      case DoorCycle.Going(DoorCycle door) -> new RoundDoor(stage.round(), stage.at(), door);
+      case DoorCycle.Shut _ -> new Confirming(stage.round(), stage.at());
+      case DoorCycle.Amiss(String _, String result, boolean _) -> new RoundTrouble(stage.round(), stage.at(), result);
     };
   }
 

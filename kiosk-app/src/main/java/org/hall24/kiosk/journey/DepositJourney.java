@@ -12,12 +12,10 @@ import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.hall24.kiosk.journey.Stage.Accepted;
 import org.hall24.kiosk.journey.Stage.Closed;
-import org.hall24.kiosk.journey.Stage.DoorOpen;
+import org.hall24.kiosk.journey.Stage.DepositDoor;
 import org.hall24.kiosk.journey.Stage.Ended;
 import org.hall24.kiosk.journey.Stage.Finished;
-import org.hall24.kiosk.journey.Stage.Opening;
 import org.hall24.kiosk.journey.Stage.Recording;
-import org.hall24.kiosk.journey.Stage.Swapping;
 import org.hall24.kiosk.journey.Stage.Trouble;
 
 /**
@@ -40,9 +38,7 @@ final class DepositJourney {
 
   static Stage next(Stage.Depositing stage, Event event, Turn turn) {
     return switch (stage) {
-      case Opening s -> opening(s, event, turn);
-      case DoorOpen s -> doorOpen(s, event, turn);
-      case Swapping s -> swapping(s, event, turn);
+      case DepositDoor s -> door(s, event, turn);
       case Recording s -> recording(s, event);
       case Stage.Handed s ->
           switch (s) {
@@ -58,33 +54,38 @@ final class DepositJourney {
     turn.perform(
         new Effect.ReserveAndOpenCell(
             ticket, filing.acceptanceNo(), filing.item().papersToHandIn(), larger, turn.lowReach(), filing.tried()));
-    return new Opening(filing, ticket, "");
+    return new DepositDoor(filing, DoorCycle.opening(ticket, ""));
   }
 
   private static Stage openAgain(Accepted filing, String cell, Turn turn) {
     Ticket ticket = turn.ticket();
     turn.perform(new Effect.OpenAgain(ticket, filing.acceptanceNo(), cell));
-    return new Opening(filing, ticket, cell);
+    return new DepositDoor(filing, DoorCycle.opening(ticket, cell));
   }
 
-  private static Stage opening(Opening stage, Event event, Turn turn) {
-    return switch (event) {
-      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
-          switch (report) {
-            case Report.CellChosen(String cell, Duration keptFor) -> new Opening(keptFor(keptFor, stage.filing(), turn), ticket, cell);
-            case Report.NoCell() -> new Trouble(stage.filing(), "", "full");
-            case Report.DoorOpened(String cell) -> {
-              turn.perform(new Effect.WatchDoor(ticket, cell));
-              yield new DoorOpen(stage.filing(), ticket, cell);
-            }
-            case Report.DoorTrouble(String cell, String result) -> new Trouble(stage.filing().trying(cell), cell, result);
-            case Report.Failed(String reason) -> new Trouble(stage.filing(), stage.cell(), reason);
-            default -> stage;
-          };
-      case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
-          new Opening(stage.filing().arrived(), stage.ticket(), stage.cell());
-      default -> stage;
+  private static Stage door(DepositDoor stage, Event event, Turn turn) {
+    Accepted filing = stage.filing();
+    DoorCycle door = stage.door();
+    Accepted now =
+        switch (event) {
+          case Delivered(String number) when number.equals(filing.acceptanceNo()) -> filing.arrived();
+          case Reported(Ticket ticket, Report.CellChosen(String _, Duration stay)) when ticket.equals(door.ticket()) && !door.open() ->
+              keptFor(stay, filing, turn);
+          default -> filing;
+        };
+    if (event instanceof Touched(Touch.OtherCell()) && door.swappable(turn.hall())) {
+      return new DepositDoor(now.trying(door.cell()), door.swapping());
+    }
+    return switch (door.after(event, turn)) {
+      case DoorCycle.Going(DoorCycle next) -> new DepositDoor(now, next);
+      case DoorCycle.Shut(String cell, boolean swapped) -> swapped ? openLarger(now, cell, turn) : record(now, cell, turn);
+      case DoorCycle.Amiss(String cell, String result, boolean tried) -> new Trouble(tried ? now.trying(cell) : now, cell, result);
     };
+  }
+
+  private static Stage openLarger(Accepted filing, String instead, Turn turn) {
+    turn.perform(new Effect.ReleaseCell(filing.acceptanceNo(), instead, "too-small"));
+    return open(filing, true, turn);
   }
 
   private static Accepted keptFor(Duration stay, Accepted filing, Turn turn) {
@@ -95,43 +96,10 @@ final class DepositJourney {
     return filing.keptUntil().filter(until -> !turn.now().isBefore(until)).isEmpty();
   }
 
-  private static Stage doorOpen(DoorOpen stage, Event event, Turn turn) {
-    String cell = stage.cell();
-    return switch (event) {
-      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
-          switch (report) {
-            case Report.DoorClosed _ -> record(stage.filing(), cell, turn);
-            case Report.DoorTrouble(String _, String result) -> new Trouble(stage.filing().trying(cell), cell, result);
-            default -> stage;
-          };
-      case Touched(Touch.OtherCell()) when turn.hall().conditions().freeCells() > 0 ->
-          new Swapping(stage.filing().trying(cell), stage.ticket(), cell);
-      case Touched(Touch.DoorStuck()) -> {
-        turn.perform(new Effect.LeaveDoor(cell));
-        yield new Trouble(stage.filing().trying(cell), cell, "stays-shut");
-      }
-      case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
-          new DoorOpen(stage.filing().arrived(), stage.ticket(), cell);
-      default -> stage;
-    };
-  }
-
   private static Stage record(Accepted filing, String cell, Turn turn) {
     Ticket ticket = turn.ticket();
     turn.perform(new Effect.CommitDeposit(ticket, cell, true));
     return new Recording(filing, ticket, cell);
-  }
-
-  /** The first door must be closed before the second one opens, or two doors stand open before one person. */
-  private static Stage swapping(Swapping stage, Event event, Turn turn) {
-    return switch (event) {
-      case Reported(Ticket ticket, Report.DoorClosed _) when ticket.equals(stage.ticket()) -> {
-        turn.perform(new Effect.ReleaseCell(stage.filing().acceptanceNo(), stage.cell(), "too-small"));
-        yield open(stage.filing(), true, turn);
-      }
-      case Touched(Touch.Back()) -> new DoorOpen(stage.filing(), stage.ticket(), stage.cell());
-      default -> stage;
-    };
   }
 
   private static Stage recording(Recording stage, Event event) {
@@ -143,6 +111,8 @@ final class DepositJourney {
             case Report.Failed(String reason) -> new Trouble(stage.filing(), stage.cell(), reason);
             default -> stage;
           };
+      case Delivered(String number) when number.equals(stage.filing().acceptanceNo()) ->
+          new Recording(stage.filing().arrived(), stage.ticket(), stage.cell());
       default -> stage;
     };
   }

@@ -194,7 +194,7 @@ public final class Journey {
       case Attract _, Ended _, Stage.CardLeft _ -> false;
       case LeftOpen _, AtDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
       case Stage.Looking _, Stage.CollectLooking _ -> false;
-      case StaffStage.KeepingDoor _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
+      case StaffStage.KeepingDoor _, StaffStage.StockWorking _ -> !now.isBefore(state.stageSince().plus(settings.doorPatience()));
       case Busy _ -> !now.isBefore(state.stageSince().plus(settings.deviceLimit()));
       default -> {
         boolean nobody = state.askedAt().filter(at -> !now.isBefore(at.plus(settings.warning()))).isPresent();
@@ -217,7 +217,7 @@ public final class Journey {
 
   /** Makes the new state, or ends the session. */
   private Step settle(State before, Stage stage, Turn turn) {
-    boolean moved = stage.getClass() != before.stage().getClass();
+    boolean moved = !samePage(before.stage(), stage);
     if (stage instanceof Ended(boolean again)) {
       return end(before, again, turn);
     }
@@ -238,6 +238,12 @@ public final class Journey {
       after = after.started(turn.now());
     }
     return new Step(askWhenQuiet(after, turn.now()), turn.effects());
+  }
+
+  /** A door that opens, stands open or is to be closed shows another page each time. */
+  private static boolean samePage(Stage one, Stage other) {
+    boolean doorMoved = one instanceof Stage.Cycling was && other instanceof Stage.Cycling is && was.door().moment() != is.door().moment();
+    return one.getClass() == other.getClass() && !doorMoved;
   }
 
   /** Nobody known stands before the machine. */
@@ -284,13 +290,7 @@ public final class Journey {
       turn.perform(new Effect.StopScanning(session));
     }
     turn.perform(new Effect.Wipe(session));
-    boolean doorOpen =
-        stage instanceof Stage.DoorOpen
-            || stage instanceof Stage.Swapping
-            || stage instanceof StaffStage.RoundOpen
-            || stage instanceof Stage.CollectOpen
-            || stage instanceof StaffStage.ResultOpen
-            || stage instanceof StaffStage.ResultSwapping;
+    boolean doorOpen = stage instanceof Stage.Cycling cycling && cycling.door().open();
     boolean cardLeft = before.cardLies() && !doorOpen;
     Stage first = again ? new Home() : new Attract(Optional.of(turn.now()));
     State clean =
@@ -299,10 +299,9 @@ public final class Journey {
     if (again || cardLeft) {
       clean = clean.in(before.language()).reaching(before.lowReach());
     }
-    if (doorOpen && stage instanceof AtDoor door) {
-      boolean takenOut = stage instanceof StaffStage.RoundOpen || stage instanceof Stage.CollectOpen;
+    if (doorOpen && stage instanceof Stage.Cycling at) {
       Turn next = new Turn(clean, turn.now(), knowledge);
-      Step left = settle(clean, watchLeftOpen(door.cell(), !takenOut, next), next);
+      Step left = settle(clean, watchLeftOpen(at.cell(), at.papersGoIn(), next), next);
       left.effects().forEach(turn::perform);
       return new Step(left.state(), turn.effects());
     }

@@ -1,6 +1,5 @@
 package org.hall24.kiosk.journey;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +10,10 @@ import org.hall24.kiosk.journey.StaffScreen.ResultNeed;
 import org.hall24.kiosk.journey.StaffStage.CheckingResult;
 import org.hall24.kiosk.journey.StaffStage.OnRound;
 import org.hall24.kiosk.journey.StaffStage.Putting;
+import org.hall24.kiosk.journey.StaffStage.ResultDoor;
 import org.hall24.kiosk.journey.StaffStage.ResultKept;
-import org.hall24.kiosk.journey.StaffStage.ResultOpen;
-import org.hall24.kiosk.journey.StaffStage.ResultOpening;
 import org.hall24.kiosk.journey.StaffStage.ResultReady;
 import org.hall24.kiosk.journey.StaffStage.ResultRecording;
-import org.hall24.kiosk.journey.StaffStage.ResultSwapping;
 import org.hall24.kiosk.journey.StaffStage.ResultTrouble;
 import org.hall24.kiosk.journey.StaffStage.TypingResult;
 
@@ -47,9 +44,7 @@ final class ResultJourney {
       case TypingResult s -> typing(s, event, turn);
       case CheckingResult s -> checking(s, event);
       case ResultReady s -> ready(s, event, turn);
-      case ResultOpening s -> opening(s, event, turn);
-      case ResultOpen s -> open(s, event, turn);
-      case ResultSwapping s -> swapping(s, event, turn);
+      case ResultDoor s -> door(s, event, turn);
       case ResultRecording s -> recording(s, event);
       case ResultTrouble s -> trouble(s, event, turn);
       case ResultKept s -> kept(s, event, turn);
@@ -129,59 +124,32 @@ final class ResultJourney {
     turn.perform(
         new Effect.OpenForResult(
             ticket, putting.round().staff().id(), putting.result().acceptanceNo(), putting.need(), putting.tried()));
-    return new ResultOpening(putting, ticket, "");
+    return new ResultDoor(putting, DoorCycle.opening(ticket, ""));
   }
 
-  private static Stage opening(ResultOpening stage, Event event, Turn turn) {
-    return switch (event) {
-      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
-          switch (report) {
-            case Report.CellChosen(String cell, Duration _) -> new ResultOpening(stage.putting(), ticket, cell);
-            case Report.NoCell() -> new ResultTrouble(stage.putting(), "", "full");
-            case Report.DoorOpened(String cell) -> {
-              turn.perform(new Effect.WatchDoor(ticket, cell));
-              yield new ResultOpen(stage.putting(), ticket, cell);
-            }
-            case Report.DoorTrouble(String cell, String result) -> new ResultTrouble(stage.putting().trying(cell), cell, result);
-            case Report.Failed(String reason) -> new ResultTrouble(stage.putting(), stage.cell(), reason);
-            default -> stage;
-          };
-      default -> stage;
+  private static Stage door(ResultDoor stage, Event event, Turn turn) {
+    Putting putting = stage.putting();
+    DoorCycle door = stage.door();
+    if (event instanceof Touched(Touch.OtherCell()) && door.swappable(turn.hall())) {
+      return new ResultDoor(putting.trying(door.cell()).larger(), door.swapping());
+    }
+    return switch (door.after(event, turn)) {
+      case DoorCycle.Going(DoorCycle next) -> new ResultDoor(putting, next);
+      case DoorCycle.Shut(String cell, boolean swapped) -> swapped ? openLarger(putting, cell, turn) : commit(putting, cell, turn);
+      case DoorCycle.Amiss(String cell, String result, boolean tried) ->
+          new ResultTrouble(tried ? putting.trying(cell) : putting, cell, result);
     };
   }
 
-  private static Stage open(ResultOpen stage, Event event, Turn turn) {
-    String cell = stage.cell();
-    return switch (event) {
-      case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
-          switch (report) {
-            case Report.DoorClosed _ -> {
-              Ticket commit = turn.ticket();
-              turn.perform(new Effect.CommitResult(commit, stage.round().staff().id(), cell));
-              yield new ResultRecording(stage.putting(), commit, cell);
-            }
-            case Report.DoorTrouble(String _, String result) -> new ResultTrouble(stage.putting().trying(cell), cell, result);
-            default -> stage;
-          };
-      case Touched(Touch.OtherCell()) when turn.hall().conditions().freeCells() > 0 ->
-          new ResultSwapping(stage.putting().trying(cell).larger(), stage.ticket(), cell);
-      case Touched(Touch.DoorStuck()) -> {
-        turn.perform(new Effect.LeaveDoor(cell));
-        yield new ResultTrouble(stage.putting().trying(cell), cell, "stays-shut");
-      }
-      default -> stage;
-    };
+  private static Stage openLarger(Putting putting, String instead, Turn turn) {
+    turn.perform(new Effect.ReleaseCell(putting.result().acceptanceNo(), instead, "too-small"));
+    return openCell(putting, turn);
   }
 
-  private static Stage swapping(ResultSwapping stage, Event event, Turn turn) {
-    return switch (event) {
-      case Reported(Ticket ticket, Report.DoorClosed _) when ticket.equals(stage.ticket()) -> {
-        turn.perform(new Effect.ReleaseCell(stage.putting().result().acceptanceNo(), stage.cell(), "too-small"));
-        yield openCell(stage.putting(), turn);
-      }
-      case Touched(Touch.Back()) -> new ResultOpen(stage.putting(), stage.ticket(), stage.cell());
-      default -> stage;
-    };
+  private static Stage commit(Putting putting, String cell, Turn turn) {
+    Ticket ticket = turn.ticket();
+    turn.perform(new Effect.CommitResult(ticket, putting.round().staff().id(), cell));
+    return new ResultRecording(putting, ticket, cell);
   }
 
   private static Stage recording(ResultRecording stage, Event event) {

@@ -93,12 +93,12 @@ final class Screens {
       case Stage.Filling s -> form(s);
       case Stage.Reviewing s -> review(s.draft(), hall);
       case Stage.Committing s -> new Screen.Filing(s.draft().visitor().item());
-      case Stage.Opening s ->
-          new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT), kept(s.filing(), s.cell(), now, wall));
-      case Stage.DoorOpen s ->
-          new Screen.CellOpen(
-              s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.filing().item().papersToHandIn(), false);
-      case Stage.Swapping s -> trouble(s.cell(), "too-small", TileState.OPEN, hall, false);
+      case Stage.DepositDoor s ->
+          switch (s.door().moment()) {
+            case OPENING -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT), kept(s.filing(), s.cell(), now, wall));
+            case OPEN -> new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.filing().item().papersToHandIn(), false);
+            case SWAPPING -> trouble(s.cell(), "too-small", TileState.OPEN, hall, false);
+          };
       case Stage.Recording s ->
           new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.LIT), s.filing().item().papersToHandIn(), false);
       case Stage.Trouble s ->
@@ -161,14 +161,9 @@ final class Screens {
               Optional.empty(), s.reason(), s.holder().barrier(at).isEmpty(), s.holder().looks().minutes(now, settings));
       case Stage.FindingPapers s -> new Screen.PickUpList(s.applicant().maskedName(), List.of());
       case Stage.Listed s -> new Screen.PickUpList(s.nameMasked(), s.found());
-      case Stage.CollectOpening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
-      case Stage.CollectOpen s ->
-          new Screen.DoorOpen(
-              Screen.DoorTask.COLLECT, s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.pick().found().papers(), s.pick().found().overdue());
-      case Stage.CollectRecording s ->
-          new Screen.DoorOpen(
-              Screen.DoorTask.COLLECT, s.pick().found().cell(), tiles(hall, s.pick().found().cell(), TileState.LIT),
-              s.pick().found().papers(), s.pick().found().overdue());
+      case Stage.CollectDoor s ->
+          s.door().open() ? open(s.pick(), TileState.OPEN, hall) : new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
+      case Stage.CollectRecording s -> open(s.pick(), TileState.LIT, hall);
       case Stage.CollectTrouble s -> {
         String cell = s.pick().found().cell();
         yield new Screen.DoorFault(Screen.DoorTask.COLLECT, cell, s.result(), tiles(hall, cell, TileState.LIT), false);
@@ -178,6 +173,11 @@ final class Screens {
               s.pick().found(), s.pick().rest().size(), hall.conditions().online(), s.receipt(), state.cardLies(),
               Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
     };
+  }
+
+  private static Screen open(Stage.Pick pick, TileState tile, Hall hall) {
+    Screen.Found found = pick.found();
+    return new Screen.DoorOpen(Screen.DoorTask.COLLECT, found.cell(), tiles(hall, found.cell(), tile), found.papers(), found.overdue());
   }
 
   private Screen following(Stage.Following stage) {
@@ -200,9 +200,10 @@ final class Screens {
       case StaffStage.CheckingPin s -> new StaffScreen.StaffPin(s.staff().nameMasked(), s.digits(), settings.pinDigits(), false);
       case StaffStage.OnRound s -> round(s, hall);
       case StaffStage.ClosingRound s -> round(s.round(), hall);
-      case StaffStage.RoundOpening s -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
-      case StaffStage.RoundOpen s ->
-          new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.at().papers(), true);
+      case StaffStage.RoundDoor s ->
+          s.door().open()
+              ? new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.at().papers(), true)
+              : new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
       case StaffStage.RoundTrouble s -> trouble(s.at().cell(), s.result(), TileState.LIT, hall, true);
       case StaffStage.Confirming s -> new StaffScreen.RoundConfirm(s.at());
       case StaffStage.Passing s -> new StaffScreen.RoundConfirm(s.at());

@@ -17,10 +17,13 @@ final class StaffScreens {
       case StaffStage.CheckingResult s ->
           new StaffScreen.ResultNumber(who, settings.numberPrefix(), s.from().digits(), "", s.from().expected());
       case StaffStage.ResultReady s -> new StaffScreen.ResultReady(s.result(), s.need());
-      case StaffStage.ResultOpening s -> new Screen.CellOpening(s.cell(), Screens.tiles(hall, s.cell(), TileState.LIT));
-      case StaffStage.ResultOpen s -> open(s.putting(), s.cell(), TileState.OPEN, hall);
+      case StaffStage.ResultDoor s ->
+          switch (s.door().moment()) {
+            case OPENING -> new Screen.CellOpening(s.cell(), Screens.tiles(hall, s.cell(), TileState.LIT));
+            case OPEN -> open(s.putting(), s.cell(), TileState.OPEN, hall);
+            case SWAPPING -> fault(s.cell(), "too-small", TileState.OPEN, hall);
+          };
       case StaffStage.ResultRecording s -> open(s.putting(), s.cell(), TileState.LIT, hall);
-      case StaffStage.ResultSwapping s -> fault(s.cell(), "too-small", TileState.OPEN, hall);
       case StaffStage.ResultTrouble s -> fault(s.cell(), s.result(), TileState.LIT, hall);
       case StaffStage.ResultKept s -> new StaffScreen.ResultKept(s.putting().result(), s.cell(), s.until(), online);
     };

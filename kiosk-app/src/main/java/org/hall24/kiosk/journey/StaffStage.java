@@ -38,17 +38,10 @@ sealed interface StaffStage extends Stage {
     }
   }
 
-  record RoundOpening(OnRound round, StaffScreen.RoundCell at, Ticket ticket) implements StaffStage, Stage.AtDoor {
+  record RoundDoor(OnRound round, StaffScreen.RoundCell at, DoorCycle door) implements StaffStage, Stage.Cycling {
     @Override
-    public String cell() {
-      return at.cell();
-    }
-  }
-
-  record RoundOpen(OnRound round, StaffScreen.RoundCell at, Ticket ticket) implements StaffStage, Stage.AtDoor {
-    @Override
-    public String cell() {
-      return at.cell();
+    public boolean papersGoIn() {
+      return false;
     }
   }
 
@@ -94,24 +87,15 @@ sealed interface StaffStage extends Stage {
     }
   }
 
-  record ResultOpening(Putting putting, Ticket ticket, String cell) implements Resulting, Stage.AtDoor {
+  record ResultDoor(Putting putting, DoorCycle door) implements Resulting, Stage.Cycling {
     @Override
     public OnRound round() {
       return putting.round();
     }
-  }
 
-  record ResultOpen(Putting putting, Ticket ticket, String cell) implements Resulting, Stage.AtDoor {
     @Override
-    public OnRound round() {
-      return putting.round();
-    }
-  }
-
-  record ResultSwapping(Putting putting, Ticket ticket, String cell) implements Resulting, Stage.AtDoor {
-    @Override
-    public OnRound round() {
-      return putting.round();
+    public boolean papersGoIn() {
+      return true;
     }
   }
 

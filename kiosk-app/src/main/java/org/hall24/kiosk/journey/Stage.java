@@ -50,6 +50,19 @@ sealed interface Stage
     String cell();
   }
 
+  /** Stages in which a door opens before the person and closes again. */
+  interface Cycling extends AtDoor {
+    DoorCycle door();
+
+    /** Whether it is opened to put papers in; else they come out. */
+    boolean papersGoIn();
+
+    @Override
+    default String cell() {
+      return door().cell();
+    }
+  }
+
   /** Stages on which a code may be held before the scanner; it comes as {@link Event.Scanned}. */
   sealed interface TakesCodes
       permits WaitingCard, TypingCode, SecondByCard, TypingCase, FollowedCase, Prove.StaffAwaited, StaffStage.StaffCard,
@@ -142,12 +155,12 @@ sealed interface Stage
     }
   }
 
-  record Opening(Accepted filing, Ticket ticket, String cell) implements Depositing, AtDoor {}
-
-  record DoorOpen(Accepted filing, Ticket ticket, String cell) implements Depositing, AtDoor {}
-
-  /** The person wants a larger cell; this one must be closed first. */
-  record Swapping(Accepted filing, Ticket ticket, String cell) implements Depositing, AtDoor {}
+  record DepositDoor(Accepted filing, DoorCycle door) implements Depositing, Cycling {
+    @Override
+    public boolean papersGoIn() {
+      return true;
+    }
+  }
 
   record Recording(Accepted filing, Ticket ticket, String cell) implements Depositing, AtDoor {}
 
@@ -236,17 +249,10 @@ sealed interface Stage
    */
   record Pick(String nameMasked, Screen.Found found, List<Screen.Found> rest) {}
 
-  record CollectOpening(Pick pick, Ticket ticket) implements Collecting, AtDoor {
+  record CollectDoor(Pick pick, DoorCycle door) implements Collecting, Cycling {
     @Override
-    public String cell() {
-      return pick.found().cell();
-    }
-  }
-
-  record CollectOpen(Pick pick, Ticket ticket) implements Collecting, AtDoor {
-    @Override
-    public String cell() {
-      return pick.found().cell();
+    public boolean papersGoIn() {
+      return false;
     }
   }
 

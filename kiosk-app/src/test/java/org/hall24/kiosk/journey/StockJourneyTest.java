@@ -75,6 +75,16 @@ class StockJourneyTest {
   }
 
   @Test
+  void a_door_that_is_looked_into_may_stand_open_as_long_as_any_other() {
+    Walk walk = begun().touch(new Touch.Stock(StockSay.OPEN)).report(new Report.DoorOpened("01"));
+    JourneySettings patience = Walk.KNOWLEDGE.settings();
+    walk.wait((int) patience.doorPatience().toSeconds() - 1);
+    assertThat(walk.screen(Screen.DoorOpen.class).cell()).isEqualTo("01");
+    walk.wait(1);
+    assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
+  }
+
+  @Test
   void a_step_back_lets_a_cell_be_said_again_and_counts_it_once() {
     Walk walk = begun().touch(new Touch.Stock(StockSay.AS_RECORDED), new Touch.Back());
     assertThat(walk.screen(StaffScreen.Stock.class).number()).isEqualTo(1);
