@@ -4,7 +4,7 @@ import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One caller's exchange on its way through a port's queue. All fields but the final ones are guarded by the owner's lock.
+ * One caller's exchange on its way through a port's queue. All fields but the final ones are guarded by the queue's lock.
  *
  * @param <T> what the exchange yields
  */

@@ -1,10 +1,6 @@
 package org.hall24.link;
 
 import java.time.Duration;
-import java.util.PriorityQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +39,8 @@ public final class SupervisedPort implements PortOwner {
   private final BackOff backOff;
   private final Thread thread;
 
-  private final CopyOnWriteArrayList<Subscription> listeners = new CopyOnWriteArrayList<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition wake = lock.newCondition();
-  private final PriorityQueue<PortCall<?>> waiting = new PriorityQueue<>();
-  private long tickets;
-  private boolean closed;
-  private DeviceState state = new DeviceState.Connecting();
-  private @Nullable Link current;
+  private final StateListeners listeners;
+  private final CallQueue calls;
 
   /** The line was closed only to be opened anew: the state is still what the device said. The owner's thread only. */
   private boolean reopened;
@@ -64,6 +54,8 @@ public final class SupervisedPort implements PortOwner {
     this.checkEvery = builder.checkEvery;
     this.reopenAfter = builder.reopenAfter;
     this.backOff = new BackOff(builder.firstBackOff, builder.backOffCap, builder.random);
+    this.listeners = new StateListeners(port.name());
+    this.calls = new CallQueue(port.name(), ticker);
     this.thread = Thread.ofVirtual().name("port " + port.name()).unstarted(this::run);
   }
 
@@ -151,19 +143,12 @@ public final class SupervisedPort implements PortOwner {
 
   @Override
   public DeviceState state() {
-    lock.lock();
-    try {
-      return state;
-    } finally {
-      lock.unlock();
-    }
+    return calls.state();
   }
 
   @Override
   public AutoCloseable onState(Consumer<DeviceState> listener) {
-    Subscription subscription = new Subscription(listener);
-    listeners.add(subscription);
-    return () -> listeners.remove(subscription);
+    return listeners.add(listener);
   }
 
   @Override
@@ -171,46 +156,12 @@ public final class SupervisedPort implements PortOwner {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("an exchange on " + name() + " waited for another one on the same port");
     }
-    long until = ticker.in(deadline);
-    lock.lockInterruptibly();
-    try {
-      if (!takesCalls(state)) {
-        return new Answer.NotReady<>(state);
-      }
-      PortCall<T> call = new PortCall<>(priority, tickets++, exchange, until, lock.newCondition());
-      waiting.add(call);
-      wake.signalAll();
-      try {
-        for (; ; ) {
-          Answer<T> answer = call.outcome(name());
-          if (answer != null) {
-            return answer;
-          }
-          long left = until - ticker.nanos();
-          if (left <= 0) {
-            return new Answer.TimedOut<>(call.started);
-          }
-          ticker.awaitSignal(lock, call.over, Duration.ofNanos(left));
-        }
-      } finally {
-        waiting.remove(call); // taken back, unless it was started or is over
-      }
-    } finally {
-      lock.unlock();
-    }
+    return calls.call(priority, deadline, exchange);
   }
 
   @Override
   public void close() {
-    Link open;
-    lock.lock();
-    try {
-      closed = true;
-      open = current;
-      wake.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    Link open = calls.close();
     if (Thread.currentThread() == thread) {
       return; // a listener closes us: the loop ends when he returns
     }
@@ -231,17 +182,13 @@ public final class SupervisedPort implements PortOwner {
     }
   }
 
-  private static boolean takesCalls(DeviceState state) {
-    return state.usable() || state instanceof DeviceState.Connecting;
-  }
-
   // ---- the owner's thread -----------------------------------------------------------------------------------------
 
   private void run() {
     try {
-      while (!isClosed()) {
+      while (!calls.isClosed()) {
         serveOnce();
-        pause(backOff.next());
+        calls.pause(backOff.next());
       }
     } catch (InterruptedException e) {
       LOG.debug("event=port-closing port={}", name());
@@ -252,7 +199,7 @@ public final class SupervisedPort implements PortOwner {
 
   private void serveOnce() throws InterruptedException {
     try (Link link = port.open()) {
-      adopt(link);
+      calls.adopt(link);
       if (!reopened) {
         show(new DeviceState.Connecting());
       }
@@ -267,13 +214,13 @@ public final class SupervisedPort implements PortOwner {
       fault("port-open", e);
       show(new DeviceState.Failed("driver-fault"));
     } finally {
-      adopt(null);
+      calls.adopt(null);
     }
   }
 
   private void showLost(LinkException e) {
     reopened = false;
-    if (!isClosed()) {
+    if (!calls.isClosed()) {
       show(absence(e.kind()));
     }
   }
@@ -286,18 +233,6 @@ public final class SupervisedPort implements PortOwner {
     };
   }
 
-  private void adopt(@Nullable Link link) throws InterruptedException {
-    lock.lock();
-    try {
-      current = link;
-      if (closed) {
-        throw new InterruptedException();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Greets until the device is usable; false when it was in vain so often that the line shall be opened anew. */
   private boolean greet(Link link) throws LinkException, InterruptedException {
     link.discardInput();
@@ -307,7 +242,7 @@ public final class SupervisedPort implements PortOwner {
       if (inVain >= reopenAfter) {
         return false;
       }
-      pause(backOff.next());
+      calls.pause(backOff.next());
       link.check();
       link.discardInput(); // a late answer must not pass for the answer to the next question
       said = ask(link, greeting, "greeting");
@@ -319,18 +254,18 @@ public final class SupervisedPort implements PortOwner {
 
   private void serve(Link link) throws LinkException, InterruptedException {
     long idleAt = ticker.in(idleEvery);
-    while (!isClosed()) {
+    while (!calls.isClosed()) {
       PortCall<?> call = nextCall(idleAt);
       if (call != null) {
         run(call, link);
       } else {
         link.check();
       }
-      if (idle != null && idleAt - ticker.nanos() <= 0 && !anybodyWaits()) {
+      if (idle != null && idleAt - ticker.nanos() <= 0 && !calls.anybodyWaits()) {
         DeviceState said = ask(link, idle, "idle");
         show(said);
         if (!said.usable()) {
-          pause(backOff.next());
+          calls.pause(backOff.next());
           if (!greet(link)) {
             reopened = true;
             return;
@@ -351,140 +286,36 @@ public final class SupervisedPort implements PortOwner {
     }
   }
 
-  /** The next call that is still wanted, started; or nothing when it is time to look at the line or to ask idly. */
+  /** The next call; or nothing when it is time to look at the line or to ask idly. */
   private @Nullable PortCall<?> nextCall(long idleAt) throws InterruptedException {
-    lock.lock();
-    try {
-      PortCall<?> call = pollWanted();
-      if (call == null && !closed) {
-        long rest = Nanos.of(checkEvery);
-        if (idle != null) {
-          rest = Math.min(rest, idleAt - ticker.nanos());
-        }
-        ticker.awaitSignal(lock, wake, Duration.ofNanos(rest));
-        call = pollWanted();
-      }
-      if (call != null) {
-        call.started = true;
-      }
-      return call;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private @Nullable PortCall<?> pollWanted() {
-    PortCall<?> call = waiting.poll();
-    // The caller's own clock may not have woken him yet; his time is up all the same, and nothing is sent for him.
-    while (call != null && call.until - ticker.nanos() <= 0) {
-      call.answer(new Answer.TimedOut<>(false));
-      call = waiting.poll();
-    }
-    return call;
+    long rest = Nanos.of(checkEvery);
+    return calls.next(Duration.ofNanos(idle == null ? rest : Math.min(rest, idleAt - ticker.nanos())));
   }
 
   private <T> void run(PortCall<T> call, Link link) throws LinkException, InterruptedException {
     try {
       T value = call.on(link);
-      finish(call, new Answer.Done<>(value));
+      calls.finish(call, new Answer.Done<>(value));
     } catch (LinkException e) {
       showLost(e); // first, so that a caller who learns of it does not still see a ready device
-      finish(call, new Answer.LineLost<>(name()));
+      calls.finish(call, new Answer.LineLost<>(name()));
       throw e;
     } catch (InterruptedException e) {
-      finish(call, new Answer.LineLost<>(name()));
+      calls.finish(call, new Answer.LineLost<>(name()));
       throw e;
     } catch (RuntimeException e) {
-      lock.lock();
-      try {
-        call.broke(e);
-      } finally {
-        lock.unlock();
-      }
+      calls.broke(call, e);
       link.discardInput(); // nobody knows how far it came
     }
   }
 
-  private <T> void finish(PortCall<T> call, Answer<T> answer) {
-    lock.lock();
-    try {
-      call.answer(answer);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void show(DeviceState next) {
-    DeviceState before;
-    lock.lock();
-    try {
-      before = state;
-      state = next;
-      if (!takesCalls(next)) {
-        for (PortCall<?> call = waiting.poll(); call != null; call = waiting.poll()) {
-          call.answer(new Answer.NotReady<>(next));
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (before.equals(next)) {
-      return;
-    }
-    LOG.info("event=device-state port={} state={}", name(), next);
-    for (Subscription subscription : listeners) {
-      try {
-        subscription.listener.accept(next);
-      } catch (RuntimeException e) {
-        fault("state-listener", e);
-      }
-    }
-  }
-
-  /** Waits, but not longer than until {@link #close()}. */
-  private void pause(Duration duration) throws InterruptedException {
-    long end = ticker.in(duration);
-    lock.lock();
-    try {
-      for (long left = end - ticker.nanos(); left > 0; left = end - ticker.nanos()) {
-        if (closed) {
-          throw new InterruptedException();
-        }
-        ticker.awaitSignal(lock, wake, Duration.ofNanos(left));
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean anybodyWaits() {
-    lock.lock();
-    try {
-      return !waiting.isEmpty();
-    } finally {
-      lock.unlock();
+    if (calls.show(next)) {
+      listeners.tell(next);
     }
   }
 
   private void fault(String where, RuntimeException e) {
     LOG.error("event=driver-fault port={} where={}", name(), where, e);
-  }
-
-  /** A listener, told apart by identity so that the same one may subscribe twice. */
-  private static final class Subscription {
-    final Consumer<DeviceState> listener;
-
-    Subscription(Consumer<DeviceState> listener) {
-      this.listener = listener;
-    }
   }
 }
