@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
 abstract class DeviceVerb extends ConfiguredVerb {
 
   private static final Duration SECOND_CHANCE = Duration.ofMillis(1500);
+  private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
   @Mixin final DeviceOptions options = new DeviceOptions();
 
@@ -132,6 +133,12 @@ abstract class DeviceVerb extends ConfiguredVerb {
       case DeviceState.Degraded(String reason) -> reason;
       case DeviceState.Failed(String reason) -> reason;
     };
+  }
+
+  /** What is left of the command's time, less what its last words take; never negative. {@code start} in {@link System#nanoTime}. */
+  final Duration leftSince(long start) throws Failed {
+    Duration left = timeout().minusNanos(System.nanoTime() - start).minus(LAST_WORDS);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** Ends a subscription. */

@@ -12,7 +12,6 @@ import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.locker.board.Dialect;
-import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
@@ -45,7 +44,6 @@ abstract class LockerHandOver extends DeviceVerb {
   static final String RESIDENT = "resident";
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Duration LAST_WORDS = Duration.ofMillis(300);
   private static final Duration RESERVATION = Duration.ofMinutes(5);
 
   @Option(names = "--cell", paramLabel = "ID", description = "A cell of the cabinet map.")
@@ -91,19 +89,14 @@ abstract class LockerHandOver extends DeviceVerb {
       return said(wanted, at, new HandOverOutcome.NotOpened(wanted.rejected()), "unknown", Optional.empty());
     }
     CellId id = place.get().id();
-    try (OpenQueue queue = new OpenQueue(state(), config.site());
-        LockBoard lockBoard = at.boards(surroundings.random())) {
-      firstSight(device, lockBoard::state, lockBoard::onState, timeout());
-      try (Cabinet cabinet = at.cabinet(lockBoard, queue, surroundings)) {
-        cabinet.start();
-        PickupDesk codes = CabinetAtHand.codes(cabinet, queue, state(), surroundings);
-        Hands hands = new Hands(cabinet, new HandOver(cabinet, RESERVATION), codes, queue);
-        Duration left = timeout().minusNanos(System.nanoTime() - start).minus(LAST_WORDS);
-        HandOverOutcome outcome = handOver(hands, id, left.isNegative() ? Duration.ZERO : left);
-        Custody custody = cabinet.cell(id).orElseThrow().state().custody();
-        return said(wanted, at, outcome, custody.word(), custody.inside().map(Item::ref));
-      }
-    }
+    return OpenCabinet.with(
+        at, state(), config.site(), timeout(),
+        open -> {
+          Hands hands = new Hands(open.cabinet(), open.handOver(RESERVATION), open.codes(), open.queue());
+          HandOverOutcome outcome = handOver(hands, id, leftSince(start));
+          Custody custody = open.cabinet().cell(id).orElseThrow().state().custody();
+          return said(wanted, at, outcome, custody.word(), custody.inside().map(Item::ref));
+        });
   }
 
   private DoorWanted wanted() throws Failed {

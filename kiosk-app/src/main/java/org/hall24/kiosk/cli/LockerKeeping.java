@@ -8,26 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.hall24.kiosk.binding.CodesToTell;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.locker.board.Dialect;
-import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.CellSize;
 import org.hall24.locker.cell.CellSnapshot;
 import org.hall24.locker.cell.CellState;
-import org.hall24.locker.cell.HandOver;
 import org.hall24.locker.cell.HandOverOutcome;
 import org.hall24.locker.cell.Need;
 import org.hall24.locker.cell.OpenOutcome;
 import org.hall24.locker.cell.Transition;
 import org.hall24.locker.pickup.CellKeeping;
 import org.hall24.locker.pickup.PickupCode;
-import org.hall24.locker.pickup.PickupDesk;
 import org.hall24.queue.Urgency;
 import org.hall24.queue.journal.EventBody;
 import org.hall24.queue.journal.EventKind;
@@ -42,7 +38,6 @@ import picocli.CommandLine.Option;
 abstract class LockerKeeping extends DeviceVerb {
   private static final String STAFF = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Duration LAST_WORDS = Duration.ofMillis(300);
   private static final Duration RESERVATION = Duration.ofMinutes(10);
   private static final String KEEPER = "keeper";
 
@@ -102,18 +97,9 @@ abstract class LockerKeeping extends DeviceVerb {
     for (String name : others()) {
       known(at, name);
     }
-    try (OpenQueue queue = new OpenQueue(state(), config.site());
-        LockBoard lockBoard = at.boards(surroundings.random())) {
-      firstSight(device, lockBoard::state, lockBoard::onState, timeout());
-      CodesToTell told = new CodesToTell();
-      try (Cabinet cabinet = at.cabinet(lockBoard, queue, told, surroundings)) {
-        cabinet.start();
-        PickupDesk codes = CabinetAtHand.codes(cabinet, queue, state(), surroundings);
-        CellKeeping keeping = new CellKeeping(cabinet, new HandOver(cabinet, RESERVATION), codes, told);
-        Duration left = timeout().minusNanos(System.nanoTime() - start).minus(LAST_WORDS);
-        return done(new Hands(cabinet, keeping, queue, at, left.isNegative() ? Duration.ZERO : left), ids);
-      }
-    }
+    return OpenCabinet.with(
+        at, state(), config.site(), timeout(),
+        open -> done(new Hands(open.cabinet(), open.keeping(RESERVATION), open.queue(), at, leftSince(start)), ids));
   }
 
   private static CellId known(CabinetAtHand at, String name) throws Failed {

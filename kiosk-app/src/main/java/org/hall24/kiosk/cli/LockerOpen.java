@@ -12,8 +12,6 @@ import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.locker.board.Dialect;
-import org.hall24.locker.board.LockBoard;
-import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.OpenOutcome;
 import org.hall24.locker.cell.OpenRequest;
@@ -57,20 +55,16 @@ final class LockerOpen extends DeviceVerb {
       wanted.forEach(door -> outcomes.add(door.rejected()));
       return answer(wanted, outcomes, at);
     }
-    try (OpenQueue queue = new OpenQueue(state(), config.site());
-        LockBoard boards = at.boards(surroundings.random())) {
-      // A dead line is an answer; only a line that somebody else holds ends the command here.
-      firstSight(device, boards::state, boards::onState, timeout());
-      try (Cabinet cabinet = at.cabinet(boards, queue, surroundings)) {
-        cabinet.start();
-        for (DoorWanted door : wanted) {
-          Optional<CellPlace> place = door.in(at);
-          outcomes.add(
-              place.isPresent() ? cabinet.open(OpenRequest.technician(place.get().id(), TECHNICIAN)) : door.rejected());
-        }
-      }
-    }
-    return answer(wanted, outcomes, at);
+    return OpenCabinet.with(
+        at, state(), config.site(), timeout(),
+        open -> {
+          for (DoorWanted door : wanted) {
+            Optional<CellPlace> place = door.in(at);
+            outcomes.add(
+                place.isPresent() ? open.cabinet().open(OpenRequest.technician(place.get().id(), TECHNICIAN)) : door.rejected());
+          }
+          return answer(wanted, outcomes, at);
+        });
   }
 
   private List<DoorWanted> wanted() throws Failed {
@@ -99,13 +93,7 @@ final class LockerOpen extends DeviceVerb {
   /** The boards a map must name when none does; a cell named {@code board/channel} counts, too. */
   private static SortedSet<Integer> boards(List<DoorWanted> wanted) {
     SortedSet<Integer> boards = new TreeSet<>();
-    for (DoorWanted door : wanted) {
-      if (door.board() >= 0) {
-        boards.add(door.board());
-      } else if (door.name().matches("\\d{1,3}/\\d{1,3}")) {
-        boards.add(Integer.parseInt(door.name().split("/", 2)[0]));
-      }
-    }
+    wanted.forEach(door -> door.boardOfItsName().ifPresent(boards::add));
     return boards;
   }
 

@@ -11,7 +11,6 @@ import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.locker.board.Dialect;
 import org.hall24.locker.board.LockAddress;
-import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
@@ -79,16 +78,14 @@ final class LockerReconcile extends DeviceVerb {
       if (wanted.isPresent() && place.isEmpty()) {
         throw Failed.wrongUse("unknown-cell", "there is no cell " + wanted.get().name() + " in this cabinet", "see: hallctl locker list");
       }
-      try (LockBoard lockBoard = at.boards(surroundings.random())) {
-        firstSight(device, lockBoard::state, lockBoard::onState, timeout());
-        try (Cabinet cabinet = at.cabinet(lockBoard, queue, surroundings)) {
-          cabinet.start();
-          if (place.isPresent()) {
-            enter(cabinet, place.get().id());
-          }
-          return compared(cabinet, queue.store());
-        }
-      }
+      return OpenCabinet.with(
+          at, state(), queue, timeout(),
+          open -> {
+            if (place.isPresent()) {
+              enter(open.cabinet(), place.get().id());
+            }
+            return compared(open.cabinet(), queue.store());
+          });
     }
   }
 

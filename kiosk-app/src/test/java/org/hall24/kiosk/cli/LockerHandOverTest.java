@@ -164,13 +164,13 @@ class LockerHandOverTest {
   void a_content_sensor_that_still_sees_something_keeps_the_papers_in_custody() throws Exception {
     Steel steel = new Steel("cu16");
     Process deposit = hallctl("locker", "deposit", "--driver", "cu16", "--port", steel.port, "--state", steel.state, "--board", "0", "--channel", "3");
-    awaitOpening(steel, 1);
+    awaitOpening(steel, deposit, 1);
     steel.type("paper 3");
     steel.type("close 3");
     assertThat(deposit.waitFor()).isZero();
     assertThat(steel.custody("0/3")).isEqualTo("holds");
     Process collect = hallctl("locker", "collect", "--driver", "cu16", "--port", steel.port, "--state", steel.state, "--board", "0", "--channel", "3");
-    awaitOpening(steel, 2);
+    awaitOpening(steel, collect, 2);
     steel.type("close 3");
     assertThat(collect.waitFor()).isEqualTo(1);
     assertThat(steel.custody("0/3")).isEqualTo("holds");
@@ -178,9 +178,10 @@ class LockerHandOverTest {
   }
 
   /** The journal of the running command says when so many doors were opened. */
-  private void awaitOpening(Steel steel, long openings) throws IOException, InterruptedException {
+  private void awaitOpening(Steel steel, Process opening, long openings) throws IOException, InterruptedException {
     long seen = 0;
     while (seen < openings) {
+      assertThat(opening.isAlive()).as("the command still waits for its door").isTrue();
       String told = ended("journal", "tail", "--lines", "50", "--for", "0", "--state", steel.state).out();
       seen = told.lines().filter(line -> line.contains("open-outcome")).count();
     }

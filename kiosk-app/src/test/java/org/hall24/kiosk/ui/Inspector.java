@@ -2,6 +2,7 @@ package org.hall24.kiosk.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -23,6 +24,8 @@ final class Inspector {
 
   /** Smallest space between two touched things: 2.54 mm (VVSG 2.0). */
   static final double GAP = 2.54 / Metrics.REFERENCE_PITCH;
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+|(?<=\\p{IsHan})|(?=\\p{IsHan})|(?<=\\p{L}-)(?=\\p{L})");
 
   private static final List<String> HOLDERS = List.of("button", "surface", "card", "chip", "key", "door", "field");
 
@@ -98,12 +101,12 @@ final class Inspector {
   }
 
   /**
-   * A word of Latin letters that is wider than its lines is broken somewhere inside. Names and papers may be as long as they are; what
-   * is touched has words of ours.
+   * A word that is wider than its lines is broken somewhere inside; Chinese may go on in the next line after any
+   * character, a double name after its hyphen.
    */
   private void broken(Labeled labeled) {
-    if ((labeled instanceof Button || labeled.getStyleClass().contains("tile-name")) && labeled.isWrapText() && labeled.lookup(".text") instanceof Text shown && shown.getWrappingWidth() > 0) {
-      for (String word : labeled.getText().split("\\s+|(?<=\\p{IsHan})|(?=\\p{IsHan})")) {
+    if (labeled.isWrapText() && labeled.lookup(".text") instanceof Text shown && shown.getWrappingWidth() > 0) {
+      for (String word : BETWEEN_WORDS.split(labeled.getText())) {
         Text measured = new Text(word);
         measured.setFont(shown.getFont());
         if (measured.getLayoutBounds().getWidth() > shown.getWrappingWidth() + 1) {

@@ -53,6 +53,21 @@ public record Metrics(double mmPerPixel, TextSize textSize) {
     return Math.round(Math.max(em, TYPE_FLOOR_MM / mmPerPixel) * textSize.factor());
   }
 
+  /** A type size of a headline: it is large already, so it grows by half of what the text grows. */
+  public double headType(double millimetres) {
+    double em = millimetres / Math.max(mmPerPixel, REFERENCE_PITCH);
+    return Math.round(Math.max(em * headFactor(), TYPE_FLOOR_MM / mmPerPixel * textSize.factor()));
+  }
+
+  /** Space between the lines of a headline. */
+  public double headLead(double millimetres) {
+    return Math.round(millimetres / Math.max(mmPerPixel, REFERENCE_PITCH) * headFactor());
+  }
+
+  private double headFactor() {
+    return (1 + textSize.factor()) / 2;
+  }
+
   /** Space between lines, which grows with the text; negative to draw large lines together. */
   public double lead(double millimetres) {
     return Math.round(millimetres / Math.max(mmPerPixel, REFERENCE_PITCH) * textSize.factor());

@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
  *   <li>{@code 12mm}: a distance ({@link Metrics#mm});
  *   <li>{@code 33touch}: height of something touched, in millimetres ({@link Metrics#touch});
  *   <li>{@code 11type}: a type size, in millimetres ({@link Metrics#type}); {@code 7.8stafftype} for staff pages;
+ *   <li>{@code 23headtype}, {@code -9headlead}: the same of headlines ({@link Metrics#headType}, {@link Metrics#headLead});
  *   <li>{@code -5lead}: space between lines, in millimetres ({@link Metrics#lead});
  *   <li>{@code 1line}: the theme's border width.
  * </ul>
  */
 public final class Stylesheet {
 
-  private static final Pattern SIZE = Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?)(mm|touch|type|stafftype|lead|line)\\b");
+  private static final Pattern SIZE = Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?)(mm|touch|type|stafftype|headtype|headlead|lead|line)\\b");
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
   private Stylesheet() {}
@@ -42,6 +43,8 @@ public final class Stylesheet {
                         case "type" -> metrics.type(value);
                         case "lead" -> metrics.lead(value);
                         case "stafftype" -> metrics.staffType(value);
+                        case "headtype" -> metrics.headType(value);
+                        case "headlead" -> metrics.headLead(value);
                         default -> value * look.theme().border();
                       };
                   return String.format(Locale.ROOT, "%.1fpx", px);

@@ -1,6 +1,6 @@
 package org.hall24.kiosk.ui.look;
 
-/** The four text sizes a person steps through; each multiplies every type size of the pages. */
+/** The four text sizes a person steps through; each multiplies every type size of the pages; headlines grow by half. */
 public enum TextSize {
   STANDARD(1.0),
   LARGE(1.15),

@@ -9,6 +9,7 @@ import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
@@ -61,6 +62,7 @@ final class AttractPage extends Framed<Screen.Attract> {
     both.getStyleClass().add("attract-both");
     HBox call = new HBox(mark, both);
     call.setAlignment(Pos.CENTER);
+    call.setMinHeight(Region.USE_PREF_SIZE);
     call.getStyleClass().add("attract-call");
     // Large text takes its room from the sky.
     StackPane view = new StackPane(street.drawing());

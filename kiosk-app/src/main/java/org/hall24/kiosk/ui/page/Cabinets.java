@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.hall24.kiosk.journey.Screen.CellTile;
 import org.hall24.kiosk.ui.look.Icon;
+import org.hall24.kiosk.ui.look.TextSize;
 import org.hall24.kiosk.ui.look.Words;
 import org.hall24.kiosk.ui.part.Cabinet;
 import org.hall24.kiosk.ui.part.Parts;
@@ -63,7 +64,11 @@ final class Cabinets {
     VBox list = new VBox();
     list.getStyleClass().add("papers");
     for (String paper : papers) {
-      HBox line = new HBox(parts.icon(Icon.DOCUMENT, 13), Parts.wide(parts.text("paper-name", words.paper(paper))));
+      HBox line = new HBox(Parts.wide(parts.name("paper-name", words.paper(paper))));
+      // Beside the cabinet large letters need the whole width for their longest word.
+      if (parts.look().metrics().textSize().compareTo(TextSize.VERY_LARGE) < 0) {
+        line.getChildren().addFirst(parts.icon(Icon.DOCUMENT, 13));
+      }
       line.setAlignment(Pos.CENTER_LEFT);
       line.getStyleClass().addAll("card", "paper");
       list.getChildren().add(line);

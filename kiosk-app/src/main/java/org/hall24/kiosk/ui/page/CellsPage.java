@@ -39,7 +39,9 @@ final class CellsPage extends Framed<StaffScreen.Cells> {
     if (!screen.commissioned()) {
       frame.body(notCommissioned(parts, words));
     }
-    frame.body(cabinet(screen));
+    if (!screen.cells().isEmpty()) {
+      frame.body(cabinet(screen));
+    }
     screen.cells().stream()
         .filter(cell -> cell.cell().equals(screen.chosen()))
         .findFirst()

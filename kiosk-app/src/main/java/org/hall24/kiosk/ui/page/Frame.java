@@ -142,6 +142,8 @@ final class Frame {
   }
 
   void actions(List<? extends Node> nodes) {
+    // Buttons of one row are of one height, also when the words of one take two lines.
+    nodes.stream().filter(Region.class::isInstance).map(Region.class::cast).forEach(node -> node.setMaxHeight(Double.MAX_VALUE));
     actions.getChildren().setAll(nodes);
     actions.setVisible(!nodes.isEmpty());
     actions.setManaged(!nodes.isEmpty());

@@ -36,21 +36,11 @@ final class HealthPage extends Framed<StaffScreen.Health> {
             ? words.get("health.title.looking")
             : look == 0 ? words.get("health.title.well") : look == 1 ? words.get("health.title.one") : words.get("health.title", look);
     frame.head(title, words.get("health.why", screen.staffMasked()));
-    VBox table = new VBox();
-    table.getStyleClass().addAll("card", "table");
     List<PartHealth> worstFirst = screen.parts().stream().sorted(Comparator.comparing(HealthPage::gravity)).toList();
-    for (PartHealth part : worstFirst) {
-      if (!table.getChildren().isEmpty()) {
-        Region divider = new Region();
-        divider.getStyleClass().add("divider");
-        table.getChildren().add(divider);
-      }
-      table.getChildren().add(row(parts, says, part));
-    }
-    if (screen.parts().isEmpty()) {
-      table.getChildren().add(parts.text("soft", words.get("health.looking")));
-    }
-    frame.body(table);
+    frame.body(
+        worstFirst.isEmpty()
+            ? parts.card(parts.text("soft", words.get("health.looking")))
+            : parts.table(worstFirst.stream().map(part -> row(parts, says, part)).toList()));
     actions(back(), Parts.wide(parts.button(Ids.HEALTH, words.get("health.again"), send(new Touch.Health()))));
   }
 
@@ -63,10 +53,15 @@ final class HealthPage extends Framed<StaffScreen.Health> {
     };
   }
 
-  /** A part, its state in a word, a shape and a colour; beneath, why it is so and what to do. */
-  static HBox row(Parts parts, HealthWords says, PartHealth part) {
+  /** A part and, at the right of its name, its state in a word, a shape and a colour; beneath, why it is so and what to do. */
+  static VBox row(Parts parts, HealthWords says, PartHealth part) {
     String what = says.what(part);
-    VBox text = new VBox(parts.text("strong", what));
+    HBox chip = parts.chip(style(part.state()), icon(part.state()), says.says(part));
+    chip.setMinWidth(Region.USE_PREF_SIZE);
+    HBox name = new HBox(Parts.wide(parts.text("strong", what)), chip);
+    name.setAlignment(Pos.CENTER_LEFT);
+    name.getStyleClass().add("part-name");
+    VBox text = new VBox(name);
     String small = small(part);
     if (!small.isEmpty()) {
       text.getChildren().add(parts.text("small", small));
@@ -81,14 +76,10 @@ final class HealthPage extends Framed<StaffScreen.Health> {
       todo.getStyleClass().add("to-do");
       text.getChildren().add(todo);
     }
-    text.getStyleClass().add("round-lines");
-    HBox chip = parts.chip(style(part.state()), icon(part.state()), says.says(part));
-    chip.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = new HBox(Parts.wide(text), chip);
-    row.setId("part-" + (part.name().isEmpty() ? part.part() : part.name()));
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().addAll("round-row", "part-row");
-    return row;
+    text.setId("part-" + (part.name().isEmpty() ? part.part() : part.name()));
+    text.setAlignment(Pos.CENTER_LEFT);
+    text.getStyleClass().addAll("round-lines", "part-row");
+    return text;
   }
 
   private static String small(PartHealth part) {

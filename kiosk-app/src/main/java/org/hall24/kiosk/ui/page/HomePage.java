@@ -70,7 +70,7 @@ final class HomePage extends Framed<Screen.Home> {
   private Surface tile(String id, Icon icon, String key, Touch touch) {
     String name = words.get("tile." + key);
     // With large letters the name goes below its picture instead of being broken.
-    FlowPane title = new FlowPane(parts.icon(icon, 22.4), parts.text("tile-name", name));
+    FlowPane title = new FlowPane(parts.icon(icon, 22.4), parts.name("tile-name", name));
     title.setAlignment(Pos.CENTER_LEFT);
     title.setRowValignment(VPos.CENTER);
     title.setPrefWrapLength(0);
@@ -99,7 +99,7 @@ final class HomePage extends Framed<Screen.Home> {
   private Surface moment(String key, Icon icon, Group group) {
     StackPane surface = new StackPane(parts.icon(icon, 17.4));
     surface.getStyleClass().add("moment-face");
-    Label name = parts.text("moment-name", words.get("life." + key));
+    Label name = parts.name("moment-name", words.get("life." + key));
     VBox inside = new VBox(surface, name);
     inside.setAlignment(Pos.TOP_CENTER);
     inside.getStyleClass().add("moment-inside");

@@ -36,26 +36,16 @@ final class RoundPage extends Framed<StaffScreen.Round> {
     if (!screen.commissioned()) {
       frame.body(CellsPage.notCommissioned(parts, words));
     }
-    VBox table = new VBox();
-    table.getStyleClass().addAll("card", "table");
-    for (RoundCell cell : screen.cells()) {
-      if (!table.getChildren().isEmpty()) {
-        Region divider = new Region();
-        divider.getStyleClass().add("divider");
-        table.getChildren().add(divider);
-      }
-      table.getChildren().add(row(cell));
-    }
-    if (screen.cells().isEmpty()) {
-      table.getChildren().add(parts.text("soft", words.get("round.nothing")));
-    }
     if (screen.keeper()) {
       frame.body(
           parts.beside(
               5, parts.button(Ids.CELLS, words.get("round.cells"), send(new Touch.Cells())),
               parts.button(Ids.HEALTH, words.get("round.health"), send(new Touch.Health()))));
     }
-    frame.body(table);
+    frame.body(
+        screen.cells().isEmpty()
+            ? parts.card(parts.text("soft", words.get("round.nothing")))
+            : parts.table(screen.cells().stream().map(this::row).toList()));
     Button put = parts.button(Ids.PUT_RESULTS, words.get("round.put"), send(new Touch.PutResults()));
     Button over = parts.goOn(Ids.GO_ON, words.get("round.go-on"), send(new Touch.GoOn()));
     actions(parts.beside(5, put, over));

@@ -4,7 +4,10 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/** Nodes beside each other, all of the same width and as high as the highest of them at that width. */
+/**
+ * Nodes beside each other, all of the same width and as high as the highest of them at that width. Where one of them needs more
+ * width than that, they stand in several rows.
+ */
 public final class EqualRow extends Region {
 
   private final double gap;
@@ -15,9 +18,30 @@ public final class EqualRow extends Region {
     getStyleClass().add("beside");
   }
 
-  private double each(double width) {
+  private double each(double width, int columns) {
+    return Math.max(0, (width - gap * (columns - 1)) / columns);
+  }
+
+  /** As many as fit, and in every row nearly the same number. */
+  private int columns(double width) {
     int count = getChildren().size();
-    return Math.max(0, (width - gap * (count - 1)) / count);
+    double widest = 0;
+    for (Node child : getChildren()) {
+      widest = Math.max(widest, child.minWidth(-1));
+    }
+    int fit = count;
+    while (fit > 1 && each(width, fit) < widest) {
+      fit--;
+    }
+    return Math.ceilDiv(count, Math.ceilDiv(count, fit));
+  }
+
+  private double rowHeight(double each) {
+    double highest = 0;
+    for (Node child : getChildren()) {
+      highest = Math.max(highest, Math.max(child.prefHeight(each), child.minHeight(each)));
+    }
+    return highest;
   }
 
   @Override
@@ -42,12 +66,12 @@ public final class EqualRow extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    double each = width < 0 ? -1 : each(width);
-    double highest = 0;
-    for (Node child : getChildren()) {
-      highest = Math.max(highest, Math.max(child.prefHeight(each), child.minHeight(each)));
+    if (width < 0) {
+      return rowHeight(-1);
     }
-    return highest;
+    int columns = columns(width);
+    int rows = Math.ceilDiv(getChildren().size(), columns);
+    return rows * rowHeight(each(width, columns)) + (rows - 1) * gap;
   }
 
   @Override
@@ -62,11 +86,14 @@ public final class EqualRow extends Region {
 
   @Override
   protected void layoutChildren() {
-    double each = each(getWidth());
-    double x = 0;
-    for (Node child : getChildren()) {
-      child.resizeRelocate(snapPositionX(x), 0, snapSizeX(each), getHeight());
-      x += each + gap;
+    int columns = columns(getWidth());
+    int rows = Math.ceilDiv(getChildren().size(), columns);
+    double each = each(getWidth(), columns);
+    double high = (getHeight() - (rows - 1) * gap) / rows;
+    for (int i = 0; i < getChildren().size(); i++) {
+      double x = i % columns * (each + gap);
+      double y = i / columns * (high + gap);
+      getChildren().get(i).resizeRelocate(snapPositionX(x), snapPositionY(y), snapSizeX(each), snapSizeY(high));
     }
   }
 }

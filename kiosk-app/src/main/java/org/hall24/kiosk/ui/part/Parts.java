@@ -1,5 +1,6 @@
 package org.hall24.kiosk.ui.part;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,14 @@ public final class Parts {
   public Label text(String style, String words) {
     Label label = new Label(words);
     label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+
+  /** A name that wraps between its words only; a row of such names folds before it would break one. */
+  public Label name(String style, String words) {
+    Label label = new WordLabel(words);
     label.setMinHeight(Region.USE_PREF_SIZE);
     label.getStyleClass().add(style);
     return label;
@@ -83,6 +92,21 @@ public final class Parts {
     return card;
   }
 
+  /** Rows below each other on one card, with a hairline between them. */
+  public VBox table(List<? extends Node> rows) {
+    VBox table = new VBox();
+    table.getStyleClass().addAll("card", "table");
+    for (Node row : rows) {
+      if (!table.getChildren().isEmpty()) {
+        Region divider = new Region();
+        divider.getStyleClass().add("divider");
+        table.getChildren().add(divider);
+      }
+      table.getChildren().add(row);
+    }
+    return table;
+  }
+
   /** A chip: an icon and a few words in a soft field; {@code style} is {@code good}, {@code bad} or {@code quiet}. */
   public HBox chip(String style, Icon icon, String words) {
     Label label = text("chip-text", words);
@@ -119,7 +143,7 @@ public final class Parts {
     return node;
   }
 
-  /** Two or more nodes of the same width beside each other, with a gap in millimetres between them. */
+  /** Two or more nodes of the same width beside each other, with a gap in millimetres between them; folded where one needs more. */
   public EqualRow beside(double gapMm, Node... nodes) {
     return new EqualRow(mm(gapMm), nodes);
   }

@@ -28,6 +28,15 @@ class MetricsTest {
     assertThat(largest.mm(20)).isEqualTo(64);
   }
 
+  @Test
+  void headlines_grow_by_half_and_never_below_what_the_text_has() {
+    Metrics largest = Metrics.reference().withTextSize(TextSize.LARGEST);
+    assertThat(Metrics.reference().headType(23.6)).isEqualTo(76);
+    assertThat(largest.headType(23.6)).isEqualTo(95);
+    assertThat(largest.headLead(-9)).isEqualTo(-36);
+    assertThat(largest.headType(1)).isEqualTo(largest.type(1));
+  }
+
   @Property
   void on_every_panel_touch_is_at_least_15_mm_and_han_text_at_least_7_3_mm(
       @ForAll @DoubleRange(min = 0.12, max = 0.5) double pitch, @ForAll @DoubleRange(min = 0.5, max = 60) double size) {
@@ -43,6 +52,6 @@ class MetricsTest {
 
   @Test
   void the_stylesheet_has_no_unit_of_our_own_left() {
-    assertThat(Stylesheet.css(Look.standard())).doesNotContainPattern("[0-9](mm|touch|type|stafftype|lead|line)\\b");
+    assertThat(Stylesheet.css(Look.standard())).doesNotContainPattern("[0-9](mm|touch|type|stafftype|headtype|headlead|lead|line)\\b");
   }
 }
