@@ -1,5 +1,7 @@
 package org.hall24.locker.cell;
 
+import java.util.Optional;
+
 /** What is being done at a door. */
 public sealed interface Operation {
 
@@ -26,4 +28,14 @@ public sealed interface Operation {
 
   /** The door is closed again; whether something was put in or taken out has not been said. */
   record Verifying(String intent, Purpose purpose) implements Operation {}
+
+  /** The intent it is done under; none for {@link Idle}. */
+  default Optional<String> underIntent() {
+    return switch (this) {
+      case Idle i -> Optional.empty();
+      case Opening o -> Optional.of(o.intent());
+      case DoorOpen d -> Optional.of(d.intent());
+      case Verifying v -> Optional.of(v.intent());
+    };
+  }
 }

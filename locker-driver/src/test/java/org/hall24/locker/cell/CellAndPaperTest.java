@@ -115,7 +115,7 @@ class CellAndPaperTest {
           }
         }
         case DIE -> {
-          Optional<String> intent = CellBook.intentOf(state.operation());
+          Optional<String> intent = state.operation().underIntent();
           Optional<Purpose> purpose = purpose(state.operation());
           if (ordered && items % 2 == 0) {
             // It had left the host.

@@ -84,8 +84,8 @@ class CellMachineTest {
   @Property(tries = 500)
   void a_cell_opens_only_under_an_intent_that_is_on_record(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> {
-      Optional<String> was = CellBook.intentOf(before.operation());
-      Optional<String> is = CellBook.intentOf(after.operation());
+      Optional<String> was = before.operation().underIntent();
+      Optional<String> is = after.operation().underIntent();
       if (is.isPresent() && !is.equals(was)) {
         assertThat(event).isInstanceOfAny(CellEvent.Intended.class, CellEvent.Restarted.class);
       }
@@ -95,8 +95,8 @@ class CellMachineTest {
   @Property(tries = 500)
   void an_intent_that_is_left_is_settled(@ForAll("script") @Size(max = 40) List<CellEvent> events) {
     walk(events, (before, event, after, effects) -> {
-      Optional<String> was = CellBook.intentOf(before.operation());
-      if (was.isPresent() && !was.equals(CellBook.intentOf(after.operation())) && !(event instanceof CellEvent.Restarted)) {
+      Optional<String> was = before.operation().underIntent();
+      if (was.isPresent() && !was.equals(after.operation().underIntent()) && !(event instanceof CellEvent.Restarted)) {
         assertThat(effects).anyMatch(e -> e instanceof CellEffect.Settled s && s.intent().equals(was.get()));
       }
     });
