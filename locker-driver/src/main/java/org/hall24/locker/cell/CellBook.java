@@ -101,7 +101,10 @@ final class CellBook {
     }
   }
 
-  /** Whether the kept record of the cell already counts the pulse of the last attempt: what is seen after it is written with it. */
+  /**
+   * Whether the kept record of the cell already counts the pulse of the last attempt: what is seen after it is written with
+   * it.
+   */
   private static boolean countedPulse(IntentHistory history) {
     return history.steps().stream()
         .filter(step -> step.attempt() == history.intent().attempt())

@@ -18,4 +18,9 @@ public sealed interface Transition {
    * @param reason a stable word
    */
   record Refused(String reason) implements Transition {}
+
+  /** A move with these effects, in their order. */
+  static Moved moved(CellState state, CellEffect... effects) {
+    return new Moved(state, List.of(effects));
+  }
 }
