@@ -17,6 +17,7 @@ import org.hall24.kiosk.Main;
 import org.hall24.kiosk.binding.SlipTray;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.demo.hand.RemoteHand;
+import org.hall24.kiosk.demo.hall.Places;
 import org.hall24.kiosk.demo.people.DemoCards;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.SheetNote;
@@ -26,9 +27,6 @@ import org.hall24.kiosk.journey.Screen.SheetNote;
  * the demo's own card pictures, and a hand that other processes can lend.
  */
 public final class DemoKiosk {
-  private static final double MOST_HEIGHT = 960;
-  private static final double MARGIN = 24;
-
   private DemoKiosk() {}
 
   /** {@code --config FILE --hand PORT --time T --slips DIR [--script]}; a script also pictures the pages that pass. */
@@ -49,13 +47,12 @@ public final class DemoKiosk {
 
   /** To the left edge, beside the hall panel, as large as the screen allows. */
   private static void placeWindow() {
-    Rectangle2D screen = javafx.stage.Screen.getPrimary().getVisualBounds();
-    double height = Math.min(MOST_HEIGHT, screen.getHeight() - 2 * MARGIN);
+    Rectangle2D place = Places.on(javafx.stage.Screen.getPrimary().getVisualBounds()).kiosk();
     for (Window window : Window.getWindows()) {
-      window.setX(screen.getMinX() + MARGIN);
-      window.setY(screen.getMinY() + MARGIN);
-      window.setHeight(height);
-      window.setWidth(height * 9 / 16);
+      window.setX(place.getMinX());
+      window.setY(place.getMinY());
+      window.setHeight(place.getHeight());
+      window.setWidth(place.getWidth());
     }
   }
 

@@ -36,6 +36,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.text.Font;
+import javafx.scene.transform.Scale;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.hall24.kiosk.demo.people.DemoPapers;
@@ -50,10 +51,6 @@ public final class HallPanel {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final long REFRESH_NANOS = 200_000_000L;
   private static final int COLUMNS = 4;
-  private static final double WIDTH = 1140;
-  private static final double HEIGHT = 1020;
-  private static final double MARGIN = 24;
-  private static final double KIOSK_WIDTH = 590;
 
   private final HallWorld world;
   private final ZoneId zone;
@@ -80,7 +77,7 @@ public final class HallPanel {
 
   private void show(Stage stage, Runnable closed) {
     BorderPane root = new BorderPane();
-    root.setPadding(new Insets(20));
+    root.setPadding(new Insets(16));
     Label title = styled(new Label("演示大厅 · Demo hall"), "hall-title");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -93,19 +90,18 @@ public final class HallPanel {
     root.setTop(head);
 
     HBox middle = new HBox(20, peopleColumn(), cabinetColumn(), receiptColumn());
-    middle.setPadding(new Insets(14, 0, 0, 0));
+    middle.setPadding(new Insets(8, 0, 0, 0));
     root.setCenter(middle);
 
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    ScrollPane all = new ScrollPane(root);
-    all.setFitToWidth(true);
-    Scene scene = new Scene(all, WIDTH, Math.min(HEIGHT, screen.getHeight() - 2 * MARGIN));
+    Rectangle2D place = Places.on(Screen.getPrimary().getVisualBounds()).panel();
+    Scene scene = new Scene(new Fitted(root));
     scene.getStylesheets().add(Objects.requireNonNull(HallPanel.class.getResource("/org/hall24/kiosk/demo/panel.css")).toExternalForm());
     stage.setTitle("Hall24 · 演示大厅");
     stage.setScene(scene);
-    // The kiosk's window stands at the left edge and is at most so wide.
-    stage.setX(Math.min(KIOSK_WIDTH, screen.getMaxX() - WIDTH));
-    stage.setY(screen.getMinY() + MARGIN);
+    stage.setX(place.getMinX());
+    stage.setY(place.getMinY());
+    stage.setWidth(place.getWidth());
+    stage.setHeight(place.getHeight());
     stage.setOnHidden(e -> closed.run());
     stage.show();
     new AnimationTimer() {
@@ -137,11 +133,11 @@ public final class HallPanel {
   }
 
   private Node peopleColumn() {
-    VBox column = new VBox(10, styled(new Label("谁在大厅里 · People"), "section"));
+    VBox column = new VBox(8, styled(new Label("谁在大厅里 · People"), "section"));
     for (DemoPerson person : DemoPerson.everybody()) {
       ImageView face = new ImageView(image(person.portrait().draw()));
-      face.setFitWidth(68);
-      face.setFitHeight(84);
+      face.setFitWidth(52);
+      face.setFitHeight(64);
       Label name = new Label(person.name());
       name.setStyle("-fx-font-weight: bold; -fx-font-size: 17px;");
       Button card = new Button();
@@ -163,10 +159,14 @@ public final class HallPanel {
       papers.getChildren().add(show);
     }
     column.getChildren().addAll(styled(new Label("扫一扫 · To the scanner"), "section"), styled(new VBox(papers), "panel-card"));
-    column.getChildren().add(styled(new Label("电与线 · Power and cables"), "section"));
+    column.setMinWidth(Region.USE_PREF_SIZE);
+    return column;
+  }
+
+  private Node cables() {
     GridPane grid = new GridPane();
     grid.setHgap(10);
-    grid.setVgap(8);
+    grid.setVgap(5);
     int row = 0;
     for (Map.Entry<String, String> device : HallWorld.DEVICES.entrySet()) {
       Circle lamp = new Circle(6);
@@ -184,9 +184,7 @@ public final class HallPanel {
     lamps.put("power", powerLamp);
     power.setOnAction(e -> act(() -> powerOnOrOff()));
     grid.addRow(row, powerLamp, new Label("电源 · Power"), power);
-    column.getChildren().add(styled(new VBox(grid), "panel-card"));
-    column.setPrefWidth(330);
-    return column;
+    return styled(new VBox(grid), "panel-card");
   }
 
   private Node cabinetColumn() {
@@ -203,23 +201,50 @@ public final class HallPanel {
       grid.add(box, (cell - 1) % COLUMNS, (cell - 1) / COLUMNS);
     }
     doorNote.setWrapText(true);
-    doorNote.setMaxWidth(360);
+    doorNote.setMaxWidth(320);
     Label how = styled(new Label("门开着时：点一下放纸或取纸，点两下关门\nOpen door: click for paper, double-click to close"), "soft");
-    VBox column = new VBox(10, styled(new Label("柜子 · Cabinet"), "section"), grid, how, doorNote);
+    VBox column =
+        new VBox(
+            8, styled(new Label("柜子 · Cabinet"), "section"), grid, how, doorNote, styled(new Label("电与线 · Power and cables"), "section"), cables());
+    column.setMinWidth(Region.USE_PREF_SIZE);
     return column;
   }
 
   private Node receiptColumn() {
     ScrollPane scroll = new ScrollPane(styled(new StackPane(receipt), "receipt-strip"));
     scroll.setFitToWidth(true);
-    scroll.setPrefHeight(640);
+    scroll.setFitToHeight(true);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     receipt.setPreserveRatio(true);
-    receipt.setFitWidth(280);
+    receipt.setFitWidth(240);
     Button tear = styled(new Button("撕下回执 · Tear off"), "go");
     tear.setOnAction(e -> act(world::tearReceipt));
-    VBox column = new VBox(10, styled(new Label("回执出口 · Receipt slot"), "section"), scroll, new HBox(12, tear, receiptNote));
-    column.setPrefWidth(330);
+    tear.setMaxWidth(Double.MAX_VALUE);
+    VBox column = new VBox(10, styled(new Label("回执出口 · Receipt slot"), "section"), scroll, tear, receiptNote);
+    column.setMinWidth(280);
+    HBox.setHgrow(column, Priority.ALWAYS);
     return column;
+  }
+
+  /** All of a panel at once: drawn smaller where the window is smaller than it needs. */
+  private static final class Fitted extends Region {
+    private final Region content;
+    private final Scale scale = new Scale(1, 1);
+
+    Fitted(Region content) {
+      this.content = content;
+      content.getTransforms().add(scale);
+      getChildren().add(content);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      double needsWidth = content.minWidth(-1);
+      double k = Math.min(1, Math.min(getWidth() / needsWidth, getHeight() / content.minHeight(-1)));
+      scale.setX(k);
+      scale.setY(k);
+      content.resizeRelocate(0, 0, getWidth() / k, getHeight() / k);
+    }
   }
 
   private void refresh() {
