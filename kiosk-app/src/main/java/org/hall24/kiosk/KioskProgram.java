@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.hall24.identity.card.CardPhotoDecoder;
 import org.hall24.kiosk.binding.Kiosk;
+import org.hall24.kiosk.binding.Patience;
 import org.hall24.kiosk.binding.SlipTray;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.health.PartHealth;
@@ -121,7 +122,7 @@ public final class KioskProgram {
         };
     boolean night =
         switch (config.theme()) {
-          case AUTO -> config.journeySettings().night(clock.instant());
+          case AUTO -> Patience.of(config).night(clock.instant());
           case DAY -> false;
           case NIGHT -> true;
         };

@@ -3,11 +3,15 @@ package org.hall24.kiosk;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** The arrows of the house: who may look at whom. A broken arrow fails the build. */
 @AnalyzeClasses(packages = "org.hall24", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -106,6 +110,24 @@ class ArrowsTest {
       noClasses().that().resideOutsideOfPackages("org.hall24.kiosk.cli..", "org.hall24.kiosk.demo..")
           .and().doNotHaveFullyQualifiedName("org.hall24.kiosk.Main").and().doNotHaveFullyQualifiedName("org.hall24.kiosk.bench.QueueHand")
           .should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+
+  /** Every package by itself: also one inside another. */
+  @ArchTest
+  static final ArchRule no_two_rooms_lean_on_each_other = slices().assignedFrom(rooms()).should().beFreeOfCycles();
+
+  private static SliceAssignment rooms() {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return type.getPackageName().startsWith("org.hall24.") ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "rooms";
+      }
+    };
+  }
 
   @ArchTest
   static final ArchRule every_room_says_what_it_is =

@@ -205,7 +205,7 @@ public final class Kiosk implements AutoCloseable {
     Acceptance.Site site = new Acceptance.Site(config.site().id(), config.site().hallZh(), config.site().hallEn());
     Papers papers = new Papers(signer, site, config.site().zone(), COURIER_AT, this::online);
     StaffDesk staff = new StaffDesk(config.staff().stream().map(m -> new StaffDesk.Member(m.id(), m.card(), m.pin(), m.keeper())).toList(), clock);
-    FaceLooks looks = new FaceLooks(store, PickupKey.in(state.resolve("keys"), random), clock, config.journeySettings().faceCooldown());
+    FaceLooks looks = new FaceLooks(store, PickupKey.in(state.resolve("keys"), random), clock, Patience.of(config).faceCooldown());
     cards = new CardDesk(devices.reader, staff, looks::of, store, workers);
     StatementVerifier own = new StatementVerifier(List.of(statementKeys.getPublic()));
     scans =
@@ -218,7 +218,7 @@ public final class Kiosk implements AutoCloseable {
     faces = new FaceDesk(devices.face, looks, store, workers);
     hall = new HallWatch(place(config), devices.reader, faces::trouble, cabinet, commissioned, devices.printerLine, this::online, this::records,
             () -> new Hall.Ways(phoneCodes.barrier(), !config.staff().isEmpty()));
-    Knowledge knowledge = Knowledge.shipped(config.journeySettings());
+    Knowledge knowledge = Knowledge.shipped(Patience.of(config));
     Documents documents = new Documents(Templates.shipped(), fonts, signer);
     FilledForms forms = new FilledForms(knowledge.forms(), documents, site, config.site().zone());
     StoredSpentCodes spent = new StoredSpentCodes(store);

@@ -18,6 +18,7 @@ import org.hall24.identity.face.FaceHealth;
 import org.hall24.identity.face.FaceModule;
 import org.hall24.identity.face.FaceModuleIdentity;
 import org.hall24.kiosk.binding.FaceModules;
+import org.hall24.kiosk.binding.Patience;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.journey.JourneySettings;
@@ -101,7 +102,7 @@ final class FaceImpact extends ConfiguredVerb {
   }
 
   private ObjectNode json(Optional<Device> device, Asked asked, Optional<FaceCounts> counts) throws Failed {
-    JourneySettings settings = config().journeySettings();
+    JourneySettings settings = Patience.of(config());
     ObjectNode json =
         Json.object()
             .put("at", Json.time(surroundings.clock().instant()))
@@ -163,7 +164,7 @@ final class FaceImpact extends ConfiguredVerb {
   }
 
   private String text(Optional<Device> device, Asked asked, Optional<FaceCounts> counts) throws Failed {
-    JourneySettings s = config().journeySettings();
+    JourneySettings s = Patience.of(config());
     List<String> lines = new ArrayList<>();
     lines.add(say("title"));
     Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);

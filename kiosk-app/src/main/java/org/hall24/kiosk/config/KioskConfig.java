@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.hall24.kiosk.journey.JourneySettings;
 
 /**
  * A sound configuration. Paths are absolute or as given relative to the file; defaults stand where the file is silent.
@@ -47,31 +46,6 @@ public record KioskConfig(
   /** The first device of a kind, in the order of the file. */
   public Optional<Device> device(DeviceKind kind) {
     return devices.values().stream().filter(device -> device.kind() == kind).findFirst();
-  }
-
-  /** How patient the journeys are, with the standard values for what no policy names. */
-  public JourneySettings journeySettings() {
-    JourneySettings standard = JourneySettings.standard(site.zone());
-    return new JourneySettings(
-        policies.idle(),
-        policies.warning(),
-        policies.done(),
-        standard.cleared(),
-        policies.face(),
-        policies.faceTries(),
-        standard.faceStep(),
-        standard.faceCooldown(),
-        standard.cardLeft(),
-        policies.doorPatience(),
-        standard.deviceLimit(),
-        policies.sessionCap(),
-        policies.pinDigits(),
-        site.numberPrefix(),
-        standard.minimumFaceAge(),
-        standard.zone(),
-        standard.nightFrom(),
-        standard.nightTo(),
-        policies.collectByCard());
   }
 
   /** What the machine is for; decides what is allowed. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hall24.kiosk.demo.hall.DemoProcesses;
 import org.hall24.kiosk.demo.hall.JavaProcess;
 import org.hall24.kiosk.demo.night.Night;
 import org.hall24.kiosk.demo.night.Visits;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hall24.kiosk.binding.Patience;
 import org.hall24.kiosk.config.KioskConfig.Cell;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
 import org.hall24.kiosk.config.KioskConfig.Profile;
@@ -93,15 +94,15 @@ class ConfigLoaderTest {
     assertThat(config.device(DeviceKind.FACE)).isEmpty();
     assertThat(config.cells()).extracting(Cell::id).containsExactly("01", "02");
     assertThat(config.cells().getFirst().device()).isEqualTo("locker");
-    assertThat(config.journeySettings().idle()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(Patience.of(config).idle()).isEqualTo(Duration.ofSeconds(45));
     assertThat(config.policies().warning()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.toString()).doesNotContain("pbkdf2");
   }
 
   @Test
   void a_hall_may_give_papers_out_to_their_code_only() throws IOException {
-    assertThat(sound(SOUND).journeySettings().collectByCard()).isTrue();
-    assertThat(sound(SOUND.replace("policies:\n", "policies:\n  collect-by-card: no\n")).journeySettings().collectByCard()).isFalse();
+    assertThat(Patience.of(sound(SOUND)).collectByCard()).isTrue();
+    assertThat(Patience.of(sound(SOUND.replace("policies:\n", "policies:\n  collect-by-card: no\n"))).collectByCard()).isFalse();
     assertThat(ConfigLoader.load("kiosk.yaml", SOUND.replace("policies:\n", "policies:\n  collect-by-card: perhaps\n"), folder))
         .isInstanceOfSatisfying(
             ConfigLoading.Refused.class,

@@ -39,6 +39,7 @@ import javafx.scene.text.Font;
 import javafx.scene.transform.Scale;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.hall24.kiosk.demo.kiosk.Places;
 import org.hall24.kiosk.demo.people.DemoPapers;
 import org.hall24.kiosk.demo.people.DemoPerson;
 

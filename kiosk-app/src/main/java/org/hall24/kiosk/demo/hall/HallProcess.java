@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.hall24.kiosk.Main;
 import org.hall24.kiosk.binding.CommissionedCabinet;
 import org.hall24.kiosk.config.KioskConfig;
-import org.hall24.kiosk.demo.DemoClock;
+import org.hall24.kiosk.demo.kiosk.DemoClock;
 import org.hall24.link.Ticker;
 
 /**

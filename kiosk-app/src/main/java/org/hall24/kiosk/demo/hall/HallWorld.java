@@ -21,7 +21,7 @@ import org.hall24.identity.sam.emulator.SamFault;
 import org.hall24.identity.sam.emulator.SamReaderEmulator;
 import org.hall24.identity.scan.ScanSettings;
 import org.hall24.identity.scan.emulator.ScannerEmulator;
-import org.hall24.kiosk.demo.DemoClock;
+import org.hall24.kiosk.demo.kiosk.DemoClock;
 import org.hall24.kiosk.demo.people.DemoCards;
 import org.hall24.kiosk.demo.people.DemoPapers;
 import org.hall24.kiosk.demo.people.DemoPerson;

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.hall24.kiosk.demo.DemoKiosk;
+import org.hall24.kiosk.demo.kiosk.DemoKiosk;
 import org.jspecify.annotations.Nullable;
 
 /** The mains of the kiosk: off kills its process on the spot (SIGKILL), on starts it again. */

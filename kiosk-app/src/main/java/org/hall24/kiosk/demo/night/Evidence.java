@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.hall24.kiosk.demo.DemoProcesses;
+import org.hall24.kiosk.demo.hall.DemoProcesses;
 import org.hall24.kiosk.demo.people.DemoPerson;
 
 /**

@@ -3,7 +3,7 @@ package org.hall24.kiosk.demo.night;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.hall24.kiosk.demo.DemoProcesses;
+import org.hall24.kiosk.demo.hall.DemoProcesses;
 import org.hall24.link.Ticker;
 
 /** Plays the night and reads what came of it. */

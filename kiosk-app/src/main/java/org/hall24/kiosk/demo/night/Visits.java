@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.hall24.kiosk.demo.DemoProcesses;
+import org.hall24.kiosk.demo.hall.DemoProcesses;
 import org.hall24.kiosk.demo.people.DemoPapers;
 import org.hall24.kiosk.demo.people.DemoPerson;
 import org.hall24.link.Ticker;

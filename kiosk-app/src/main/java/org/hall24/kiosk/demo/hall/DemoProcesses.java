@@ -1,4 +1,4 @@
-package org.hall24.kiosk.demo;
+package org.hall24.kiosk.demo.hall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.hall24.kiosk.cli.HallCtl;
-import org.hall24.kiosk.demo.hall.HallProcess;
-import org.hall24.kiosk.demo.hall.JavaProcess;
 
 /** The demo's other processes: the sandbox backend and the hall, which in turn holds the kiosk's mains switch. */
 public final class DemoProcesses implements AutoCloseable {
@@ -97,7 +95,7 @@ public final class DemoProcesses implements AutoCloseable {
   }
 
   /** Waits for the hall panel to be closed. */
-  int untilTheHallCloses() throws InterruptedException {
+  public int untilTheHallCloses() throws InterruptedException {
     return hall.waitFor();
   }
 

@@ -1,4 +1,4 @@
-package org.hall24.kiosk.demo;
+package org.hall24.kiosk.demo.kiosk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

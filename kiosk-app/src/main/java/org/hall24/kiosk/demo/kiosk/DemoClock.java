@@ -1,4 +1,4 @@
-package org.hall24.kiosk.demo;
+package org.hall24.kiosk.demo.kiosk;
 
 import java.time.Clock;
 import java.time.Duration;

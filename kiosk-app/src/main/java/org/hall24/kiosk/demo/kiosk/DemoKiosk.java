@@ -1,4 +1,4 @@
-package org.hall24.kiosk.demo;
+package org.hall24.kiosk.demo.kiosk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,6 @@ import org.hall24.kiosk.Main;
 import org.hall24.kiosk.binding.SlipTray;
 import org.hall24.kiosk.config.KioskConfig;
 import org.hall24.kiosk.demo.hand.RemoteHand;
-import org.hall24.kiosk.demo.hall.Places;
 import org.hall24.kiosk.demo.people.DemoCards;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.SheetNote;

@@ -1,4 +1,4 @@
-package org.hall24.kiosk.demo.hall;
+package org.hall24.kiosk.demo.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
