@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hall24.kiosk.document.CollectionReceipt;
 import org.hall24.kiosk.document.PaperLanguage;
+import org.hall24.kiosk.journey.CollectScreen;
 import org.hall24.kiosk.journey.KioskServices.Reply;
 import org.hall24.kiosk.journey.PickUp;
 import org.hall24.kiosk.journey.Report;
@@ -45,7 +46,7 @@ final class CollectDesk {
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
   /** What a session has proven. */
-  private record Grant(long session, CellId cell, Item item, String authority, boolean again, Optional<Pickup> pickup, Screen.Found found) {}
+  private record Grant(long session, CellId cell, Item item, String authority, boolean again, Optional<Pickup> pickup, CollectScreen.Found found) {}
 
   CollectDesk(
       Cabinet cabinet, PickupDesk codes, PaperBook papers, CabinetDesk doors, ReceiptDesk receipts, Papers words, Clock clock) {
@@ -75,7 +76,7 @@ final class CollectDesk {
       case CodeCheck.SecondNeeded _ -> new Report.CodeNeedsSecond();
       case CodeCheck.Wrong(Duration delay) -> new Report.CodeWrong(seconds(delay));
       case CodeCheck.TooSoon(Duration delay) -> new Report.CodeTooSoon(seconds(delay));
-      case CodeCheck.Spent(SpentCodes.Why why) -> new Report.CodeSpent(Screen.PickUpSay.valueOf(why.name()));
+      case CodeCheck.Spent(SpentCodes.Why why) -> new Report.CodeSpent(CollectScreen.PickUpSay.valueOf(why.name()));
     };
   }
 
@@ -93,12 +94,12 @@ final class CollectDesk {
                     codes.byCard(number).stream().map(right -> grant(session, right.cell(), right.item(), "card+face", false)).toList())));
   }
 
-  private Screen.Found grant(long session, CellId cell, Item item, String authority, boolean again) {
+  private CollectScreen.Found grant(long session, CellId cell, Item item, String authority, boolean again) {
     Optional<CellSnapshot> at = cabinet.cell(cell);
     PaperBook.About about = papers.about(item);
     List<String> names = again ? result(about) : at.map(papers::papers).orElse(List.of());
     boolean overdue = at.filter(c -> c.overdue(clock.instant())).isPresent();
-    Screen.Found found = new Screen.Found(cell.value(), about.acceptanceNo(), about.serviceZh(), about.serviceEn(), names, overdue, again);
+    CollectScreen.Found found = new CollectScreen.Found(cell.value(), about.acceptanceNo(), about.serviceZh(), about.serviceEn(), names, overdue, again);
     grants.put(cell.value(), new Grant(session, cell, item, authority, again, at.flatMap(CellSnapshot::pickup), found));
     return found;
   }
@@ -174,7 +175,7 @@ final class CollectDesk {
     receipts.print(session, () -> receipt(grant.get().found(), language), reply);
   }
 
-  private Receipt receipt(Screen.Found found, String language) {
+  private Receipt receipt(CollectScreen.Found found, String language) {
     return CollectionReceipt.of(
         new CollectionReceipt.Taken(
             found.acceptanceNo(), found.serviceZh(), found.serviceEn(), found.papers(), found.cell(), words.here(clock.instant()), words.site()),

@@ -3,6 +3,7 @@ package org.hall24.kiosk.binding;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.hall24.kiosk.journey.CollectScreen;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.locker.signal.Signal;
@@ -43,10 +44,10 @@ final class SignalLights {
     return switch (screen) {
       case Screen.CardWait _, Screen.StaffHelp _ -> Set.of(Signal.LAMP_CARD);
       case Screen.FaceLook _ -> Set.of(Signal.LAMP_FACE);
-      case Screen.PickUpSecond(boolean phone, int _, Screen.CardNote _) when !phone -> Set.of(Signal.LAMP_CARD);
+      case CollectScreen.PickUpSecond(boolean phone, int _, Screen.CardNote _) when !phone -> Set.of(Signal.LAMP_CARD);
       case Screen.CellOpening _, Screen.CellOpen _, Screen.DoorOpen _ -> Set.of(Signal.LAMP_CELLS);
       case Screen.Done done -> done.cardLies() ? Set.of(Signal.LAMP_RECEIPT, Signal.LAMP_CARD) : Set.of(Signal.LAMP_RECEIPT);
-      case Screen.Collected done -> done.cardLies() ? Set.of(Signal.LAMP_RECEIPT, Signal.LAMP_CARD) : Set.of(Signal.LAMP_RECEIPT);
+      case CollectScreen.Collected done -> done.cardLies() ? Set.of(Signal.LAMP_RECEIPT, Signal.LAMP_CARD) : Set.of(Signal.LAMP_RECEIPT);
       case StaffScreen.RoundDone done -> done.cardLies() ? Set.of(Signal.LAMP_CARD) : Set.of();
       case Screen.CardLeft(int _, boolean calling) -> calling ? Set.of(Signal.LAMP_CARD, Signal.BUZZER) : Set.of(Signal.LAMP_CARD);
       case Screen.StillThere(Screen under, int _) -> lamps(under);

@@ -2,14 +2,13 @@ package org.hall24.kiosk.journey;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.hall24.kiosk.journey.Event.HallChanged;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Scanned;
 import org.hall24.kiosk.journey.Event.Tick;
 import org.hall24.kiosk.journey.Event.Touched;
 import org.hall24.kiosk.journey.Screen.FaceReason;
-import org.hall24.kiosk.journey.Screen.PickUpSay;
+import org.hall24.kiosk.journey.CollectScreen.PickUpSay;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Stage.CheckingCode;
 import org.hall24.kiosk.journey.Stage.CollectCard;
@@ -106,7 +105,7 @@ final class CollectJourney {
     return switch (event) {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
-            case Report.CodeRight(Screen.Found found) -> openCell(new Pick("", found, List.of()), turn);
+            case Report.CodeRight(CollectScreen.Found found) -> openCell(new Pick("", found, List.of()), turn);
             case Report.CodeNeedsSecond() -> askForCard(stage.pick(), turn);
             case Report.CodeWrong(int wait) -> typing(proven, PickUpSay.WRONG, wait, turn);
             case Report.CodeTooSoon(int wait) -> typing(proven, PickUpSay.WAIT, wait, turn);
@@ -269,9 +268,9 @@ final class CollectJourney {
     return switch (event) {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
-            case Report.PapersFound(List<Screen.Found> found) when found.isEmpty() ->
+            case Report.PapersFound(List<CollectScreen.Found> found) when found.isEmpty() ->
                 typing(new PickUp("", stage.applicant().number()), PickUpSay.NONE_FOR_CARD, 0, turn);
-            case Report.PapersFound(List<Screen.Found> found) -> new Listed(stage.applicant().maskedName(), found);
+            case Report.PapersFound(List<CollectScreen.Found> found) -> new Listed(stage.applicant().maskedName(), found);
             case Report.Failed(String reason) -> {
               turn.say("collect-unavailable", reason);
               yield typing(PickUp.NOTHING, PickUpSay.NOTHING, 0, turn);
@@ -295,7 +294,7 @@ final class CollectJourney {
     };
   }
 
-  private static List<Screen.Found> without(List<Screen.Found> found, String cell) {
+  private static List<CollectScreen.Found> without(List<CollectScreen.Found> found, String cell) {
     return found.stream().filter(f -> !f.cell().equals(cell)).toList();
   }
 
@@ -368,8 +367,8 @@ final class CollectJourney {
   }
 
   private static Pick again(Pick pick) {
-    Screen.Found f = pick.found();
-    Screen.Found again = new Screen.Found(f.cell(), f.acceptanceNo(), f.serviceZh(), f.serviceEn(), f.papers(), f.overdue(), true);
+    CollectScreen.Found f = pick.found();
+    CollectScreen.Found again = new CollectScreen.Found(f.cell(), f.acceptanceNo(), f.serviceZh(), f.serviceEn(), f.papers(), f.overdue(), true);
     return new Pick(pick.nameMasked(), again, pick.rest());
   }
 }

@@ -146,7 +146,7 @@ public sealed interface Report {
   record RoundClosed(String seal) implements Report {}
 
   /** The code is right, and what it needed beside it; this session may open that cell. */
-  record CodeRight(Screen.Found found) implements Report {}
+  record CodeRight(CollectScreen.Found found) implements Report {}
 
   /** The code is right and these papers need a second proof. */
   record CodeNeedsSecond() implements Report {}
@@ -158,10 +158,10 @@ public sealed interface Report {
   record CodeTooSoon(int waitSeconds) implements Report {}
 
   /** It was a code once: what became of it. */
-  record CodeSpent(Screen.PickUpSay why) implements Report {}
+  record CodeSpent(CollectScreen.PickUpSay why) implements Report {}
 
   /** What lies here for the person of the card; this session may open those cells. */
-  record PapersFound(List<Screen.Found> found) implements Report {
+  record PapersFound(List<CollectScreen.Found> found) implements Report {
     public PapersFound {
       found = List.copyOf(found);
     }

@@ -11,9 +11,9 @@ import org.hall24.kiosk.health.PartHealth;
  * What the person sees: one sealed value per page, plain data, no text of the interface (that lives in the bundles of the
  * views, so that the language can change at any moment). Values of a person are shown, never logged.
  */
-public sealed interface Screen permits Screen.ForAnybody, StaffScreen {
+public sealed interface Screen permits Screen.ForAnybody, CollectScreen, CaseScreen, StaffScreen {
 
-  /** Pages that anybody may see who stands there; those of staff are a {@link StaffScreen}. */
+  /** Pages that anybody may see who stands there; beside them {@link CollectScreen}, {@link CaseScreen} and, for staff, {@link StaffScreen}. */
   sealed interface ForAnybody extends Screen {}
 
   /** Nobody is here. {@code cleared}: the last session was just wiped, and the page says so for a moment. */
@@ -160,64 +160,11 @@ public sealed interface Screen permits Screen.ForAnybody, StaffScreen {
    */
   record CardLeft(int secondsLeft, boolean calling) implements ForAnybody {}
 
-  /**
-   * Somebody types a pick-up code.
-   *
-   * @param digits typed so far
-   * @param say what came of the last code
-   * @param waitSeconds how long codes that begin like the last one are not looked at; 0 for not at all
-   * @param byCard whether card and face do instead of a code
-   */
-  record PickUpCode(String digits, PickUpSay say, int waitSeconds, boolean byCard) implements ForAnybody {
-    /** Without the digits. */
-    @Override
-    public String toString() {
-      return "PickUpCode[" + say + "]";
-    }
-  }
-
-  /**
-   * The code is right and these papers need a second proof.
-   *
-   * @param phone whether four digits of the phone are typed instead of laying the card
-   * @param digits typed so far
-   */
-  record PickUpSecond(boolean phone, int digits, CardNote note) implements ForAnybody {}
-
-  /** Somebody collects by card: the face, or the code, beside it; {@code barrier} and {@code minutes} as in {@link IdentityChoice}. */
-  record PickUpProof(String nameMasked, Optional<FaceBarrier> barrier, int minutes) implements ForAnybody {}
-
-  /** What lies here for the person of the card. */
-  record PickUpList(String nameMasked, List<Found> found) implements ForAnybody {}
-
   /** A door stands open for something else than a filing or a round. */
   record DoorOpen(DoorTask task, String cell, List<CellTile> cabinet, List<String> papers, boolean overdue) implements ForAnybody {}
 
   /** The same door did not do what it should; {@code result} as in {@link CellTrouble}. */
   record DoorFault(DoorTask task, String cell, String result, List<CellTile> cabinet, boolean otherCellFree) implements ForAnybody {}
-
-  /** The papers were taken out and the door is closed; {@code cardLies} as in {@link Done}. */
-  record Collected(Found found, int more, boolean online, ReceiptNote receipt, boolean cardLies, int secondsLeft) implements ForAnybody {}
-
-  /**
-   * Somebody asks how a filing gets on, by its number.
-   *
-   * @param prefix the letters of this kiosk's numbers
-   * @param digits typed so far
-   * @param wrong stable key of why the number does not serve, empty when nothing is wrong
-   * @param looking whether it is being looked for
-   */
-  record CaseNumber(String prefix, String digits, String wrong, boolean looking) implements ForAnybody {}
-
-  /** The filings of the person of the card; {@code looking} while they are being looked for. */
-  record CaseList(String nameMasked, List<Case.Facts> cases, boolean looking) implements ForAnybody {}
-
-  /**
-   * How a filing gets on.
-   *
-   * @param open whether it was shown to be the person's own: else the page says how it can be
-   */
-  record CaseShown(Case.Facts facts, Case.News news, boolean open, Case.Certificate certificate) implements ForAnybody {}
 
   /** Something the machine cannot offer, said plainly; {@code key} names the text, {@code detail} an optional value. */
   record Notice(String key, String detail) implements ForAnybody {}
@@ -408,34 +355,6 @@ public sealed interface Screen permits Screen.ForAnybody, StaffScreen {
     STUCK,
     /** It did not come out, for a reason that only staff can mend. */
     NOT_PRINTED
-  }
-
-  /** What came of a pick-up code. */
-  enum PickUpSay {
-    NOTHING,
-    /** It, or the second proof, is not right; which of both is not told. */
-    WRONG,
-    /** It was not looked at. */
-    WAIT,
-    COLLECTED,
-    RECALLED,
-    REPLACED,
-    /** No papers lie here for this card. */
-    NONE_FOR_CARD
-  }
-
-  /**
-   * Papers that lie in a cell for somebody.
-   *
-   * @param papers their names in Chinese, empty when this machine does not know them
-   * @param overdue whether they should have been collected by now; they are given out all the same
-   * @param again whether they were collected a moment ago and the cell is opened once more
-   */
-  record Found(
-      String cell, String acceptanceNo, String serviceZh, String serviceEn, List<String> papers, boolean overdue, boolean again) {
-    public Found {
-      papers = List.copyOf(papers);
-    }
   }
 
   /** What a door is opened for. */

@@ -14,7 +14,6 @@ import org.hall24.kiosk.form.FormDefinition;
 import org.hall24.kiosk.form.FormField;
 import org.hall24.kiosk.journey.Screen.CellTile;
 import org.hall24.kiosk.journey.Screen.TileState;
-import org.hall24.kiosk.journey.Stage.Visitor;
 
 /** What each stage looks like: from stage to screen and nothing else. */
 final class Screens {
@@ -147,20 +146,20 @@ final class Screens {
     Hall hall = state.hall();
     Instant now = at.now();
     return switch (stage) {
-      case Stage.TypingCode s -> new Screen.PickUpCode(s.typed().digits(), s.say(), seconds(now, s.notBefore()), settings.collectByCard());
-      case Stage.CheckingCode s -> new Screen.PickUpCode(s.pick().digits(), Screen.PickUpSay.NOTHING, 0, settings.collectByCard());
-      case Stage.SecondByCard s -> new Screen.PickUpSecond(false, 0, s.note());
-      case Stage.SecondByPhone s -> new Screen.PickUpSecond(true, s.typed().digits().length(), Screen.CardNote.PUT_CARD);
+      case Stage.TypingCode s -> new CollectScreen.PickUpCode(s.typed().digits(), s.say(), seconds(now, s.notBefore()), settings.collectByCard());
+      case Stage.CheckingCode s -> new CollectScreen.PickUpCode(s.pick().digits(), CollectScreen.PickUpSay.NOTHING, 0, settings.collectByCard());
+      case Stage.SecondByCard s -> new CollectScreen.PickUpSecond(false, 0, s.note());
+      case Stage.SecondByPhone s -> new CollectScreen.PickUpSecond(true, s.typed().digits().length(), Screen.CardNote.PUT_CARD);
       case Stage.CollectCard s -> new Screen.CardWait(false, Optional.empty(), s.note());
       case Stage.CollectProof s ->
-          new Screen.PickUpProof(
+          new CollectScreen.PickUpProof(
               s.holder().applicant().maskedName(), s.holder().barrier(at), s.holder().looks().minutes(now, settings));
       case Stage.CollectLooking s -> new Screen.FaceLook(Optional.empty(), s.hint(), seconds(now, s.deadline()));
       case Stage.CollectFaceFailed s ->
           new Screen.FaceNot(
               Optional.empty(), s.reason(), s.holder().barrier(at).isEmpty(), s.holder().looks().minutes(now, settings));
-      case Stage.FindingPapers s -> new Screen.PickUpList(s.applicant().maskedName(), List.of());
-      case Stage.Listed s -> new Screen.PickUpList(s.nameMasked(), s.found());
+      case Stage.FindingPapers s -> new CollectScreen.PickUpList(s.applicant().maskedName(), List.of());
+      case Stage.Listed s -> new CollectScreen.PickUpList(s.nameMasked(), s.found());
       case Stage.CollectDoor s ->
           s.door().open() ? open(s.pick(), TileState.OPEN, hall) : new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT));
       case Stage.CollectRecording s -> open(s.pick(), TileState.LIT, hall);
@@ -169,25 +168,25 @@ final class Screens {
         yield new Screen.DoorFault(Screen.DoorTask.COLLECT, cell, s.result(), tiles(hall, cell, TileState.LIT), false);
       }
       case Stage.CollectDone s ->
-          new Screen.Collected(
+          new CollectScreen.Collected(
               s.pick().found(), s.pick().rest().size(), hall.conditions().online(), s.receipt(), state.cardLies(),
               Math.min(seconds(now, s.endsAt()), (int) settings.done().toSeconds()));
     };
   }
 
   private static Screen open(Stage.Pick pick, TileState tile, Hall hall) {
-    Screen.Found found = pick.found();
+    CollectScreen.Found found = pick.found();
     return new Screen.DoorOpen(Screen.DoorTask.COLLECT, found.cell(), tiles(hall, found.cell(), tile), found.papers(), found.overdue());
   }
 
   private Screen following(Stage.Following stage) {
     return switch (stage) {
-      case Stage.TypingCase s -> new Screen.CaseNumber(settings.numberPrefix(), s.digits(), s.wrong(), false);
-      case Stage.SeekingCase s -> new Screen.CaseNumber(settings.numberPrefix(), s.from().digits(), "", true);
+      case Stage.TypingCase s -> new CaseScreen.CaseNumber(settings.numberPrefix(), s.digits(), s.wrong(), false);
+      case Stage.SeekingCase s -> new CaseScreen.CaseNumber(settings.numberPrefix(), s.from().digits(), "", true);
       case Stage.CaseCard s -> new Screen.CardWait(false, Optional.empty(), s.note());
-      case Stage.SeekingCases s -> new Screen.CaseList(s.holder().maskedName(), List.of(), true);
-      case Stage.CasesListed s -> new Screen.CaseList(s.holder().maskedName(), s.cases(), false);
-      case Stage.FollowedCase s -> new Screen.CaseShown(s.facts(), s.news(), s.open(), s.shown());
+      case Stage.SeekingCases s -> new CaseScreen.CaseList(s.holder().maskedName(), List.of(), true);
+      case Stage.CasesListed s -> new CaseScreen.CaseList(s.holder().maskedName(), s.cases(), false);
+      case Stage.FollowedCase s -> new CaseScreen.CaseShown(s.facts(), s.news(), s.open(), s.shown());
     };
   }
 

@@ -205,7 +205,7 @@ sealed interface Stage
   /** Somebody collects papers. */
   sealed interface Collecting extends Resident {}
 
-  record TypingCode(PickUp typed, Screen.PickUpSay say, Instant notBefore) implements Collecting, TakesCodes {}
+  record TypingCode(PickUp typed, CollectScreen.PickUpSay say, Instant notBefore) implements Collecting, TakesCodes {}
 
   record CheckingCode(PickUp pick, Ticket ticket) implements Collecting, Busy {}
 
@@ -240,14 +240,14 @@ sealed interface Stage
 
   record FindingPapers(Applicant applicant, Ticket ticket) implements Collecting, Busy {}
 
-  record Listed(String nameMasked, List<Screen.Found> found) implements Collecting {}
+  record Listed(String nameMasked, List<CollectScreen.Found> found) implements Collecting {}
 
   /**
    * One cell of a collection.
    *
    * @param rest what else lies here for the same person and was found by the card
    */
-  record Pick(String nameMasked, Screen.Found found, List<Screen.Found> rest) {}
+  record Pick(String nameMasked, CollectScreen.Found found, List<CollectScreen.Found> rest) {}
 
   record CollectDoor(Pick pick, DoorCycle door) implements Collecting, Cycling {
     @Override

@@ -39,6 +39,7 @@ import org.hall24.kiosk.document.StatementVerifier;
 import org.hall24.kiosk.document.template.DocumentStatement;
 import org.hall24.kiosk.document.template.DocumentVerifier;
 import org.hall24.kiosk.journey.Case;
+import org.hall24.kiosk.journey.CaseScreen;
 import org.hall24.kiosk.journey.Knowledge;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Touch;
@@ -197,12 +198,12 @@ class CaseEveningTest {
   }
 
   /** Holds a text before the scanner until the page is there; the first try may come before anybody listens. */
-  private Screen.CaseShown show(String text, Predicate<Screen.CaseShown> such) throws InterruptedException {
+  private CaseScreen.CaseShown show(String text, Predicate<CaseScreen.CaseShown> such) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       scanner.show(text);
       for (Screen screen = screens.poll(2, TimeUnit.SECONDS); screen != null; screen = screens.poll(2, TimeUnit.SECONDS)) {
-        if (screen instanceof Screen.CaseShown shown && such.test(shown)) {
+        if (screen instanceof CaseScreen.CaseShown shown && such.test(shown)) {
           return shown;
         }
       }
@@ -230,7 +231,7 @@ class CaseEveningTest {
     touch(new Touch.Begin(), new Touch.Progress());
     done.acceptanceNo().replaceAll("\\D", "").chars().forEach(digit -> touch(new Touch.Digit(digit - '0')));
     touch(new Touch.GoOn());
-    Screen.CaseShown closed = await(Screen.CaseShown.class, s -> s.news().asked() == Case.Asked.TOLD);
+    CaseScreen.CaseShown closed = await(CaseScreen.CaseShown.class, s -> s.news().asked() == Case.Asked.TOLD);
     assertThat(closed.open()).isFalse();
     assertThat(closed.facts().travel()).isEqualTo(Case.Travel.ARRIVED);
     assertThat(closed.news().decision()).contains(new Case.Decision("decided", "", List.of()));
@@ -242,14 +243,14 @@ class CaseEveningTest {
 
     // Her card finds it, her receipt's code beside it prints it.
     touch(new Touch.Begin(), new Touch.Progress());
-    Screen.CaseShown open = withCard(DemoPerson.NURSE, Screen.CaseShown.class, s -> s.news().asked() == Case.Asked.TOLD);
+    CaseScreen.CaseShown open = withCard(DemoPerson.NURSE, CaseScreen.CaseShown.class, s -> s.news().asked() == Case.Asked.TOLD);
     assertThat(open.facts().acceptanceNo()).isEqualTo(done.acceptanceNo());
     assertThat(open.news().decision().orElseThrow().reason()).isEqualTo("材料齐全");
     assertThat(open.certificate().step()).isEqualTo(Case.Step.NEEDS_CODE);
     show(done.qr(), s -> s.certificate().step() == Case.Step.READY);
     printer.tearOff();
     touch(new Touch.PrintCertificate());
-    Screen.CaseShown printed = await(Screen.CaseShown.class, s -> s.certificate().step() == Case.Step.PRINTED);
+    CaseScreen.CaseShown printed = await(CaseScreen.CaseShown.class, s -> s.certificate().step() == Case.Step.PRINTED);
     assertThat(printed.certificate().onReceipt()).isEqualTo(!a4);
     String name = DemoPerson.of(DemoPerson.NURSE).card().name();
     DocumentStatement statement = a4 ? onA4(name) : onReceipt(name);
@@ -261,7 +262,7 @@ class CaseEveningTest {
     // Without the office, what this machine knows.
     backend.close();
     touch(new Touch.Begin(), new Touch.Progress());
-    Screen.CaseShown alone = withCard(DemoPerson.NURSE, Screen.CaseShown.class, s -> s.news().asked() == Case.Asked.OFFLINE);
+    CaseScreen.CaseShown alone = withCard(DemoPerson.NURSE, CaseScreen.CaseShown.class, s -> s.news().asked() == Case.Asked.OFFLINE);
     assertThat(alone.facts().arrivedAt()).isPresent();
     assertThat(alone.news().decision()).isEmpty();
   }

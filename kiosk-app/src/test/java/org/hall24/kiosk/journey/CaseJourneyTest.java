@@ -37,25 +37,25 @@ class CaseJourneyTest {
   @Test
   void a_typed_number_tells_where_a_filing_is_and_never_asks_for_more() {
     Walk walk = begun();
-    assertThat(walk.screen(Screen.CaseNumber.class).prefix()).isEqualTo("SJS");
+    assertThat(walk.screen(CaseScreen.CaseNumber.class).prefix()).isEqualTo("SJS");
     "261122240173".chars().forEach(c -> walk.touch(new Touch.Digit(c - '0')));
     walk.touch(new Touch.GoOn());
     assertThat(walk.last(Effect.FindCase.class).acceptanceNo()).isEqualTo("SJS261122240173");
     assertThat(walk.last(Effect.FindCase.class).open()).isFalse();
-    assertThat(walk.screen(Screen.CaseNumber.class).looking()).isTrue();
+    assertThat(walk.screen(CaseScreen.CaseNumber.class).looking()).isTrue();
     walk.report(new Report.CaseKnown(FACTS));
-    assertThat(walk.screen(Screen.CaseShown.class).news().asked()).isEqualTo(Case.Asked.ASKING);
+    assertThat(walk.screen(CaseScreen.CaseShown.class).news().asked()).isEqualTo(Case.Asked.ASKING);
     walk.report(new Report.CaseTold(new Case.News(Case.Asked.TOLD, false, Optional.of(new Case.Decision("decided", "", List.of())))));
-    assertThat(walk.screen(Screen.CaseShown.class).open()).isFalse();
-    assertThat(walk.screen(Screen.CaseShown.class).certificate()).isEqualTo(Case.Certificate.NONE);
+    assertThat(walk.screen(CaseScreen.CaseShown.class).open()).isFalse();
+    assertThat(walk.screen(CaseScreen.CaseShown.class).certificate()).isEqualTo(Case.Certificate.NONE);
   }
 
   @Test
   void a_number_that_is_not_known_here_says_so_where_it_was_typed() {
     Walk walk = scan(begun(), "SJS 2611 2224 0179", false).report(new Report.CaseNot("not-here"));
-    assertThat(walk.screen(Screen.CaseNumber.class).wrong()).isEqualTo("not-here");
+    assertThat(walk.screen(CaseScreen.CaseNumber.class).wrong()).isEqualTo("not-here");
     walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.PickUp("1234567890")));
-    assertThat(walk.screen(Screen.CaseNumber.class).wrong()).isEqualTo("not-a-receipt");
+    assertThat(walk.screen(CaseScreen.CaseNumber.class).wrong()).isEqualTo("not-a-receipt");
   }
 
   @Test
@@ -63,8 +63,8 @@ class CaseJourneyTest {
     Walk walk = scan(begun(), NUMBER, true);
     assertThat(walk.last(Effect.FindCase.class).open()).isTrue();
     walk.report(new Report.CaseKnown(FACTS), new Report.CaseTold(GRANTED));
-    assertThat(walk.screen(Screen.CaseShown.class).open()).isTrue();
-    assertThat(walk.screen(Screen.CaseShown.class).certificate().step()).isEqualTo(Case.Step.NEEDS_CARD);
+    assertThat(walk.screen(CaseScreen.CaseShown.class).open()).isTrue();
+    assertThat(walk.screen(CaseScreen.CaseShown.class).certificate().step()).isEqualTo(Case.Step.NEEDS_CARD);
   }
 
   @Test
@@ -77,27 +77,27 @@ class CaseJourneyTest {
 
   @Test
   void the_card_lists_the_filings_of_its_holder_and_one_is_shown_at_once() {
-    assertThat(byCard().screen(Screen.CaseNumber.class).wrong()).isEqualTo("none-for-card");
-    assertThat(byCard(FACTS).screen(Screen.CaseShown.class).facts()).isEqualTo(FACTS);
+    assertThat(byCard().screen(CaseScreen.CaseNumber.class).wrong()).isEqualTo("none-for-card");
+    assertThat(byCard(FACTS).screen(CaseScreen.CaseShown.class).facts()).isEqualTo(FACTS);
     Walk walk = byCard(FACTS, facts("SJS 2611 2224 0181"));
-    assertThat(walk.screen(Screen.CaseList.class).cases()).hasSize(2);
+    assertThat(walk.screen(CaseScreen.CaseList.class).cases()).hasSize(2);
     walk.touch(new Touch.PickCase("SJS 2611 2224 0181"));
     assertThat(walk.last(Effect.FindCase.class).open()).isTrue();
-    assertThat(walk.screen(Screen.CaseShown.class).open()).isTrue();
+    assertThat(walk.screen(CaseScreen.CaseShown.class).open()).isTrue();
     walk.touch(new Touch.Back());
-    assertThat(walk.screen()).isInstanceOf(Screen.CaseList.class);
+    assertThat(walk.screen()).isInstanceOf(CaseScreen.CaseList.class);
     walk.touch(new Touch.PickCase("SJS 9999 9999 9999"));
-    assertThat(walk.screen()).isInstanceOf(Screen.CaseList.class);
+    assertThat(walk.screen()).isInstanceOf(CaseScreen.CaseList.class);
   }
 
   @Test
   void a_certificate_takes_card_and_code_whichever_comes_first() {
     Walk card = byCard(FACTS).report(new Report.CaseTold(GRANTED));
-    assertThat(card.screen(Screen.CaseShown.class).certificate().step()).isEqualTo(Case.Step.NEEDS_CODE);
+    assertThat(card.screen(CaseScreen.CaseShown.class).certificate().step()).isEqualTo(Case.Step.NEEDS_CODE);
     card.touch(new Touch.PrintCertificate());
     assertThat(card.effects(Effect.PrintCertificate.class)).isEmpty();
     scan(card, NUMBER, true).report(new Report.CaseTold(GRANTED));
-    assertThat(card.screen(Screen.CaseShown.class).certificate().step()).isEqualTo(Case.Step.READY);
+    assertThat(card.screen(CaseScreen.CaseShown.class).certificate().step()).isEqualTo(Case.Step.READY);
     card.touch(new Touch.PrintCertificate());
     assertThat(card.last(Effect.PrintCertificate.class).acceptanceNo()).isEqualTo(NUMBER);
 
@@ -105,7 +105,7 @@ class CaseJourneyTest {
     code.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant())).report(new Report.CasesFound(List.of(FACTS)));
     code.report(new Report.CaseTold(GRANTED)).touch(new Touch.PrintCertificate());
     assertThat(code.last(Effect.PrintCertificate.class).holder().number()).isEqualTo(Walk.NUMBER);
-    assertThat(code.screen(Screen.CaseShown.class).certificate().step()).isEqualTo(Case.Step.PRINTING);
+    assertThat(code.screen(CaseScreen.CaseShown.class).certificate().step()).isEqualTo(Case.Step.PRINTING);
     code.report(new Report.CertificateNote(new Case.Certificate(Case.Step.PAPER_OUT, false))).touch(new Touch.PrintCertificate());
     assertThat(code.effects(Effect.PrintCertificate.class)).hasSize(2);
     code.report(new Report.CertificateNote(new Case.Certificate(Case.Step.PRINTED, false))).touch(new Touch.PrintCertificate());
@@ -118,11 +118,11 @@ class CaseJourneyTest {
     walk.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant())).report(new Report.CasesFound(List.of(facts("SJS 2611 2224 0181"))));
     assertThat(walk.screen(Screen.Notice.class).key()).isEqualTo("case-other-card");
     walk.touch(new Touch.Back());
-    assertThat(walk.screen(Screen.CaseShown.class).open()).isFalse();
+    assertThat(walk.screen(CaseScreen.CaseShown.class).open()).isFalse();
     scan(walk, "SJS 2611 2224 0181", true);
     assertThat(walk.screen(Screen.Notice.class).key()).isEqualTo("case-other-code");
     walk.touch(new Touch.Back());
-    assertThat(walk.screen(Screen.CaseShown.class).open()).isFalse();
+    assertThat(walk.screen(CaseScreen.CaseShown.class).open()).isFalse();
   }
 
   @Test
@@ -131,7 +131,7 @@ class CaseJourneyTest {
     Ticket before = walk.last(Effect.FindCase.class).ticket();
     scan(walk, NUMBER, true);
     walk.on(new Event.Reported(before, new Report.CaseTold(NOTHING_YET)));
-    assertThat(walk.screen(Screen.CaseShown.class).news().asked()).isEqualTo(Case.Asked.ASKING);
+    assertThat(walk.screen(CaseScreen.CaseShown.class).news().asked()).isEqualTo(Case.Asked.ASKING);
   }
 
   @Test
@@ -142,7 +142,7 @@ class CaseJourneyTest {
     assertThat(walk.effects(Effect.Wipe.class)).hasSize(1);
     assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
     walk.touch(new Touch.Begin(), new Touch.Progress());
-    assertThat(walk.screen(Screen.CaseNumber.class).digits()).isEmpty();
+    assertThat(walk.screen(CaseScreen.CaseNumber.class).digits()).isEmpty();
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hall24.kiosk.journey.Screen.DoorTask;
-import org.hall24.kiosk.journey.Screen.Found;
-import org.hall24.kiosk.journey.Screen.PickUpSay;
+import org.hall24.kiosk.journey.CollectScreen.Found;
+import org.hall24.kiosk.journey.CollectScreen.PickUpSay;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +26,11 @@ class CollectJourneyTest {
   @Test
   void a_code_and_a_card_lead_to_one_door_and_a_receipt() {
     Walk walk = typed("4071893526");
-    assertThat(walk.screen(Screen.PickUpCode.class).digits()).isEqualTo("4071893526");
+    assertThat(walk.screen(CollectScreen.PickUpCode.class).digits()).isEqualTo("4071893526");
     walk.touch(new Touch.GoOn());
     assertThat(walk.last(Effect.CheckCode.class).pick()).isEqualTo(new PickUp("4071893526", ""));
     walk.report(new Report.CodeNeedsSecond());
-    assertThat(walk.screen(Screen.PickUpSecond.class).phone()).isFalse();
+    assertThat(walk.screen(CollectScreen.PickUpSecond.class).phone()).isFalse();
     walk.report(new Report.CardSays(Screen.CardNote.READING), new Report.CardRead(Walk.applicant()));
     assertThat(walk.last(Effect.CheckCode.class).pick()).isEqualTo(new PickUp("4071893526", Walk.NUMBER));
     walk.report(new Report.CodeRight(FOUND));
@@ -42,7 +42,7 @@ class CollectJourneyTest {
     walk.report(new Report.DoorClosed("14"));
     assertThat(walk.last(Effect.CommitCollection.class).cell()).isEqualTo("14");
     walk.report(new Report.PapersTaken("14"));
-    assertThat(walk.screen(Screen.Collected.class).receipt()).isEqualTo(ReceiptNote.PRINTING);
+    assertThat(walk.screen(CollectScreen.Collected.class).receipt()).isEqualTo(ReceiptNote.PRINTING);
     walk.report(new Report.Receipt(ReceiptNote.PRINTED)).wait(30);
     assertThat(walk.screen()).isInstanceOf(Screen.Attract.class);
     assertThat(walk.effects(Effect.Wipe.class)).hasSize(1);
@@ -70,28 +70,28 @@ class CollectJourneyTest {
   @Test
   void where_papers_are_given_out_to_their_code_only_the_card_is_no_way_in() {
     Walk walk = Walk.codeOnly().touch(new Touch.Begin(), new Touch.Collect());
-    assertThat(walk.screen(Screen.PickUpCode.class).byCard()).isFalse();
+    assertThat(walk.screen(CollectScreen.PickUpCode.class).byCard()).isFalse();
     walk.touch(new Touch.CardInstead());
-    assertThat(walk.screen()).isInstanceOf(Screen.PickUpCode.class);
+    assertThat(walk.screen()).isInstanceOf(CollectScreen.PickUpCode.class);
     assertThat(walk.effects(Effect.ReadCard.class)).isEmpty();
     // Beside a code that is right the card still does as the second proof.
     "4071893526".chars().forEach(digit -> walk.touch(new Touch.Digit(digit - '0')));
     walk.touch(new Touch.GoOn()).report(new Report.CodeNeedsSecond());
-    assertThat(walk.screen()).isInstanceOf(Screen.PickUpSecond.class);
+    assertThat(walk.screen()).isInstanceOf(CollectScreen.PickUpSecond.class);
   }
 
   @Test
   void a_short_code_is_not_looked_at() {
     assertThat(typed("4071893").touch(new Touch.GoOn()).effects(Effect.CheckCode.class)).isEmpty();
-    assertThat(typed("407189352612345678").screen(Screen.PickUpCode.class).digits()).hasSize(PickUp.LONGEST);
+    assertThat(typed("407189352612345678").screen(CollectScreen.PickUpCode.class).digits()).hasSize(PickUp.LONGEST);
   }
 
   @Test
   void a_wrong_code_says_how_long_codes_that_begin_alike_wait_and_takes_another_one_at_once() {
     Walk walk = typed("4071893526").touch(new Touch.GoOn()).report(new Report.CodeWrong(8));
-    assertThat(walk.screen()).isEqualTo(new Screen.PickUpCode("", PickUpSay.WRONG, 8, true));
+    assertThat(walk.screen()).isEqualTo(new CollectScreen.PickUpCode("", PickUpSay.WRONG, 8, true));
     walk.wait(3);
-    assertThat(walk.screen(Screen.PickUpCode.class).waitSeconds()).isEqualTo(5);
+    assertThat(walk.screen(CollectScreen.PickUpCode.class).waitSeconds()).isEqualTo(5);
     "22233344455".chars().forEach(c -> walk.touch(new Touch.Digit(c - '0')));
     walk.touch(new Touch.GoOn());
     assertThat(walk.effects(Effect.CheckCode.class)).as("nobody else is locked out").hasSize(2);
@@ -101,7 +101,7 @@ class CollectJourneyTest {
   void what_became_of_an_old_code_is_told() {
     for (PickUpSay why : List.of(PickUpSay.COLLECTED, PickUpSay.RECALLED, PickUpSay.REPLACED)) {
       assertThat(typed("4071893526").touch(new Touch.GoOn()).report(new Report.CodeSpent(why)).screen())
-          .isEqualTo(new Screen.PickUpCode("", why, 0, true));
+          .isEqualTo(new CollectScreen.PickUpCode("", why, 0, true));
     }
   }
 
@@ -112,7 +112,7 @@ class CollectJourneyTest {
     walk.touch(new Touch.Digit(8), new Touch.Digit(0), new Touch.EraseDigit(), new Touch.Digit(0), new Touch.Digit(0), new Touch.Digit(1));
     assertThat(walk.last(Effect.CheckCode.class).pick().second()).isEqualTo("8001");
     walk.report(new Report.CodeWrong(0));
-    assertThat(walk.screen()).isEqualTo(new Screen.PickUpCode("", PickUpSay.WRONG, 0, true));
+    assertThat(walk.screen()).isEqualTo(new CollectScreen.PickUpCode("", PickUpSay.WRONG, 0, true));
   }
 
   @Test
@@ -120,7 +120,7 @@ class CollectJourneyTest {
     Walk walk = Walk.start().touch(new Touch.Begin(), new Touch.Collect(), new Touch.CardInstead());
     assertThat(walk.screen(Screen.CardWait.class).item()).isEmpty();
     walk.report(new Report.CardRead(Walk.applicant()));
-    assertThat(walk.screen(Screen.PickUpProof.class).barrier()).isEmpty();
+    assertThat(walk.screen(CollectScreen.PickUpProof.class).barrier()).isEmpty();
     assertThat(walk.effects(Effect.FindPapers.class)).as("a card alone shows nothing").isEmpty();
     walk.touch(new Touch.UseFace()).report(new Report.SamePerson());
     assertThat(walk.last(Effect.FindPapers.class).number()).isEqualTo(Walk.NUMBER);
@@ -130,16 +130,16 @@ class CollectJourneyTest {
     walk.touch(new Touch.OpenCell("03")).report(new Report.DoorOpened("03"));
     assertThat(walk.screen(Screen.DoorOpen.class).overdue()).isTrue();
     walk.report(new Report.DoorClosed("03"), new Report.PapersTaken("03"));
-    assertThat(walk.screen(Screen.Collected.class).more()).isEqualTo(1);
+    assertThat(walk.screen(CollectScreen.Collected.class).more()).isEqualTo(1);
     walk.touch(new Touch.AnotherService());
-    assertThat(walk.screen(Screen.PickUpList.class).found()).containsExactly(FOUND);
+    assertThat(walk.screen(CollectScreen.PickUpList.class).found()).containsExactly(FOUND);
   }
 
   @Test
   void a_card_without_a_camera_is_the_second_proof_of_the_code() {
     Walk walk = Walk.start().touch(new Touch.Begin(), new Touch.Collect(), new Touch.CardInstead());
     walk.report(new Report.CardRead(Walk.applicant(), false));
-    assertThat(walk.screen(Screen.PickUpProof.class).barrier()).contains(Screen.FaceBarrier.PHOTO);
+    assertThat(walk.screen(CollectScreen.PickUpProof.class).barrier()).contains(Screen.FaceBarrier.PHOTO);
     walk.touch(new Touch.UseFace(), new Touch.WithoutFace());
     assertThat(walk.effects(Effect.VerifyFace.class)).isEmpty();
     "4071893526".chars().forEach(c -> walk.touch(new Touch.Digit(c - '0')));

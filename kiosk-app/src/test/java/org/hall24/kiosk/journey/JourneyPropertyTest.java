@@ -13,9 +13,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.hall24.kiosk.catalogue.Conditions;
-import org.hall24.kiosk.journey.Screen.FaceReason;
-import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is touched and whatever the devices say, in any order. */
@@ -55,8 +52,8 @@ class JourneyPropertyTest {
         case Effect.OpenAgain again -> assertThat(committed).contains(again.acceptanceNo());
         case Effect.OpenCellForCourier opening -> assertThat(couriers).contains(opening.staff());
         case Effect.CommitCustody custody -> assertThat(couriers).contains(custody.staff());
-        case Event.Reported(Ticket ticket, Report.CodeRight(Screen.Found found)) -> proven.add(ticket.session() + found.cell());
-        case Event.Reported(Ticket ticket, Report.PapersFound(List<Screen.Found> found)) ->
+        case Event.Reported(Ticket ticket, Report.CodeRight(CollectScreen.Found found)) -> proven.add(ticket.session() + found.cell());
+        case Event.Reported(Ticket ticket, Report.PapersFound(List<CollectScreen.Found> found)) ->
             found.forEach(f -> proven.add(ticket.session() + f.cell()));
         case Effect.OpenToCollect opening -> assertThat(proven).contains(opening.ticket().session() + opening.cell());
         case Effect.OpenForResult opening -> assertThat(couriers).contains(opening.staff());

@@ -114,7 +114,7 @@ class JourneyTest {
     walk.report(new Report.PapersFound(List.of(CollectJourneyTest.FOUND))).touch(new Touch.OpenCell(CollectJourneyTest.FOUND.cell()));
     String cell = CollectJourneyTest.FOUND.cell();
     walk.report(new Report.DoorOpened(cell), new Report.DoorClosed(cell), new Report.PapersTaken(cell));
-    assertThat(walk.screen(Screen.Collected.class).cardLies()).isTrue();
+    assertThat(walk.screen(CollectScreen.Collected.class).cardLies()).isTrue();
   }
 
   @Test

@@ -98,7 +98,7 @@ final class RandomSteps {
           new Report.CodeRight(CollectJourneyTest.FOUND),
           new Report.CodeNeedsSecond(),
           new Report.CodeWrong(4),
-          new Report.CodeSpent(Screen.PickUpSay.RECALLED),
+          new Report.CodeSpent(CollectScreen.PickUpSay.RECALLED),
           new Report.PapersFound(List.of(CollectJourneyTest.FOUND)),
           new Report.PapersTaken("14"),
           new Report.StillInside("14"),
@@ -181,36 +181,36 @@ final class RandomSteps {
       case Screen.Filing _ -> walk.report(new Report.Filed("A" + random.nextInt(1000), "qr"));
       case Screen.CellOpening _ -> walk.report(new Report.DoorOpened("14"));
       case Screen.CellOpen _ -> walk.report(new Report.DoorClosed("14"), new Report.DepositRecorded("14", "qr"));
-      case Screen.PickUpCode code -> code(walk, code, random);
-      case Screen.PickUpSecond second when second.phone() -> walk.touch(new Touch.Digit(1), new Touch.Digit(2), new Touch.Digit(3), new Touch.Digit(4));
-      case Screen.PickUpSecond _ ->
+      case CollectScreen.PickUpCode code -> code(walk, code, random);
+      case CollectScreen.PickUpSecond second when second.phone() -> walk.touch(new Touch.Digit(1), new Touch.Digit(2), new Touch.Digit(3), new Touch.Digit(4));
+      case CollectScreen.PickUpSecond _ ->
           walk.report(random.nextBoolean() ? new Report.CardRead(Walk.applicant()) : new Report.CodeRight(CollectJourneyTest.FOUND))
               .touch(random.nextBoolean() ? new Touch.PhoneInstead() : new Touch.Alive());
-      case Screen.PickUpProof _ -> walk.touch(random.nextBoolean() ? new Touch.UseFace() : new Touch.WithoutFace());
-      case Screen.PickUpList list when list.found().isEmpty() -> walk.report(new Report.PapersFound(List.of(CollectJourneyTest.FOUND)));
-      case Screen.PickUpList _ -> walk.touch(new Touch.OpenCell("14"));
+      case CollectScreen.PickUpProof _ -> walk.touch(random.nextBoolean() ? new Touch.UseFace() : new Touch.WithoutFace());
+      case CollectScreen.PickUpList list when list.found().isEmpty() -> walk.report(new Report.PapersFound(List.of(CollectJourneyTest.FOUND)));
+      case CollectScreen.PickUpList _ -> walk.touch(new Touch.OpenCell("14"));
       case Screen.DoorOpen _ when random.nextInt(4) == 0 -> walk.touch(new Touch.OtherCell(), new Touch.DoorStuck());
       case Screen.DoorOpen _ ->
           walk.report(
               new Report.DoorClosed("14"), new Report.PapersTaken("14"), new Report.ResultRecorded("14", java.time.LocalDate.of(2026, 11, 30)),
               new Report.KeepDone("recalled", "14", KeepJourneyTest.CELLS));
       case Screen.DoorFault _ -> walk.touch(random.nextBoolean() ? new Touch.OtherCell() : new Touch.DoorStuck());
-      case Screen.Collected _ -> walk.touch(random.nextBoolean() ? new Touch.OpenOnceMore() : new Touch.GoOn());
+      case CollectScreen.Collected _ -> walk.touch(random.nextBoolean() ? new Touch.OpenOnceMore() : new Touch.GoOn());
       case StaffScreen.ResultNumber _ -> walk.touch(new Touch.PickResult("A1")).report(new Report.ResultKnown(ResultJourneyTest.RESULT));
-      case Screen.CaseNumber number when number.looking() -> walk.report(new Report.CaseKnown(CaseJourneyTest.FACTS));
-      case Screen.CaseNumber _ when random.nextBoolean() ->
+      case CaseScreen.CaseNumber number when number.looking() -> walk.report(new Report.CaseKnown(CaseJourneyTest.FACTS));
+      case CaseScreen.CaseNumber _ when random.nextBoolean() ->
           walk.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant()));
-      case Screen.CaseNumber _ ->
+      case CaseScreen.CaseNumber _ ->
           walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, random.nextBoolean())));
-      case Screen.CaseList list when list.looking() ->
+      case CaseScreen.CaseList list when list.looking() ->
           walk.report(new Report.CasesFound(List.of(CaseJourneyTest.FACTS, CaseJourneyTest.facts("SJS 2611 2224 0181"))));
-      case Screen.CaseList _ -> walk.touch(new Touch.PickCase(CaseJourneyTest.NUMBER));
-      case Screen.CaseShown shown when shown.news().asked() == Case.Asked.ASKING -> walk.report(new Report.CaseTold(CaseJourneyTest.GRANTED));
-      case Screen.CaseShown shown when shown.certificate().step() == Case.Step.NEEDS_CARD || !shown.open() ->
+      case CaseScreen.CaseList _ -> walk.touch(new Touch.PickCase(CaseJourneyTest.NUMBER));
+      case CaseScreen.CaseShown shown when shown.news().asked() == Case.Asked.ASKING -> walk.report(new Report.CaseTold(CaseJourneyTest.GRANTED));
+      case CaseScreen.CaseShown shown when shown.certificate().step() == Case.Step.NEEDS_CARD || !shown.open() ->
           walk.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant())).report(new Report.CasesFound(List.of(CaseJourneyTest.FACTS)));
-      case Screen.CaseShown _ when random.nextInt(3) == 0 ->
+      case CaseScreen.CaseShown _ when random.nextInt(3) == 0 ->
           walk.on(new Event.Scanned(walk.state().session(), new CodeScanned.Acceptance(CaseJourneyTest.NUMBER, true)));
-      case Screen.CaseShown _ -> walk.touch(random.nextInt(4) == 0 ? new Touch.Back() : new Touch.PrintCertificate());
+      case CaseScreen.CaseShown _ -> walk.touch(random.nextInt(4) == 0 ? new Touch.Back() : new Touch.PrintCertificate());
       case StaffScreen.Health health when health.parts().isEmpty() -> walk.report(new Report.HealthSeen(KeepJourneyTest.PARTS));
       case StaffScreen.Health _ -> walk.touch(random.nextBoolean() ? new Touch.Health() : new Touch.Back());
       case StaffScreen.Cells cells when cells.cells().isEmpty() -> walk.report(new Report.CellsSeen(KeepJourneyTest.CELLS));
@@ -237,7 +237,7 @@ final class RandomSteps {
   }
 
   /** A code is typed and looked at; more often than not it is right. */
-  private static void code(Walk walk, Screen.PickUpCode code, Random random) {
+  private static void code(Walk walk, CollectScreen.PickUpCode code, Random random) {
     if (random.nextInt(5) == 0) {
       walk.touch(new Touch.CardInstead()).report(new Report.CardRead(Walk.applicant()));
       return;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.hall24.kiosk.catalogue.Conditions;
 import org.hall24.kiosk.catalogue.ServiceItem;
 import org.hall24.kiosk.journey.Screen.CardNote;

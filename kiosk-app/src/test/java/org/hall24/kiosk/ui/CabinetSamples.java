@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.hall24.kiosk.health.DeviceHealth.State;
 import org.hall24.kiosk.health.PartHealth;
+import org.hall24.kiosk.journey.CollectScreen;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.CardNote;
 import org.hall24.kiosk.journey.Screen.DoorTask;
-import org.hall24.kiosk.journey.Screen.Found;
-import org.hall24.kiosk.journey.Screen.PickUpSay;
+import org.hall24.kiosk.journey.CollectScreen.Found;
+import org.hall24.kiosk.journey.CollectScreen.PickUpSay;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Screen.TileState;
 import org.hall24.kiosk.journey.StaffScreen;
@@ -87,34 +88,34 @@ final class CabinetSamples {
 
   static void into(Map<String, Screen> all) {
     for (PickUpSay say : PickUpSay.values()) {
-      all.put("20-code-" + say, new Screen.PickUpCode("", say, say == PickUpSay.WAIT ? 16 : 0, true));
+      all.put("20-code-" + say, new CollectScreen.PickUpCode("", say, say == PickUpSay.WAIT ? 16 : 0, true));
     }
-    all.put("20-code-typing", new Screen.PickUpCode("40718", PickUpSay.NOTHING, 0, true));
-    all.put("20-code-whole", new Screen.PickUpCode("4071893526", PickUpSay.NOTHING, 0, true));
-    all.put("20-code-wrong-wait", new Screen.PickUpCode("", PickUpSay.WRONG, 8, true));
+    all.put("20-code-typing", new CollectScreen.PickUpCode("40718", PickUpSay.NOTHING, 0, true));
+    all.put("20-code-whole", new CollectScreen.PickUpCode("4071893526", PickUpSay.NOTHING, 0, true));
+    all.put("20-code-wrong-wait", new CollectScreen.PickUpCode("", PickUpSay.WRONG, 8, true));
     for (CardNote note : List.of(CardNote.PUT_CARD, CardNote.READING, CardNote.UNKNOWN_TYPE, CardNote.READER_AWAY)) {
-      all.put("21-second-" + note, new Screen.PickUpSecond(false, 0, note));
+      all.put("21-second-" + note, new CollectScreen.PickUpSecond(false, 0, note));
     }
-    all.put("21-second-phone", new Screen.PickUpSecond(true, 2, CardNote.PUT_CARD));
+    all.put("21-second-phone", new CollectScreen.PickUpSecond(true, 2, CardNote.PUT_CARD));
     all.put("22-collect-card", new Screen.CardWait(false, Optional.empty(), CardNote.PUT_CARD));
-    all.put("22-proof", new Screen.PickUpProof("王**", Optional.empty(), 0));
-    all.put("22-proof-no-camera", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.CAMERA), 0));
-    all.put("22-proof-tries", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TRIES), 10));
-    all.put("22-proof-tries-1", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TRIES), 1));
-    all.put("22-proof-time", new Screen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TIME), 0));
+    all.put("22-proof", new CollectScreen.PickUpProof("王**", Optional.empty(), 0));
+    all.put("22-proof-no-camera", new CollectScreen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.CAMERA), 0));
+    all.put("22-proof-tries", new CollectScreen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TRIES), 10));
+    all.put("22-proof-tries-1", new CollectScreen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TRIES), 1));
+    all.put("22-proof-time", new CollectScreen.PickUpProof("王**", Optional.of(Screen.FaceBarrier.TIME), 0));
     all.put("22-face-not", new Screen.FaceNot(Optional.empty(), Screen.FaceReason.DIFFERENT, true, 0));
-    all.put("23-list", new Screen.PickUpList("王**", List.of(FOUND, LATE, UNKNOWN)));
-    all.put("23-list-looking", new Screen.PickUpList("王**", List.of()));
+    all.put("23-list", new CollectScreen.PickUpList("王**", List.of(FOUND, LATE, UNKNOWN)));
+    all.put("23-list-looking", new CollectScreen.PickUpList("王**", List.of()));
     all.put("24-collect-open", new Screen.DoorOpen(DoorTask.COLLECT, "14", Samples.cabinet("14", TileState.OPEN), FOUND.papers(), false));
     all.put("24-collect-open-overdue", new Screen.DoorOpen(DoorTask.COLLECT, "03", Samples.cabinet("03", TileState.OPEN), LATE.papers(), true));
     for (String result : List.of("jammed", "wrong-door", "unknown", "unreachable", "stays-shut", "still-inside", "reopen-window", "not-commissioned")) {
       all.put("24-collect-fault-" + result, new Screen.DoorFault(DoorTask.COLLECT, "14", result, Samples.cabinet("14", TileState.LIT), false));
     }
     for (ReceiptNote note : ReceiptNote.values()) {
-      all.put("25-collected-" + note, new Screen.Collected(note == ReceiptNote.UNKNOWN ? LATE : FOUND, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, false, 24));
-      all.put("25-collected-card-lies-" + note, new Screen.Collected(LATE, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, true, 24));
+      all.put("25-collected-" + note, new CollectScreen.Collected(note == ReceiptNote.UNKNOWN ? LATE : FOUND, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, false, 24));
+      all.put("25-collected-card-lies-" + note, new CollectScreen.Collected(LATE, note == ReceiptNote.PRINTED ? 2 : 0, note != ReceiptNote.PRINTING, note, true, 24));
     }
-    all.put("25-collected-unknown", new Screen.Collected(UNKNOWN, 0, true, ReceiptNote.PRINTED, false, 24));
+    all.put("25-collected-unknown", new CollectScreen.Collected(UNKNOWN, 0, true, ReceiptNote.PRINTED, false, 24));
     all.put("26-result-number", new StaffScreen.ResultNumber("李*", "SJS", "", "", List.of(RESULT, LONG_RESULT)));
     all.put("26-result-number-typing", new StaffScreen.ResultNumber("李*", "SJS", "26112224", "", List.of()));
     all.put("26-result-number-whole", new StaffScreen.ResultNumber("李*", "SJS", "261122240173", "", List.of(RESULT)));
@@ -181,7 +182,7 @@ final class CabinetSamples {
             List.of(StockSay.EMPTY, StockSay.PAPERS, StockSay.OPEN, StockSay.SKIP)));
     all.put("31-stock-done", new StaffScreen.StockDone("李*", 24, List.of(), 0));
     all.put("31-stock-done-differences", new StaffScreen.StockDone("李*", 20, List.of(cabinet().get(1), cabinet().get(9)), 2));
-    all.put("20-code-no-card", new Screen.PickUpCode("", PickUpSay.NOTHING, 0, false));
+    all.put("20-code-no-card", new CollectScreen.PickUpCode("", PickUpSay.NOTHING, 0, false));
     all.put(
         "11-cell-opening-kept",
         new Screen.CellOpening("14", Samples.cabinet("14", TileState.LIT), Optional.of(Instant.parse("2026-11-22T15:11:00Z"))));

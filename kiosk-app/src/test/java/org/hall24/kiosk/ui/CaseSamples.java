@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hall24.kiosk.journey.Case;
+import org.hall24.kiosk.journey.CaseScreen;
 import org.hall24.kiosk.journey.Screen;
 
 /** Screens of somebody who asks how a filing gets on. */
@@ -33,20 +34,20 @@ final class CaseSamples {
   }
 
   static void into(Map<String, Screen> all) {
-    all.put("25-case-number", new Screen.CaseNumber("SJS", "", "", false));
-    all.put("25-case-number-typed", new Screen.CaseNumber("SJS", "26112224", "", false));
-    all.put("25-case-number-ready", new Screen.CaseNumber("SJS", "261122240173", "", false));
-    all.put("25-case-number-looking", new Screen.CaseNumber("SJS", "261122240173", "", true));
+    all.put("25-case-number", new CaseScreen.CaseNumber("SJS", "", "", false));
+    all.put("25-case-number-typed", new CaseScreen.CaseNumber("SJS", "26112224", "", false));
+    all.put("25-case-number-ready", new CaseScreen.CaseNumber("SJS", "261122240173", "", false));
+    all.put("25-case-number-looking", new CaseScreen.CaseNumber("SJS", "261122240173", "", true));
     for (String wrong : List.of("not-here", "not-a-number", "not-a-receipt", "none-for-card", "store")) {
-      all.put("25-case-number-" + wrong, new Screen.CaseNumber("SJS", wrong.equals("not-a-number") ? "261122240174" : "", wrong, false));
+      all.put("25-case-number-" + wrong, new CaseScreen.CaseNumber("SJS", wrong.equals("not-a-number") ? "261122240174" : "", wrong, false));
     }
     Case.Facts way = facts(Case.Travel.ARRIVED, papers(Case.Place.ON_THE_WAY, 10), Optional.empty());
     Case.Facts longest =
         new Case.Facts(
             "SJS 2611 2224 0181", Samples.LONGEST.nameZh(), Samples.LONGEST.nameEn(), FILED, Case.Travel.WAITING, Optional.empty(), Optional.empty(),
             Optional.empty());
-    all.put("25-case-list-looking", new Screen.CaseList("王**", List.of(), true));
-    all.put("25-case-list", new Screen.CaseList("王**", List.of(way, longest, facts(Case.Travel.STUCK, Optional.empty(), Optional.empty())), false));
+    all.put("25-case-list-looking", new CaseScreen.CaseList("王**", List.of(), true));
+    all.put("25-case-list", new CaseScreen.CaseList("王**", List.of(way, longest, facts(Case.Travel.STUCK, Optional.empty(), Optional.empty())), false));
     shown(all, "asking", way, Case.News.asking(), true, Case.Step.NONE);
     shown(all, "deciding", way, told(), true, Case.Step.NONE);
     shown(all, "closed", way, told(new Case.Decision("decided", "", List.of())), false, Case.Step.NONE);
@@ -85,13 +86,13 @@ final class CaseSamples {
     }
     all.put(
         "26-case-certificate-receipt",
-        new Screen.CaseShown(
+        new CaseScreen.CaseShown(
             way, told(approved(new Case.Document("护士执业证书", "print", "", true))), true, new Case.Certificate(Case.Step.PRINTED, true)));
     all.put("17-notice-case-other-card", new Screen.Notice("case-other-card", ""));
     all.put("17-notice-case-other-code", new Screen.Notice("case-other-code", ""));
   }
 
   private static void shown(Map<String, Screen> all, String name, Case.Facts facts, Case.News news, boolean open, Case.Step step) {
-    all.put("26-case-" + name, new Screen.CaseShown(facts, news, open, new Case.Certificate(step, false)));
+    all.put("26-case-" + name, new CaseScreen.CaseShown(facts, news, open, new Case.Certificate(step, false)));
   }
 }

@@ -1,5 +1,6 @@
 package org.hall24.kiosk.ui;
 
+import org.hall24.kiosk.journey.CaseScreen;
 import org.hall24.kiosk.journey.StaffScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,12 +68,12 @@ class RouterTest {
           Router router = still();
           router.show(new Screen.Home(Samples.hall(false)));
           Fx.touch(find(router, "tile-progress"));
-          router.show(new Screen.CaseNumber("SJS", "26112224017", "", false));
+          router.show(new CaseScreen.CaseNumber("SJS", "26112224017", "", false));
           Fx.touch(find(router, "pin-3"));
-          router.show(new Screen.CaseNumber("SJS", "261122240173", "", false));
+          router.show(new CaseScreen.CaseNumber("SJS", "261122240173", "", false));
           Fx.touch(find(router, "go-on"));
           Fx.touch(find(router, "card-instead"));
-          Screen.CaseList list = (Screen.CaseList) sample("25-case-list");
+          CaseScreen.CaseList list = (CaseScreen.CaseList) sample("25-case-list");
           router.show(list);
           Fx.touch(find(router, "case-1"));
           router.show(sample("26-case-closed"));

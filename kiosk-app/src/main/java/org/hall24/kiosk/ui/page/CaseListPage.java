@@ -5,7 +5,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hall24.kiosk.journey.Case;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.CaseScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Parts;
@@ -13,14 +13,14 @@ import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The filings of the person of the card, newest first. */
-final class CaseListPage extends Framed<Screen.CaseList> {
+final class CaseListPage extends Framed<CaseScreen.CaseList> {
 
   CaseListPage(Context context) {
-    super(context, Screen.CaseList.class);
+    super(context, CaseScreen.CaseList.class);
   }
 
   @Override
-  void fill(Screen.CaseList screen, Tidy filling) {
+  void fill(CaseScreen.CaseList screen, Tidy filling) {
     frame.head(
         screen.looking() ? words.get("case.looking") : words.get("case.list.title", screen.cases().size()),
         screen.looking() ? words.get("case.looking.why") : words.get("case.list.why", screen.nameMasked()));

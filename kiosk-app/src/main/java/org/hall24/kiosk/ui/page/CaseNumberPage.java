@@ -4,7 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.CaseScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
@@ -12,16 +12,16 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** Which filing: the receipt's code before the scanner, the ID card, or the number on large keys. */
-final class CaseNumberPage extends Framed<Screen.CaseNumber> {
+final class CaseNumberPage extends Framed<CaseScreen.CaseNumber> {
   private static final int DIGITS = 12;
   private static final int MORE_DIGITS = 16;
 
   CaseNumberPage(Context context) {
-    super(context, Screen.CaseNumber.class);
+    super(context, CaseScreen.CaseNumber.class);
   }
 
   @Override
-  void fill(Screen.CaseNumber screen, Tidy filling) {
+  void fill(CaseScreen.CaseNumber screen, Tidy filling) {
     String wrong = screen.wrong();
     if (screen.looking()) {
       frame.head(words.get("case.looking"), words.get("case.looking.why"));
@@ -50,7 +50,7 @@ final class CaseNumberPage extends Framed<Screen.CaseNumber> {
     actions(back(), Parts.wide(on));
   }
 
-  private String shown(Screen.CaseNumber screen) {
+  private String shown(CaseScreen.CaseNumber screen) {
     return screen.digits().isEmpty()
         ? words.get("case.hint", screen.prefix())
         : screen.prefix() + " " + screen.digits().replaceAll("(\\d{4})(?=\\d)", "$1 ");

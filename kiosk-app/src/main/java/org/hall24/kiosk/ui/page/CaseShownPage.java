@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hall24.kiosk.journey.Case;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.CaseScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Halo;
@@ -20,14 +20,14 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** How a filing gets on: one sentence, the way step by step, what to bring, and the certificate where there is one. */
-final class CaseShownPage extends Framed<Screen.CaseShown> {
+final class CaseShownPage extends Framed<CaseScreen.CaseShown> {
 
   CaseShownPage(Context context) {
-    super(context, Screen.CaseShown.class);
+    super(context, CaseScreen.CaseShown.class);
   }
 
   @Override
-  void fill(Screen.CaseShown screen, Tidy filling) {
+  void fill(CaseScreen.CaseShown screen, Tidy filling) {
     CaseWords say = new CaseWords(words, context.clock().getZone());
     frame.head(say.title(screen), say.service(screen.facts()));
     Label number = parts.text("soft", screen.facts().acceptanceNo());
@@ -94,7 +94,7 @@ final class CaseShownPage extends Framed<Screen.CaseShown> {
     return shape;
   }
 
-  private void toBring(Screen.CaseShown screen) {
+  private void toBring(CaseScreen.CaseShown screen) {
     List<Case.Document> missing =
         screen.news().decision().map(Case.Decision::documents).orElse(List.of()).stream().filter(d -> d.by().equals("bring")).toList();
     if (missing.isEmpty()) {
@@ -111,7 +111,7 @@ final class CaseShownPage extends Framed<Screen.CaseShown> {
     frame.body(card);
   }
 
-  private void certificate(Screen.CaseShown screen) {
+  private void certificate(CaseScreen.CaseShown screen) {
     Case.Certificate certificate = screen.certificate();
     if (certificate.step() == Case.Step.NONE) {
       return;
@@ -145,7 +145,7 @@ final class CaseShownPage extends Framed<Screen.CaseShown> {
     return Parts.wide(card);
   }
 
-  private void buttons(Screen.CaseShown screen) {
+  private void buttons(CaseScreen.CaseShown screen) {
     boolean here = screen.facts().result().filter(papers -> papers.place() == Case.Place.IN_CELL).isPresent();
     Node end = Parts.wide(parts.button(Ids.END, words.get("case.end"), send(new Touch.End())));
     if (screen.certificate().mayPrint()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hall24.kiosk.journey.Case;
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.CaseScreen;
 import org.hall24.kiosk.ui.look.Words;
 
 /** How a filing gets on, in plain words: the headline, and the way step by step. */
@@ -52,7 +52,7 @@ final class CaseWords {
   }
 
   /** The page's one sentence. */
-  String title(Screen.CaseShown screen) {
+  String title(CaseScreen.CaseShown screen) {
     Case.Facts facts = screen.facts();
     Optional<Case.Papers> result = facts.result();
     if (result.filter(papers -> papers.place() == Case.Place.IN_CELL).isPresent()) {
@@ -67,7 +67,7 @@ final class CaseWords {
     return words.get(screen.news().partsMissing() ? "case.head.parts" : "case.head." + facts.travel());
   }
 
-  List<Step> steps(Screen.CaseShown screen) {
+  List<Step> steps(CaseScreen.CaseShown screen) {
     Case.Facts facts = screen.facts();
     List<Step> steps = new ArrayList<>();
     steps.add(new Step(Mark.DONE, words.get("case.step.filed"), at(facts.filedAt())));
@@ -122,7 +122,7 @@ final class CaseWords {
   }
 
   /** Where the result lies, and nothing of one that nobody granted. */
-  private Optional<Step> result(Screen.CaseShown screen) {
+  private Optional<Step> result(CaseScreen.CaseShown screen) {
     Optional<Case.Papers> here = screen.facts().result();
     if (here.isPresent()) {
       Case.Papers papers = here.get();

@@ -8,8 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.hall24.kiosk.journey.CollectScreen;
 import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.Found;
+import org.hall24.kiosk.journey.CollectScreen.Found;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Halo;
@@ -18,14 +19,14 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** The papers are in their person's hands: what was taken, the receipt, and the door once more for what was forgotten. */
-final class CollectedPage extends Framed<Screen.Collected> {
+final class CollectedPage extends Framed<CollectScreen.Collected> {
 
   CollectedPage(Context context) {
-    super(context, Screen.Collected.class);
+    super(context, CollectScreen.Collected.class);
   }
 
   @Override
-  void fill(Screen.Collected screen, Tidy filling) {
+  void fill(CollectScreen.Collected screen, Tidy filling) {
     Found found = screen.found();
     frame.head(words.get("collected.title"), words.get(screen.online() ? "collected.why" : "collected.why.offline"));
     if (screen.cardLies()) {
@@ -65,7 +66,7 @@ final class CollectedPage extends Framed<Screen.Collected> {
     frame.growActions();
   }
 
-  private HBox receipt(Screen.Collected screen, Tidy filling) {
+  private HBox receipt(CollectScreen.Collected screen, Tidy filling) {
     Node mark;
     if (screen.receipt() == Screen.ReceiptNote.PRINTING || screen.receipt() == Screen.ReceiptNote.PRINTED) {
       StackPane lamp = new StackPane();

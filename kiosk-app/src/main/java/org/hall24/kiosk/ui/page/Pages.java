@@ -1,5 +1,7 @@
 package org.hall24.kiosk.ui.page;
 
+import org.hall24.kiosk.journey.CaseScreen;
+import org.hall24.kiosk.journey.CollectScreen;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.kiosk.ui.part.Ids;
@@ -42,19 +44,19 @@ public final class Pages {
       case StaffScreen.Round s -> new RoundPage(context).begin(s);
       case StaffScreen.RoundConfirm s -> new RoundConfirmPage(context).begin(s);
       case StaffScreen.RoundDone s -> new RoundDonePage(context).begin(s);
-      case Screen.PickUpCode s -> new PickUpCodePage(context).begin(s);
-      case Screen.PickUpSecond s -> new PickUpSecondPage(context).begin(s);
-      case Screen.PickUpProof s -> new PickUpProofPage(context).begin(s);
-      case Screen.PickUpList s -> new PickUpListPage(context).begin(s);
+      case CollectScreen.PickUpCode s -> new PickUpCodePage(context).begin(s);
+      case CollectScreen.PickUpSecond s -> new PickUpSecondPage(context).begin(s);
+      case CollectScreen.PickUpProof s -> new PickUpProofPage(context).begin(s);
+      case CollectScreen.PickUpList s -> new PickUpListPage(context).begin(s);
       case Screen.DoorOpen s -> new DoorOpenPage(context).begin(s);
       case Screen.DoorFault s -> new DoorFaultPage(context).begin(s);
-      case Screen.Collected s -> new CollectedPage(context).begin(s);
+      case CollectScreen.Collected s -> new CollectedPage(context).begin(s);
       case StaffScreen.ResultNumber s -> new ResultNumberPage(context).begin(s);
       case StaffScreen.ResultReady s -> new ResultReadyPage(context).begin(s);
       case StaffScreen.ResultKept s -> new ResultKeptPage(context).begin(s);
-      case Screen.CaseNumber s -> new CaseNumberPage(context).begin(s);
-      case Screen.CaseList s -> new CaseListPage(context).begin(s);
-      case Screen.CaseShown s -> new CaseShownPage(context).begin(s);
+      case CaseScreen.CaseNumber s -> new CaseNumberPage(context).begin(s);
+      case CaseScreen.CaseList s -> new CaseListPage(context).begin(s);
+      case CaseScreen.CaseShown s -> new CaseShownPage(context).begin(s);
       case StaffScreen.Cells s -> new CellsPage(context).begin(s);
       case StaffScreen.Health s -> new HealthPage(context).begin(s);
       case Screen.OutOfService s -> new OutOfServicePage(context).begin(s);

@@ -4,9 +4,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.hall24.kiosk.journey.CollectScreen;
 import org.hall24.kiosk.journey.PickUp;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.PickUpSay;
+import org.hall24.kiosk.journey.CollectScreen.PickUpSay;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
@@ -14,14 +14,14 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** Somebody types a pick-up code, on large keys; what came of the last one is said in the same place. */
-final class PickUpCodePage extends Framed<Screen.PickUpCode> {
+final class PickUpCodePage extends Framed<CollectScreen.PickUpCode> {
 
   PickUpCodePage(Context context) {
-    super(context, Screen.PickUpCode.class);
+    super(context, CollectScreen.PickUpCode.class);
   }
 
   @Override
-  void fill(Screen.PickUpCode screen, Tidy filling) {
+  void fill(CollectScreen.PickUpCode screen, Tidy filling) {
     String say = screen.say().name();
     boolean waits = screen.waitSeconds() > 0;
     frame.head(

@@ -7,8 +7,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.hall24.kiosk.journey.Screen;
-import org.hall24.kiosk.journey.Screen.Found;
+import org.hall24.kiosk.journey.CollectScreen;
+import org.hall24.kiosk.journey.CollectScreen.Found;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Parts;
@@ -16,14 +16,14 @@ import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** What lies here for the person of the card: one door after another. */
-final class PickUpListPage extends Framed<Screen.PickUpList> {
+final class PickUpListPage extends Framed<CollectScreen.PickUpList> {
 
   PickUpListPage(Context context) {
-    super(context, Screen.PickUpList.class);
+    super(context, CollectScreen.PickUpList.class);
   }
 
   @Override
-  void fill(Screen.PickUpList screen, Tidy filling) {
+  void fill(CollectScreen.PickUpList screen, Tidy filling) {
     frame.bars(3);
     List<Found> found = screen.found();
     String key = found.isEmpty() ? "pickup.list.looking" : found.size() == 1 ? "pickup.list.title.one" : "pickup.list.title";

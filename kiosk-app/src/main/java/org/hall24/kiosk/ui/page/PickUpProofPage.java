@@ -1,6 +1,6 @@
 package org.hall24.kiosk.ui.page;
 
-import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.CollectScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
 import org.hall24.kiosk.ui.part.Ids;
@@ -8,14 +8,14 @@ import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** Somebody collects by card: a look at the camera, or the code, as equals. */
-final class PickUpProofPage extends Framed<Screen.PickUpProof> {
+final class PickUpProofPage extends Framed<CollectScreen.PickUpProof> {
 
   PickUpProofPage(Context context) {
-    super(context, Screen.PickUpProof.class);
+    super(context, CollectScreen.PickUpProof.class);
   }
 
   @Override
-  void fill(Screen.PickUpProof screen, Tidy filling) {
+  void fill(CollectScreen.PickUpProof screen, Tidy filling) {
     frame.bars(2);
     frame.head(words.get("identity.title"), words.get("pickup.proof.why", screen.nameMasked()));
     Surface face =

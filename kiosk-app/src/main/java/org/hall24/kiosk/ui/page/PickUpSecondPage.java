@@ -2,6 +2,7 @@ package org.hall24.kiosk.ui.page;
 
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import org.hall24.kiosk.journey.CollectScreen;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Icon;
@@ -11,15 +12,15 @@ import org.hall24.kiosk.ui.part.Parts;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** These papers need a second proof: the card, or four digits of the phone. */
-final class PickUpSecondPage extends Framed<Screen.PickUpSecond> {
+final class PickUpSecondPage extends Framed<CollectScreen.PickUpSecond> {
   private static final int PHONE_DIGITS = 4;
 
   PickUpSecondPage(Context context) {
-    super(context, Screen.PickUpSecond.class);
+    super(context, CollectScreen.PickUpSecond.class);
   }
 
   @Override
-  void fill(Screen.PickUpSecond screen, Tidy filling) {
+  void fill(CollectScreen.PickUpSecond screen, Tidy filling) {
     frame.bars(2);
     if (screen.phone()) {
       phone(screen);
@@ -28,7 +29,7 @@ final class PickUpSecondPage extends Framed<Screen.PickUpSecond> {
     }
   }
 
-  private void phone(Screen.PickUpSecond screen) {
+  private void phone(CollectScreen.PickUpSecond screen) {
     frame.head(words.get("pickup.phone.title"), words.get("pickup.phone.why"));
     DigitPad pad = new DigitPad(context);
     frame.body(
@@ -37,7 +38,7 @@ final class PickUpSecondPage extends Framed<Screen.PickUpSecond> {
     actions(back(), Parts.wide(parts.button(Ids.CARD_INSTEAD, Icon.ID_CARD, words.get("pickup.second.card"), send(new Touch.CardInstead()))));
   }
 
-  private void card(Screen.PickUpSecond screen, Tidy filling) {
+  private void card(CollectScreen.PickUpSecond screen, Tidy filling) {
     Screen.CardNote note = screen.note();
     boolean first = note == Screen.CardNote.PUT_CARD;
     frame.head(
