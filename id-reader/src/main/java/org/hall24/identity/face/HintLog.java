@@ -12,16 +12,43 @@ public final class HintLog {
 
   private final HintListener listener;
   private final List<FaceHint> given = new ArrayList<>();
+  private boolean insisting;
 
   /** @param listener hears every hint that differs from the one before */
   public HintLog(HintListener listener) {
     this.listener = listener;
   }
 
-  /** Passes a hint on, unless it is the last one again. */
+  /** Passes a hint on, unless it is the last one again, or praises while something still has to be done. */
   public void give(FaceHint hint) {
+    pass(hint, false);
+  }
+
+  /**
+   * Passes on what only a whole look at the face can find, such as a mask. The next look begins as the last one did, with a
+   * face that is seen well: until it ends, or something else is wrong, nobody is told to hold still.
+   */
+  public void insist(FaceHint hint) {
+    pass(hint, true);
+  }
+
+  /** What was insisted on is seen to be mended. */
+  public void relent(FaceHint hint) {
     synchronized (given) {
       if (!given.isEmpty() && given.getLast() == hint) {
+        insisting = false;
+      }
+    }
+  }
+
+  private void pass(FaceHint hint, boolean insist) {
+    synchronized (given) {
+      if (insisting && hint == FaceHint.HOLD_STILL) {
+        return;
+      }
+      boolean again = !given.isEmpty() && given.getLast() == hint;
+      insisting = insist || (insisting && again);
+      if (again) {
         return;
       }
       given.add(hint);

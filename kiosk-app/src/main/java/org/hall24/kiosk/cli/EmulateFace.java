@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
     name = "face",
     description = {
       "Be a face module (--driver realsense, or efaa); it decides from the picture it is sent and the person before it.",
-      "Besides faults of the line a plan may hold lines: firmware V, paired, loses-settings, keeps-templates (realsense);",
-      "demo, demo-sticks, keeps-templates, eyes-closed, other-uid, restarts, wants-encryption (efaa)."
+      "Besides faults of the line a plan may hold lines: firmware V, paired, locked, masks-late, loses-settings,",
+      "keeps-templates (realsense); demo, demo-sticks, keeps-templates, eyes-closed, other-uid, restarts, wants-encryption (efaa)."
     })
 final class EmulateFace extends EmulatorVerb<FaceEmulator> {
 
@@ -63,9 +63,11 @@ final class EmulateFace extends EmulatorVerb<FaceEmulator> {
     switch (words.getFirst()) {
       case "firmware" -> module.firmware(words.get(1));
       case "paired" -> module.pairedElsewhere(true);
+      case "locked" -> module.locked(true);
+      case "masks-late" -> module.findsMasksLate(true);
       case "loses-settings" -> module.losesSettings(true);
       case "keeps-templates" -> module.stored(1, false);
-      default -> throw new IllegalArgumentException("a rule is firmware V, paired, loses-settings, or keeps-templates");
+      default -> throw new IllegalArgumentException("a rule is firmware V, paired, locked, masks-late, loses-settings, or keeps-templates");
     }
   }
 

@@ -88,7 +88,11 @@ final class FaceVerbs {
                     "the face module at " + device.port() + " wants what is not supported by this driver: " + reason.replace("-not-supported", ""),
                     "use a module with a firmware of dialect A, and not paired with another host")
                 : Failed.because(
-                    reason, "the face module at " + device.port() + " cannot be used: " + reason, "check its power, its cable and --port");
+                    reason,
+                    "the face module at " + device.port() + " cannot be used: " + reason,
+                    reason.equals("locked-after-spoofs")
+                        ? "unlock it with the vendor's own tool; this driver never lets a module lock itself"
+                        : "check its power, its cable and --port");
       };
     }
   }
@@ -116,8 +120,12 @@ final class FaceVerbs {
       ArrayNode hints = json.putArray("hints");
       check.hints().forEach(hint -> hints.add(hint.key()));
       json.put("erased", check.erasure().proven());
-      if (check.verdict() instanceof FaceVerdict.DeviceFault(String reason)) {
-        json.put("reason", reason);
+      switch (check.verdict()) {
+        case FaceVerdict.DeviceFault(String reason) -> json.put("reason", reason);
+        case FaceVerdict.PhotoUnusable(FaceVerdict.PhotoFault reason) -> json.put("reason", Words.of(reason));
+        default -> {
+          // The verdict says it all.
+        }
       }
       String text = check.verdict().word() + (check.erasure().proven() ? "; nothing stayed behind" : "; erasing is NOT proven");
       return check.verified() ? Answer.done(json, text) : Answer.notSo(json, text);

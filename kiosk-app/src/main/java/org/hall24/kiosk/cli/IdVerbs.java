@@ -3,6 +3,7 @@ package org.hall24.kiosk.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.hall24.identity.sam.ReaderStatus;
 import org.hall24.identity.sam.SamId;
 import org.hall24.identity.sam.SamReader;
 import org.hall24.identity.sam.SamSettings;
+import org.hall24.identity.sam.SamStatus;
 import org.hall24.kiosk.config.Drivers;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
@@ -86,6 +88,19 @@ final class IdVerbs {
       return new CardShown(shared.reveal, wish, today);
     }
 
+    /** Says that the reader cannot be worked with; a module that answers and says why is not a line to be looked at. */
+    static Failed unready(Device device, DeviceState state) {
+      boolean said =
+          state instanceof DeviceState.Failed(String reason)
+              && Arrays.stream(SamStatus.values()).anyMatch(status -> status.word().equals(reason));
+      return said
+          ? Failed.because(
+              word(state),
+              "the module of the reader at " + device.port() + " answers, and serves nobody: " + word(state),
+              "switch the reader off and on; if it says so again, have its module replaced")
+          : notReady(device, state);
+    }
+
     /** How the reader is, as keys and as a sentence. */
     static Answer state(Device device, ReaderStatus status, int baud) {
       // Who has not answered when the time is up is silent.
@@ -133,7 +148,7 @@ final class IdVerbs {
     @Override
     Answer answer(Device device, SamReader reader, DeviceState seen) throws Failed, InterruptedException {
       if (!seen.usable()) {
-        throw notReady(device, seen);
+        throw unready(device, seen);
       }
       Duration limit = left();
       Duration patience = wait.isPresent() ? seconds("--wait", wait.get()) : limit;
@@ -145,7 +160,7 @@ final class IdVerbs {
             yield Answer.done(json, CardShown.table(json));
           }
         }
-        case CardRead.NotReady(DeviceState state) -> throw notReady(device, state);
+        case CardRead.NotReady(DeviceState state) -> throw unready(device, state);
         case CardRead other -> {
           Trouble trouble = Trouble.of(other);
           throw Failed.because(trouble.kind(), trouble.message(), trouble.action());
@@ -174,7 +189,7 @@ final class IdVerbs {
     @Override
     Answer answer(Device device, SamReader reader, DeviceState seen) throws Failed, InterruptedException {
       if (!seen.usable()) {
-        throw notReady(device, seen);
+        throw unready(device, seen);
       }
       AutoCloseable states = reader.onState(state -> voice().note("the reader is " + word(state)));
       AutoCloseable watch = reader.watch(new Teller(voice(), shown(wishes.wish()), reader::samId), wishes.wish());
@@ -215,7 +230,7 @@ final class IdVerbs {
     @Override
     Answer answer(Device device, SamReader reader, DeviceState seen) throws Failed, InterruptedException {
       if (!seen.usable()) {
-        throw notReady(device, seen);
+        throw unready(device, seen);
       }
       return state(device, reader.reset(left()), reader.baud());
     }
@@ -240,7 +255,7 @@ final class IdVerbs {
         throw Failed.wrongUse("usage", baud + " is no speed of a reader", "give 115200, 57600, 38400, 19200 or 9600");
       }
       if (!seen.usable()) {
-        throw notReady(device, seen);
+        throw unready(device, seen);
       }
       ReaderStatus status = reader.changeSpeed(speed.get(), left());
       if (status.state().usable() && reader.baud() != baud) {

@@ -83,6 +83,7 @@ class FaceVerbsTest {
             new String[] {"realsense", "firmware 9.11.2.5", "dialect-b-not-supported"},
             new String[] {"realsense", "firmware 9.10.0.0", "firmware-unknown"},
             new String[] {"realsense", "paired", "encryption-not-supported"},
+            new String[] {"realsense", "locked", "locked-after-spoofs"},
             new String[] {"efaa", "wants-encryption", "encryption-not-supported"})) {
       Path plan = java.nio.file.Files.writeString(folder.resolve("plan"), one[1] + "\n");
       try (Ctl.Running module = ctl.start("emulate", "face", "--driver", one[0], "--pty", port, "--plan", plan.toString(), "--json")) {
@@ -107,6 +108,23 @@ class FaceVerbsTest {
       assertThat(nobody.json().path("verdict").asText()).as(nobody.out()).isEqualTo("no-usable-face");
       assertThat(nobody.json().path("erased").asBoolean()).isTrue();
       assertThat(nobody.exit()).isEqualTo(1);
+      module.stop();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"realsense", "efaa"})
+  void a_photo_that_is_of_no_use_says_why(String driver) throws IOException {
+    Path grey = folder.resolve("grey.png");
+    ImageIO.write(new BufferedImage(102, 126, BufferedImage.TYPE_INT_RGB), "png", grey.toFile());
+    String port = folder.resolve("face").toString();
+    Ctl ctl = new Ctl(folder.resolve("home"));
+    try (Ctl.Running module = ctl.start("emulate", "face", "--driver", driver, "--pty", port, "--json")) {
+      assertThat(module.next().path("ready").asBoolean()).isTrue();
+      Ctl.Said said = ctl.json("face", "verify", "--photo", grey.toString(), "--driver", driver, "--port", port);
+      assertThat(said.json().path("verdict").asText()).isEqualTo("photo-unusable");
+      assertThat(said.json().path("reason").asText()).isEqualTo("no-face");
+      assertThat(said.exit()).isEqualTo(1);
       module.stop();
     }
   }

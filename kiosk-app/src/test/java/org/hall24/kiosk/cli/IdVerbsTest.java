@@ -212,6 +212,19 @@ class IdVerbsTest {
   }
 
   @Test
+  void a_module_that_is_out_of_service_is_no_matter_of_the_cable() throws IOException {
+    Path plan = Files.writeString(folder.resolve("plan"), "on=status answer=60; ".repeat(40));
+    try (Ctl.Running reader = reader("--plan", plan.toString())) {
+      Ctl.Said said = ctl.json("id", "read", "--driver", "sam", "--port", port, "--timeout", "5");
+      assertThat(said.errorKind()).isEqualTo("self-test-failed");
+      JsonNode error = said.json().path("error");
+      assertThat(error.path("message").asText() + error.path("action").asText()).doesNotContain("cable").doesNotContain("does not answer");
+      assertThat(said.exit()).isEqualTo(1);
+      reader.stop();
+    }
+  }
+
+  @Test
   void a_port_that_another_program_holds_is_in_use() throws IOException {
     try (Ctl.Running reader = reader("--card", "absent", "--card-every", "0");
         Ctl.Running watch = ctl.start("id", "watch", "--driver", "sam", "--port", port, "--json")) {

@@ -119,6 +119,10 @@ final class RealSenseConversation {
       voice.say(new DeviceMessage.Reply(Status.SECURITY_ERROR));
       return;
     }
+    if (module.locked()) {
+      voice.say(new DeviceMessage.Reply(Status.LOCKED));
+      return;
+    }
     open = true;
     lastHeard = 0;
     voice.sayOutside(new DeviceMessage.SessionStarted());
@@ -185,12 +189,12 @@ final class RealSenseConversation {
       return;
     }
     voice.say(new DeviceMessage.Reply(Status.SUCCESS));
-    handOver(features.get(), Faceprint.TYPE_PHOTO);
+    handOver(features.get(), Faceprint.TYPE_PHOTO, Faceprint.WITHOUT_MASK);
     count("photo-prints");
   }
 
-  private void handOver(short[] features, int type) throws LinkException, InterruptedException {
-    Faceprint print = Faceprint.of(Faceprint.VERSION, type, features, Faceprint.WITHOUT_MASK);
+  private void handOver(short[] features, int type, int mask) throws LinkException, InterruptedException {
+    Faceprint print = Faceprint.of(Faceprint.VERSION, type, features, mask);
     voice.say(new DeviceMessage.Extracted(print));
     print.wipe();
     Arrays.fill(features, (short) 0);
@@ -228,7 +232,7 @@ final class RealSenseConversation {
         voice.say(new DeviceMessage.Result(result < 0 ? Math.max(lastHint, Status.NO_FACE) : result, ""));
       }
       voice.say(new DeviceMessage.Hint(Status.CAMERA_STOPPED));
-      voice.say(new DeviceMessage.Reply(Status.OK));
+      voice.say(new DeviceMessage.Reply(module.capturesEndWith()));
     }
 
     /** The result of a frame; −1 to look again. */
@@ -239,7 +243,8 @@ final class RealSenseConversation {
       }
       int count = 1 + scene.bystanders();
       voice.say(new DeviceMessage.FacesSeen(frames * 150L, Collections.nCopies(count, box())));
-      int obstacle = obstacle(scene.pose());
+      boolean masked = scene.pose() == Presence.Pose.MASKED && module.findsMasksLate();
+      int obstacle = masked ? -1 : obstacle(scene.pose());
       if (obstacle >= 0) {
         hint(obstacle);
         return -1;
@@ -252,10 +257,10 @@ final class RealSenseConversation {
         count("spoofs");
         return Status.SPOOF;
       }
-      return print(scene.face().get());
+      return print(scene.face().get(), masked ? Faceprint.WITH_MASK : Faceprint.WITHOUT_MASK);
     }
 
-    private int print(FacePhoto face) throws LinkException, InterruptedException {
+    private int print(FacePhoto face, int mask) throws LinkException, InterruptedException {
       FacePhoto picture = module.camera().take(face);
       Optional<short[]> features = module.faces().features(picture);
       picture.wipe();
@@ -264,7 +269,7 @@ final class RealSenseConversation {
         return -1;
       }
       voice.say(new DeviceMessage.Result(Status.SUCCESS, ""));
-      handOver(features.get(), Faceprint.TYPE_LIVE);
+      handOver(features.get(), Faceprint.TYPE_LIVE, mask);
       count("live-prints");
       return Status.SUCCESS;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.hall24.identity.face.realsense.DeviceConfig;
 import org.hall24.identity.face.realsense.RealSenseModule;
+import org.hall24.identity.face.realsense.Status;
 import org.hall24.link.Link;
 import org.hall24.link.LinkException;
 import org.hall24.link.Ticker;
@@ -28,6 +29,9 @@ public final class RealSenseEmulator extends StagedModule<Character> {
   private boolean keepsConfig = true;
   private boolean removes = true;
   private boolean paired;
+  private boolean locked;
+  private boolean findsMasksLate;
+  private int capturesEndWith = Status.OK;
   private long users;
 
   /**
@@ -73,6 +77,21 @@ public final class RealSenseEmulator extends StagedModule<Character> {
   /** Whether the module was paired with another host and refuses to speak without encryption. */
   public synchronized void pairedElsewhere(boolean isPaired) {
     paired = isPaired;
+  }
+
+  /** Whether the module locked itself after spoofs, as a former host had told it to, and refuses everything. */
+  public synchronized void locked(boolean isLocked) {
+    locked = isLocked;
+  }
+
+  /** Whether a mask is no obstacle to a capture and only marked in what comes of it. */
+  public synchronized void findsMasksLate(boolean late) {
+    findsMasksLate = late;
+  }
+
+  /** The status with which every capture ends, whatever it saw; {@link Status#OK} on a sound module. */
+  public synchronized void capturesEndWith(int status) {
+    capturesEndWith = status;
   }
 
   /**
@@ -122,6 +141,18 @@ public final class RealSenseEmulator extends StagedModule<Character> {
 
   synchronized boolean paired() {
     return paired;
+  }
+
+  synchronized boolean locked() {
+    return locked;
+  }
+
+  synchronized boolean findsMasksLate() {
+    return findsMasksLate;
+  }
+
+  synchronized int capturesEndWith() {
+    return capturesEndWith;
   }
 
   synchronized DeviceConfig config() {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.hall24.identity.face.Erasure;
 import org.hall24.identity.face.FaceCheck;
-import org.hall24.identity.face.FaceHint;
 import org.hall24.identity.face.FaceVerdict;
 import org.hall24.identity.face.FaceVerdict.PhotoFault;
 import org.hall24.identity.face.HintLog;
@@ -45,15 +44,6 @@ final class HostModeCheck implements Exchange<FaceCheck> {
   @FunctionalInterface
   interface Comparison {
     MatchScore compare(Faceprint live, Faceprint reference);
-  }
-
-  /** What one look at the person gave. */
-  private sealed interface Look {
-    record Face(Faceprint live) implements Look {}
-
-    record Again() implements Look {}
-
-    record Over(FaceVerdict verdict) implements Look {}
   }
 
   private final Photo photo;
@@ -206,11 +196,11 @@ final class HostModeCheck implements Exchange<FaceCheck> {
   private FaceVerdict look(Session session, Housekeeping housekeeping, Faceprint reference)
       throws LinkException, ModuleTrouble, InterruptedException {
     for (; ; ) {
-      switch (new Looking(session).once()) {
-        case Look.Over over -> {
+      switch (new LiveLook(session, hints, stop, decideUntil).once()) {
+        case LiveLook.Seen.Over over -> {
           return over.verdict();
         }
-        case Look.Face face -> {
+        case LiveLook.Seen.Face face -> {
           try {
             housekeeping.confirm(config, cleanUntil);
             MatchScore score = comparison.compare(face.live(), reference);
@@ -221,124 +211,8 @@ final class HostModeCheck implements Exchange<FaceCheck> {
             face.live().wipe();
           }
         }
-        case Look.Again _ -> session.pause(BETWEEN_LOOKS, decideUntil, stop);
+        case LiveLook.Seen.Again _ -> session.pause(BETWEEN_LOOKS, decideUntil, stop);
       }
-    }
-  }
-
-  private FaceVerdict outOfTime() {
-    return hints.obstacle().isPresent()
-        ? new FaceVerdict.NoUsableFace(hints.obstacle())
-        : new FaceVerdict.TimedOut();
-  }
-
-  /** One live capture: the module hints, says what it saw, hands the faceprint over, and ends. */
-  private final class Looking {
-    private final Session session;
-    private Optional<Status.LiveResult> result = Optional.empty();
-    private Optional<Faceprint> print = Optional.empty();
-    private boolean several;
-
-    Looking(Session session) {
-      this.session = session;
-    }
-
-    Look once() throws LinkException, ModuleTrouble {
-      if (stop.getAsBoolean()) {
-        return new Look.Over(new FaceVerdict.Cancelled());
-      }
-      if (session.past(decideUntil)) {
-        return new Look.Over(outOfTime());
-      }
-      session.request(new HostMessage.ExtractLive(), decideUntil);
-      for (; ; ) {
-        long silentAt = session.in(Session.ANSWER);
-        Optional<DeviceMessage> heard = session.receive(session.sooner(decideUntil, Session.ANSWER), stop);
-        if (heard.isEmpty()) {
-          return nothingMore(silentAt);
-        }
-        if (heard.get() instanceof DeviceMessage.Reply reply) {
-          session.ended();
-          return outcome(reply.status());
-        }
-        hear(heard.get());
-      }
-    }
-
-    private Look nothingMore(long silentAt) throws LinkException, ModuleTrouble {
-      if (stop.getAsBoolean()) {
-        session.cancel();
-        return new Look.Over(new FaceVerdict.Cancelled());
-      }
-      if (session.past(silentAt)) {
-        throw session.silence();
-      }
-      session.cancel();
-      return new Look.Over(outOfTime());
-    }
-
-    private void hear(DeviceMessage message) throws ModuleTrouble {
-      switch (message) {
-        case DeviceMessage.Hint hint -> Status.hint(hint.status()).ifPresent(hints::give);
-        case DeviceMessage.FacesSeen seen -> several(seen.boxes().size() > 1);
-        case DeviceMessage.Result said -> {
-          // Two results in one look mean two faces: whose card it is cannot be told.
-          several(several || result.isPresent());
-          result = Optional.of(Status.ofLive(said.status()));
-        }
-        case DeviceMessage.Extracted extracted -> print = Optional.of(extracted.faceprint());
-        case DeviceMessage.Progress _, DeviceMessage.SessionStarted _ -> {}
-        case DeviceMessage.Reply _,
-            DeviceMessage.Pong _,
-            DeviceMessage.ConfigIs _,
-            DeviceMessage.ConfigSet _,
-            DeviceMessage.ConfigRefused _,
-            DeviceMessage.UserCount _,
-            DeviceMessage.ImageChunkTaken _,
-            DeviceMessage.Other _ ->
-            throw new ModuleTrouble("capture-answer-unknown");
-      }
-    }
-
-    private void several(boolean now) {
-      several = now;
-      if (now) {
-        hints.give(FaceHint.ONE_PERSON_ONLY);
-      }
-    }
-
-    private Look outcome(int status) throws ModuleTrouble {
-      if (result.isEmpty()) {
-        if (status != Status.OK) {
-          throw new ModuleTrouble("capture-refused-" + status);
-        }
-        return new Look.Again();
-      }
-      return switch (result.get()) {
-        case Status.LiveResult.Captured _ -> captured();
-        case Status.LiveResult.NotAlive _ -> new Look.Over(new FaceVerdict.LivenessFailed());
-        case Status.LiveResult.NotSame _ -> new Look.Over(new FaceVerdict.DifferentPerson(Optional.empty()));
-        case Status.LiveResult.NotUsable unusable -> {
-          hints.give(unusable.hint());
-          yield new Look.Again();
-        }
-        case Status.LiveResult.Fault fault -> throw new ModuleTrouble(fault.reason());
-      };
-    }
-
-    private Look captured() throws ModuleTrouble {
-      Faceprint live = print.orElseThrow(() -> new ModuleTrouble("faceprint-missing"));
-      if (live.version() != Faceprint.VERSION || live.type() != Faceprint.TYPE_LIVE) {
-        throw new ModuleTrouble("faceprint-unknown");
-      }
-      if (several) {
-        return new Look.Again();
-      }
-      if (live.mask() != Faceprint.WITHOUT_MASK) {
-        hints.give(FaceHint.REMOVE_MASK);
-        return new Look.Again();
-      }
-      return new Look.Face(live);
     }
   }
 

@@ -19,6 +19,9 @@ final class ModuleTrouble extends Exception {
   /** Faces are stored on the module and could not be removed. */
   static final String TEMPLATES_LEFT = "templates-left";
 
+  /** A former host told the module to lock itself after so many spoofs, and it did. */
+  static final String LOCKED = "locked-after-spoofs";
+
   private final String reason;
 
   /** Trouble with a short stable word. */

@@ -25,8 +25,8 @@ import org.hall24.link.Ticker;
  *
  * <p>Line: 115200 bit/s, 8 data bits, no parity, 1 stop bit. States besides the port's own: {@code
  * FAILED("dialect-b-not-supported")}, {@code FAILED("firmware-unknown")}, {@code FAILED("encryption-not-supported")},
- * {@code FAILED("silent")}, {@code DEGRADED("templates-left")} (somebody stored faces on it; they are removed before the
- * next check).
+ * {@code FAILED("locked-after-spoofs")}, {@code FAILED("silent")}, {@code DEGRADED("templates-left")} (somebody stored faces
+ * on it; they are removed before the next check).
  */
 public final class RealSenseModule implements FaceModule {
   /** The line's pace in bit/s; a USB module ignores it. */

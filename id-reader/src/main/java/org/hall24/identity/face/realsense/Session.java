@@ -227,7 +227,11 @@ final class Session {
   }
 
   private static String refusal(int status) {
-    return status == Status.SECURITY_ERROR ? ModuleTrouble.ENCRYPTED : "session-refused-" + status;
+    return switch (status) {
+      case Status.SECURITY_ERROR -> ModuleTrouble.ENCRYPTED;
+      case Status.LOCKED -> ModuleTrouble.LOCKED;
+      default -> "session-refused-" + status;
+    };
   }
 
   private void inOrder(Packet packet) throws ModuleTrouble {

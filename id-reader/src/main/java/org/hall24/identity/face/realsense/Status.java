@@ -30,6 +30,10 @@ public final class Status {
   public static final int OK = 100;
   public static final int ERROR = 101;
   public static final int SECURITY_ERROR = 103;
+
+  /** How a locked module ends everything it is asked; a result says {@link #TOO_MANY_SPOOFS} for the same. */
+  public static final int LOCKED = 106;
+
   public static final int SPOOF_DETAIL_FIRST = 120;
   public static final int SPOOF_DETAIL_LAST = 127;
 
@@ -73,7 +77,7 @@ public final class Status {
       case SPOOF -> new LiveResult.NotAlive();
       case FORBIDDEN -> new LiveResult.NotSame();
       case INVALID_FEATURES, AMBIGUOUS_FACE -> new LiveResult.NotUsable(FaceHint.HOLD_STILL);
-      case TOO_MANY_SPOOFS -> new LiveResult.Fault("locked-after-spoofs");
+      case TOO_MANY_SPOOFS -> new LiveResult.Fault(ModuleTrouble.LOCKED);
       default ->
           hint(status)
               .<LiveResult>map(LiveResult.NotUsable::new)

@@ -122,6 +122,15 @@ class RealSenseFaultsTest {
   }
 
   @Test
+  void a_module_that_locked_itself_for_a_former_host_says_so() throws Exception {
+    RealSenseEmulator emulator = RealSenseBench.newEmulator();
+    emulator.locked(true);
+    try (RealSenseBench bench = RealSenseBench.start(emulator)) {
+      assertThat(bench.await(DeviceState.Failed.class)).isEqualTo(new DeviceState.Failed("locked-after-spoofs"));
+    }
+  }
+
+  @Test
   void a_module_paired_with_another_host_is_refused_by_name() throws Exception {
     RealSenseEmulator emulator = RealSenseBench.newEmulator();
     emulator.pairedElsewhere(true);

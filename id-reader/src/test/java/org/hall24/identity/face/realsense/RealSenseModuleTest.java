@@ -23,6 +23,8 @@ import org.hall24.link.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RealSenseModuleTest {
@@ -117,6 +119,51 @@ class RealSenseModuleTest {
     assertThat(check.verified()).isTrue();
     assertThat(check.hints()).contains(FaceHint.ONE_PERSON_ONLY);
     assertThat(bench.emulator.counts().get("captures")).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void two_people_who_stay_are_never_told_that_all_is_well() throws Exception {
+    bench.emulator.stand(person(3), Presence.Kind.REAL);
+    bench.emulator.bystanders(1);
+    FaceCheck check = bench.verify(person(3), HintListener.none(), Duration.ofSeconds(3), new Cancellation());
+    assertThat(check.verdict()).isEqualTo(new FaceVerdict.NoUsableFace(Optional.of(FaceHint.ONE_PERSON_ONLY)));
+    assertThat(check.hints()).containsExactly(FaceHint.ONE_PERSON_ONLY);
+    assertThat(bench.emulator.counts().get("captures")).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_mask_that_only_the_faceprint_tells_of_is_asked_off_without_praise_in_between() throws Exception {
+    bench.emulator.findsMasksLate(true);
+    bench.emulator.stand(person(3), Presence.Kind.REAL);
+    bench.emulator.hold(Presence.Pose.MASKED);
+    FaceCheck masked = bench.verify(person(3), HintListener.none(), Duration.ofSeconds(3), new Cancellation());
+    assertThat(masked.verdict()).isEqualTo(new FaceVerdict.NoUsableFace(Optional.of(FaceHint.REMOVE_MASK)));
+    assertThat(masked.hints()).containsExactly(FaceHint.HOLD_STILL, FaceHint.REMOVE_MASK);
+
+    HintListener undress =
+        hint -> {
+          if (hint == FaceHint.REMOVE_MASK) {
+            bench.emulator.hold(Presence.Pose.FRONTAL);
+          }
+        };
+    assertThat(bench.verify(person(3), undress, RealSenseBench.LIMIT, new Cancellation()).verified()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Status.SUCCESS, Status.SPOOF, Status.ERROR, Status.SECURITY_ERROR, 105})
+  void a_face_whose_capture_ended_badly_is_never_compared(int end) throws Exception {
+    bench.emulator.capturesEndWith(end);
+    bench.emulator.stand(person(0), Presence.Kind.REAL);
+    FaceCheck check = bench.verify(person(0));
+    assertThat(check.verdict()).isEqualTo(new FaceVerdict.DeviceFault("capture-ended-" + end));
+    assertThat(check.erasure().proven()).isTrue();
+  }
+
+  @Test
+  void a_module_that_locks_itself_in_the_middle_is_no_yes() throws Exception {
+    bench.emulator.capturesEndWith(Status.LOCKED);
+    bench.emulator.stand(person(0), Presence.Kind.REAL);
+    assertThat(bench.verify(person(0)).verdict()).isEqualTo(new FaceVerdict.DeviceFault("locked-after-spoofs"));
   }
 
   @Test
