@@ -96,7 +96,7 @@ public final class CommissionedCabinet {
     if (!(BoardSettings.parse(dialect, device.settings()) instanceof BoardSettings.Parsed.Good(BoardSettings settings))) {
       throw new IllegalArgumentException("the demo's board settings are bad");
     }
-    CabinetMap map = Kiosk.map(config);
+    CabinetMap map = CellPlaces.map(config);
     Files.createDirectories(state);
     write(
         state, device,

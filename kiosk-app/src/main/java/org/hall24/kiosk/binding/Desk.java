@@ -1,17 +1,10 @@
 package org.hall24.kiosk.binding;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.hall24.kiosk.catalogue.Catalogue;
-import org.hall24.kiosk.catalogue.ServiceItem;
-import org.hall24.kiosk.document.template.HandoverManifest;
 import org.hall24.kiosk.journey.Applicant;
 import org.hall24.kiosk.journey.CodeScanned;
 import org.hall24.kiosk.journey.Effect;
@@ -20,21 +13,11 @@ import org.hall24.kiosk.journey.Hall;
 import org.hall24.kiosk.journey.KioskServices;
 import org.hall24.kiosk.journey.PickUp;
 import org.hall24.kiosk.journey.Pin;
-import org.hall24.kiosk.journey.Report;
 import org.hall24.kiosk.journey.Resume;
 import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.locker.cell.Cabinet;
-import org.hall24.locker.cell.CellSnapshot;
 import org.hall24.locker.cell.Operation;
 import org.hall24.locker.cell.Purpose;
-import org.hall24.queue.Store;
-import org.hall24.queue.Urgency;
-import org.hall24.queue.journal.Custody;
-import org.hall24.queue.journal.EventBody;
-import org.hall24.queue.journal.EventKind;
-import org.hall24.queue.journal.Journal;
-import org.hall24.queue.outbox.FilingView;
-import org.hall24.queue.outbox.OutboxShelf;
 
 /** Answers what journeys ask, each wish at the desk it belongs to. */
 public final class Desk implements KioskServices {
@@ -51,16 +34,9 @@ public final class Desk implements KioskServices {
   private final HealthDesk health;
   private final ReceiptDesk receipts;
   private final SlipDesk slips;
-  private final RoundBook rounds;
-  private final StaffDesk staff;
+  private final RoundDesk rounds;
   private final CaseBook cases;
   private final HallWatch hall;
-  private final Cabinet cabinet;
-  private final Store store;
-  private final OutboxShelf shelf;
-  private final Catalogue catalogue;
-  private final Clock clock;
-  private final Executor workers;
   private final List<Cabinet.Resumed> resumed;
 
   Desk(
@@ -77,16 +53,9 @@ public final class Desk implements KioskServices {
       HealthDesk health,
       ReceiptDesk receipts,
       SlipDesk slips,
-      RoundBook rounds,
-      StaffDesk staff,
+      RoundDesk rounds,
       CaseBook cases,
       HallWatch hall,
-      Cabinet cabinet,
-      Store store,
-      OutboxShelf shelf,
-      Catalogue catalogue,
-      Clock clock,
-      Executor workers,
       List<Cabinet.Resumed> resumed) {
     this.cards = cards;
     this.scans = scans;
@@ -102,15 +71,8 @@ public final class Desk implements KioskServices {
     this.receipts = receipts;
     this.slips = slips;
     this.rounds = rounds;
-    this.staff = staff;
     this.cases = cases;
     this.hall = hall;
-    this.cabinet = cabinet;
-    this.store = store;
-    this.shelf = shelf;
-    this.catalogue = catalogue;
-    this.clock = clock;
-    this.workers = workers;
     this.resumed = List.copyOf(resumed);
   }
 
@@ -161,21 +123,12 @@ public final class Desk implements KioskServices {
 
   @Override
   public void checkStaff(long session, String member, Pin pin, Reply reply) {
-    workers.execute(
-        () ->
-            reply.send(
-                switch (staff.check(member, pin)) {
-                  case StaffDesk.PinCheck.Right _ -> new Report.StaffConfirmed();
-                  case StaffDesk.PinCheck.Wrong(int wait) -> new Report.PinWrong(wait);
-                  case StaffDesk.PinCheck.Locked(int seconds) -> new Report.PinLocked(seconds);
-                }));
+    rounds.checkStaff(member, pin, reply);
   }
 
   @Override
   public void recordSight(String member, boolean same) {
-    store.commit(
-        Urgency.CUSTODY,
-        tx -> Journal.append(tx, EventKind.IDENTITY_SEEN, member, EventBody.of("same", Boolean.toString(same))));
+    rounds.recordSight(member, same);
   }
 
   @Override
@@ -246,18 +199,7 @@ public final class Desk implements KioskServices {
 
   @Override
   public void checkPin(long session, String member, Pin pin, Reply reply) {
-    workers.execute(
-        () ->
-            reply.send(
-                switch (staff.check(member, pin)) {
-                  case StaffDesk.PinCheck.Right _ -> {
-                    List<StaffScreen.RoundCell> cells = round();
-                    rounds.begin(member, cells);
-                    yield new Report.PinRight(cells, staff.keeper(member));
-                  }
-                  case StaffDesk.PinCheck.Wrong(int wait) -> new Report.PinWrong(wait);
-                  case StaffDesk.PinCheck.Locked(int seconds) -> new Report.PinLocked(seconds);
-                }));
+    rounds.checkPin(member, pin, reply);
   }
 
   @Override
@@ -267,45 +209,17 @@ public final class Desk implements KioskServices {
 
   @Override
   public void commitCustody(long session, String member, String cell, String acceptanceNo, Reply reply) {
-    doors.commitCustody(
-        member,
-        cell,
-        report -> {
-          if (report instanceof Report.CustodyPassed) {
-            rounds.taken(member, cell);
-          }
-          reply.send(report);
-        });
+    rounds.commit(member, cell, reply);
   }
 
   @Override
   public void reportMissing(String member, String cell, String acceptanceNo) {
-    store.commit(
-        Urgency.CUSTODY,
-        tx ->
-            Journal.append(
-                tx, EventKind.ALARM, cell, EventBody.of("what", "paper-missing").and("by", member).and("acceptanceNo", acceptanceNo)));
-    rounds.missing(member, cell);
-    doors.missing(cell);
+    rounds.missing(member, cell, acceptanceNo);
   }
 
   @Override
   public void closeRound(long session, String member, Reply reply) {
-    store
-        .commit(Urgency.CUSTODY, tx -> Journal.append(tx, EventKind.ROUND_CLOSED, member, EventBody.empty()))
-        .whenComplete(
-            (seq, failure) -> {
-              if (seq == null) {
-                reply.send(new Report.Failed("store"));
-              } else {
-                workers.execute(
-                    () -> {
-                      String seal = seal(seq);
-                      reply.send(new Report.RoundClosed(seal));
-                      rounds.close(member, seal).ifPresent(this::printManifest);
-                    });
-              }
-            });
+    rounds.close(member, reply);
   }
 
   @Override
@@ -399,43 +313,5 @@ public final class Desk implements KioskServices {
     cases.wipe(session);
     receipts.wipe(session);
     slips.endSession();
-  }
-
-  /** On A4 where there is a printer for it, else on the receipt printer. */
-  private void printManifest(HandoverManifest.Round round) {
-    if (!slips.print(round)) {
-      receipts.print(round);
-    }
-  }
-
-  /** Position and the head of the chain's hash: enough to hold a paper copy against the journal. */
-  private String seal(long seq) {
-    return new Journal(store).after(seq - 1, 1).stream().findFirst().map(e -> seq + "-" + e.hash().substring(0, 8)).orElse(Long.toString(seq));
-  }
-
-  private List<StaffScreen.RoundCell> round() {
-    // What lies here for residents is not the courier's to take.
-    return cabinet.occupied().stream().filter(cell -> cell.pickup().isEmpty()).map(this::roundCell).toList();
-  }
-
-  private StaffScreen.RoundCell roundCell(CellSnapshot cell) {
-    String item = cell.state().custody().inside().orElseThrow().ref();
-    Optional<FilingView> filing = shelf.filing(item);
-    Optional<ServiceItem> service = filing.flatMap(f -> catalogue.item(f.service()));
-    Instant since =
-        store.read(q -> Custody.chain(q, item)).stream()
-            .reduce((first, last) -> last)
-            .map(h -> Instant.ofEpochMilli(h.atMs()))
-            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    List<String> papers =
-        service.map(s -> s.materials().stream().filter(ServiceItem.Material::original).map(ServiceItem.Material::nameZh).toList()).orElse(List.of());
-    return new StaffScreen.RoundCell(
-        cell.place().id().value(),
-        filing.map(FilingView::acceptanceNo).orElse(""),
-        service.map(ServiceItem::nameZh).orElse(""),
-        service.map(ServiceItem::nameEn).orElse(""),
-        papers,
-        since,
-        false);
   }
 }

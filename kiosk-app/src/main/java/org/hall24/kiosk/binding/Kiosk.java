@@ -6,8 +6,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +34,8 @@ import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.print.A4Printers;
 import org.hall24.link.Ticker;
-import org.hall24.locker.board.LockAddress;
 import org.hall24.locker.cell.Cabinet;
-import org.hall24.locker.cell.CabinetMap;
 import org.hall24.locker.cell.CabinetTiming;
-import org.hall24.locker.cell.CellId;
-import org.hall24.locker.cell.CellPlace;
-import org.hall24.locker.cell.CellSize;
 import org.hall24.locker.pickup.PickupDesk;
 import org.hall24.locker.signal.Signal;
 import org.hall24.locker.signal.SignalDesk;
@@ -52,7 +45,6 @@ import org.hall24.queue.Store;
 import org.hall24.queue.StoreException;
 import org.hall24.queue.StoreHealth;
 import org.hall24.queue.StoreSettings;
-import org.hall24.queue.Urgency;
 import org.hall24.queue.delivery.Backend.Answered;
 import org.hall24.queue.delivery.ClockSense;
 import org.hall24.queue.delivery.DeliveryWorker;
@@ -65,7 +57,6 @@ import org.hall24.queue.outbox.Dispatch;
 import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
 import org.hall24.queue.outbox.OutboxShelf;
-import org.hall24.queue.outbox.OutgoingEvent;
 import org.hall24.queue.outbox.Shredder;
 import org.hall24.receipt.ReceiptPrinter;
 import org.slf4j.Logger;
@@ -167,18 +158,19 @@ public final class Kiosk implements AutoCloseable {
     // Before anything is drafted: what a process left that was killed while it read an attachment.
     new Attachments(store, sealer).sweep();
     shelf = new OutboxShelf(store);
-    setAside.ifPresent(folder -> tell(outbox, clock, "store-damaged", Map.of("setAside", folder)));
+    MachineAlarms alarms = new MachineAlarms(store, outbox, clock);
+    setAside.ifPresent(folder -> alarms.tell("store-damaged", Map.of("setAside", folder)));
     ClockSense clockSense = new ClockSense(store, clock, org.hall24.queue.Ticker.system());
     delivery = deliveryTo(config, store, sealer, clockSense, clock, random);
     delivery.ifPresent(worker -> outbox.whenQueued(worker::wake));
-    delivery.ifPresent(worker -> worker.onAlarm((alarm, raised) -> tell(outbox, clock, alarm.what(), Map.of("state", raised ? "raised" : "over"))));
+    delivery.ifPresent(worker -> worker.onAlarm((alarm, raised) -> alarms.tell(alarm.what(), Map.of("state", raised ? "raised" : "over"))));
 
     // What is handed over and who stands there.
     devices = new Devices(config, state, decoders, clock, ticker, random);
     CodesToTell codesToTell = new CodesToTell();
     cabinet =
         new Cabinet(
-            map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox, codesToTell), CabinetTiming.DEFAULTS, clock,
+            CellPlaces.map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox, codesToTell), CabinetTiming.DEFAULTS, clock,
             ticker, () -> UUID.randomUUID().toString(), boot);
     boolean commissioned =
         config.device(KioskConfig.DeviceKind.LOCKER)
@@ -189,7 +181,7 @@ public final class Kiosk implements AutoCloseable {
     }
     cabinet.onDoor(new DoorAlarms(store, outbox)::tell);
     cabinet.gate(request -> CommissionedCabinet.objection(commissioned, request));
-    devices.signals.ifPresent(desk -> desk.onChange(change -> signalChanged(outbox, change)));
+    devices.signals.ifPresent(desk -> desk.onChange(change -> signalChanged(alarms, change)));
     PaperFonts fonts = new PaperFonts(config.rareFaces());
     ReceiptPrinter printer =
         new ReceiptPrinter(
@@ -250,7 +242,9 @@ public final class Kiosk implements AutoCloseable {
             new HealthDesk(config, devices, cabinet, commissioned, store, shelf, delivery, clockSense::unsure, ticker, random, workers),
             receipts,
             slipDesk,
-            new RoundBook(clock.withZone(config.site().zone())), staff, cases, hall, cabinet, store, shelf, knowledge.catalogue(), clock, workers, resumed);
+            new RoundDesk(
+                staff, doors, cabinet, receipts, slipDesk, store, shelf, knowledge.catalogue(), clock.withZone(config.site().zone()), workers),
+            cases, hall, resumed);
 
     Consumer<Screen> lit =
         devices
@@ -346,28 +340,13 @@ public final class Kiosk implements AutoCloseable {
   }
 
   /** Somebody pries, opens the case, or the mains are gone: told at once; an empty battery takes nothing more in. */
-  private void signalChanged(Outbox outbox, SignalDesk.Change change) {
+  private void signalChanged(MachineAlarms alarms, SignalDesk.Change change) {
     if (change.signal() == Signal.UPS_LOW) {
       cabinet.stopDeposits(change.on() ? "power-low" : "");
     }
     if (change.signal().alert()) {
-      store.commit(
-          Urgency.REST,
-          tx ->
-              outbox.event(
-                  tx,
-                  new OutgoingEvent(
-                      OutgoingEvent.Kind.ALARM, Optional.empty(), change.at(),
-                      Map.of("what", change.signal().word(), "state", change.on() ? "on" : "off"))));
+      alarms.tell(change);
     }
-  }
-
-  /** An alarm goes to the back office as an event; it is in the journal already where somebody here must look. */
-  private void tell(Outbox outbox, Clock clock, String what, Map<String, Object> more) {
-    Map<String, Object> body = new HashMap<>(more);
-    body.put("what", what);
-    store.commit(
-        Urgency.REST, tx -> outbox.event(tx, new OutgoingEvent(OutgoingEvent.Kind.ALARM, Optional.empty(), clock.instant(), body)));
   }
 
   private static Optional<DeliveryWorker> deliveryTo(
@@ -381,21 +360,6 @@ public final class Kiosk implements AutoCloseable {
               return new DeliveryWorker(
                   new Dispatch(store, sealer), new OutboxShelf(store), backend, settings, clock, org.hall24.queue.Ticker.system(), random);
             });
-  }
-
-  /** The cells of a configuration. */
-  static CabinetMap map(KioskConfig config) {
-    List<CellPlace> places = new ArrayList<>();
-    for (KioskConfig.Cell cell : config.cells()) {
-      CellSize size =
-          switch (cell.size()) {
-            case S -> CellSize.SMALL;
-            case M -> CellSize.MEDIUM;
-            case L -> CellSize.LARGE;
-          };
-      places.add(new CellPlace(new CellId(cell.id()), new LockAddress(cell.board(), cell.channel()), size, cell.heightMm()));
-    }
-    return new CabinetMap(places);
   }
 
   private static HallWatch.Place place(KioskConfig config) {

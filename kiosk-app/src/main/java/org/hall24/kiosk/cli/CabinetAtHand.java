@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.hall24.kiosk.binding.CellPlaces;
 import org.hall24.kiosk.binding.CodesToTell;
 import org.hall24.kiosk.binding.JournalCellRecords;
 import org.hall24.kiosk.binding.JournalCodeTries;
@@ -29,7 +30,6 @@ import org.hall24.locker.cell.CabinetMap;
 import org.hall24.locker.cell.CabinetTiming;
 import org.hall24.locker.cell.CellId;
 import org.hall24.locker.cell.CellPlace;
-import org.hall24.locker.cell.CellSize;
 import org.hall24.locker.gpio.Pi4jLines;
 import org.hall24.locker.gpio.PinPair;
 import org.hall24.locker.pickup.PickupDesk;
@@ -73,18 +73,8 @@ record CabinetAtHand(Device device, Dialect dialect, BoardSettings settings, Cab
     boolean mine = config.cells().stream().anyMatch(cell -> cell.device().equals(device));
     return config.cells().stream()
         .filter(cell -> !mine || cell.device().equals(device))
-        .map(CabinetAtHand::place)
+        .map(CellPlaces::of)
         .toList();
-  }
-
-  static CellPlace place(KioskConfig.Cell cell) {
-    CellSize size =
-        switch (cell.size()) {
-          case S -> CellSize.SMALL;
-          case M -> CellSize.MEDIUM;
-          case L -> CellSize.LARGE;
-        };
-    return new CellPlace(new CellId(cell.id()), new LockAddress(cell.board(), cell.channel()), size, cell.heightMm());
   }
 
   /** What the boards of a device speak. */

@@ -133,22 +133,29 @@ abstract class LockerKeeping extends DeviceVerb {
     return HandOverSentence.of(outcome, OpenSentence.of(opened, cell.value(), hands.at()), cell.value());
   }
 
-  /** Papers go to another cell. */
-  @Command(name = "move", description = "Move papers to another cell: take them out, put them in; their code is replaced.")
-  static final class Move extends LockerKeeping {
-    @Option(names = "--to", paramLabel = "ID", description = "A certain cell (default: the one that fits best).")
-    Optional<String> to = Optional.empty();
-
+  /** What one member of staff does, or did. */
+  abstract static class ByOne extends LockerKeeping {
     @Option(names = "--staff", required = true, paramLabel = "NUMBER", description = "Who does it: a staff number, never a name.")
     String staff = "";
 
-    Move(Surroundings surroundings) {
+    ByOne(Surroundings surroundings) {
       super(surroundings);
     }
 
     @Override
-    void checkUse() throws Failed {
+    final void checkUse() throws Failed {
       staff(staff);
+    }
+  }
+
+  /** Papers go to another cell. */
+  @Command(name = "move", description = "Move papers to another cell: take them out, put them in; their code is replaced.")
+  static final class Move extends ByOne {
+    @Option(names = "--to", paramLabel = "ID", description = "A certain cell (default: the one that fits best).")
+    Optional<String> to = Optional.empty();
+
+    Move(Surroundings surroundings) {
+      super(surroundings);
     }
 
     @Override
@@ -183,17 +190,9 @@ abstract class LockerKeeping extends DeviceVerb {
 
   /** Staff take papers out that nobody collected. */
   @Command(name = "recall", description = "Take out papers that nobody collected; their code opens nothing from then on.")
-  static final class Recall extends LockerKeeping {
-    @Option(names = "--staff", required = true, paramLabel = "NUMBER", description = "Who does it: a staff number, never a name.")
-    String staff = "";
-
+  static final class Recall extends ByOne {
     Recall(Surroundings surroundings) {
       super(surroundings);
-    }
-
-    @Override
-    void checkUse() throws Failed {
-      staff(staff);
     }
 
     @Override
@@ -210,17 +209,9 @@ abstract class LockerKeeping extends DeviceVerb {
 
   /** Another code for the same papers. */
   @Command(name = "renew", description = "Replace the pick-up code of a cell; the new one goes to its person through the back office.")
-  static final class Renew extends LockerKeeping {
-    @Option(names = "--staff", required = true, paramLabel = "NUMBER", description = "Who does it: a staff number, never a name.")
-    String staff = "";
-
+  static final class Renew extends ByOne {
     Renew(Surroundings surroundings) {
       super(surroundings);
-    }
-
-    @Override
-    void checkUse() throws Failed {
-      staff(staff);
     }
 
     @Override
@@ -281,17 +272,9 @@ abstract class LockerKeeping extends DeviceVerb {
 
   /** A mechanical key was used. */
   @Command(name = "key-opening", description = "Enter that a door was opened with its mechanical key; what lies inside is doubtful until somebody has looked.")
-  static final class KeyOpening extends LockerKeeping {
-    @Option(names = "--staff", required = true, paramLabel = "NUMBER", description = "Who did it: a staff number, never a name.")
-    String staff = "";
-
+  static final class KeyOpening extends ByOne {
     KeyOpening(Surroundings surroundings) {
       super(surroundings);
-    }
-
-    @Override
-    void checkUse() throws Failed {
-      staff(staff);
     }
 
     @Override

@@ -144,7 +144,7 @@ final class CollectJourney {
       case HallChanged(Hall hall) -> new SecondByCard(stage.pick(), stage.ticket(), CardNotes.after(stage.note(), hall));
       case Touched(Touch.PhoneInstead()) -> {
         turn.perform(new Effect.StopReading(turn.session()));
-        yield new SecondByPhone(stage.pick(), new Pin(""));
+        yield new SecondByPhone(stage.pick(), Pin.NONE);
       }
       case Touched(Touch.Back()) -> {
         turn.perform(new Effect.StopReading(turn.session()));
@@ -159,10 +159,10 @@ final class CollectJourney {
     return switch (event) {
       case Touched(Touch.Digit(int digit)) when digit >= 0 && digit <= 9 && typed.length() < PHONE_DIGITS ->
           typed.length() + 1 < PHONE_DIGITS
-              ? new SecondByPhone(stage.pick(), new Pin(typed + digit))
+              ? new SecondByPhone(stage.pick(), stage.typed().with(digit))
               : check(stage.pick().proven(typed + digit), turn);
       case Touched(Touch.EraseDigit()) when !typed.isEmpty() ->
-          new SecondByPhone(stage.pick(), new Pin(typed.substring(0, typed.length() - 1)));
+          new SecondByPhone(stage.pick(), stage.typed().shorter());
       case Touched(Touch.CardInstead()), Touched(Touch.Back()) -> askForCard(stage.pick(), turn);
       default -> stage;
     };

@@ -55,13 +55,13 @@ final class CourierJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new StaffCard(ticket, note);
-            case Report.StaffRead(Report.StaffMember staff) -> new TypingPin(staff, new Pin(""), false, turn.now());
+            case Report.StaffRead(Report.StaffMember staff) -> new TypingPin(staff, Pin.NONE, false, turn.now());
             case Report.Failed _ -> new StaffCard(ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
       case Scanned(long _, CodeScanned.Badge(Report.StaffMember staff)) -> {
         turn.perform(new Effect.StopReading(turn.session()));
-        yield new TypingPin(staff, new Pin(""), false, turn.now());
+        yield new TypingPin(staff, Pin.NONE, false, turn.now());
       }
       case Scanned(long _, CodeScanned.NotTaken(CodeScanned.Why why)) -> {
         turn.say(why.notice(), "");
@@ -80,7 +80,7 @@ final class CourierJourney {
     boolean open = !turn.now().isBefore(stage.notBefore());
     return switch (event) {
       case Touched(Touch.Digit(int digit)) when open && digit >= 0 && digit <= 9 -> {
-        Pin pin = new Pin(stage.pin().digits() + digit);
+        Pin pin = stage.pin().with(digit);
         if (pin.digits().length() < turn.settings().pinDigits()) {
           yield new TypingPin(stage.staff(), pin, false, stage.notBefore());
         }
@@ -89,11 +89,7 @@ final class CourierJourney {
         yield new CheckingPin(stage.staff(), ticket, pin.digits().length());
       }
       case Touched(Touch.EraseDigit()) when !stage.pin().digits().isEmpty() ->
-          new TypingPin(
-              stage.staff(),
-              new Pin(stage.pin().digits().substring(0, stage.pin().digits().length() - 1)),
-              stage.wrong(),
-              stage.notBefore());
+          new TypingPin(stage.staff(), stage.pin().shorter(), stage.wrong(), stage.notBefore());
       case Touched(Touch.Back()) -> new Ended(false);
       default -> stage;
     };
@@ -108,15 +104,15 @@ final class CourierJourney {
               if (seconds > 0) {
                 turn.say("pin-wait", Integer.toString(seconds));
               }
-              yield new TypingPin(stage.staff(), new Pin(""), true, turn.now().plusSeconds(seconds));
+              yield new TypingPin(stage.staff(), Pin.NONE, true, turn.now().plusSeconds(seconds));
             }
             case Report.PinLocked(int seconds) -> {
               turn.say("pin-locked", Integer.toString(seconds));
-              yield new TypingPin(stage.staff(), new Pin(""), true, turn.now().plusSeconds(seconds));
+              yield new TypingPin(stage.staff(), Pin.NONE, true, turn.now().plusSeconds(seconds));
             }
             case Report.Failed(String reason) -> {
               turn.say("staff-unavailable", reason);
-              yield new TypingPin(stage.staff(), new Pin(""), false, turn.now());
+              yield new TypingPin(stage.staff(), Pin.NONE, false, turn.now());
             }
             default -> stage;
           };

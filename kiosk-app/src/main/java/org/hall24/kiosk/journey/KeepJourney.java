@@ -172,7 +172,7 @@ final class KeepJourney {
       turn.say("same-person", "");
       return at;
     }
-    return new SecondPin(at, second, new Pin(""), false, turn.now());
+    return new SecondPin(at, second, Pin.NONE, false, turn.now());
   }
 
   private static Stage secondPin(SecondPin stage, Event event, Turn turn) {
@@ -180,7 +180,7 @@ final class KeepJourney {
     String digits = stage.pin().digits();
     return switch (event) {
       case Touched(Touch.Digit(int digit)) when open && digit >= 0 && digit <= 9 -> {
-        Pin pin = new Pin(digits + digit);
+        Pin pin = stage.pin().with(digit);
         if (pin.digits().length() < turn.settings().pinDigits()) {
           yield new SecondPin(stage.at(), stage.second(), pin, false, stage.notBefore());
         }
@@ -189,7 +189,7 @@ final class KeepJourney {
         yield new SecondChecking(stage.at(), stage.second(), ticket, pin.digits().length());
       }
       case Touched(Touch.EraseDigit()) when !digits.isEmpty() ->
-          new SecondPin(stage.at(), stage.second(), new Pin(digits.substring(0, digits.length() - 1)), stage.wrong(), stage.notBefore());
+          new SecondPin(stage.at(), stage.second(), stage.pin().shorter(), stage.wrong(), stage.notBefore());
       case Touched(Touch.Back()) -> stage.at();
       default -> stage;
     };
@@ -216,7 +216,7 @@ final class KeepJourney {
     if (seconds > 0) {
       turn.say(key, Integer.toString(seconds));
     }
-    return new SecondPin(stage.at(), stage.second(), new Pin(""), true, turn.now().plusSeconds(seconds));
+    return new SecondPin(stage.at(), stage.second(), Pin.NONE, true, turn.now().plusSeconds(seconds));
   }
 
   private static Stage door(KeepingDoor stage, Event event, Turn turn) {

@@ -48,7 +48,7 @@ final class ProveJourney {
       case Reported(Ticket ticket, Report report) when ticket.equals(stage.ticket()) ->
           switch (report) {
             case Report.PhoneCodeSent sent ->
-                new Prove.Typing(stage.visitor(), sent, new Pin(""), PhoneCodeSay.SENT, turn.now().plusSeconds(sent.seconds()));
+                new Prove.Typing(stage.visitor(), sent, Pin.NONE, PhoneCodeSay.SENT, turn.now().plusSeconds(sent.seconds()));
             case Report.PhoneCodeNotSent(PhoneCodeBarrier why, int minutes) -> {
               turn.say("phone-code-" + why.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), Integer.toString(minutes));
               yield new Choosing(stage.visitor());
@@ -68,7 +68,7 @@ final class ProveJourney {
     boolean holds = turn.now().isBefore(stage.until()) && stage.say() != PhoneCodeSay.GONE;
     return switch (event) {
       case Touched(Touch.Digit(int digit)) when holds && digit >= 0 && digit <= 9 -> {
-        Pin code = new Pin(typed + digit);
+        Pin code = stage.typed().with(digit);
         if (code.digits().length() < stage.sent().digits()) {
           yield new Prove.Typing(stage.visitor(), stage.sent(), code, stage.say(), stage.until());
         }
@@ -78,10 +78,10 @@ final class ProveJourney {
       }
       case Touched(Touch.EraseDigit()) when !typed.isEmpty() ->
           new Prove.Typing(
-              stage.visitor(), stage.sent(), new Pin(typed.substring(0, typed.length() - 1)), stage.say(), stage.until());
+              stage.visitor(), stage.sent(), stage.typed().shorter(), stage.say(), stage.until());
       case Touched(Touch.UsePhoneCode()) when barrier(turn.hall()).isEmpty() -> send(stage.visitor(), turn);
       case Touched(Touch.Back()) -> new Choosing(stage.visitor());
-      case Tick() when !holds -> new Prove.Typing(stage.visitor(), stage.sent(), new Pin(""), PhoneCodeSay.GONE, stage.until());
+      case Tick() when !holds -> new Prove.Typing(stage.visitor(), stage.sent(), Pin.NONE, PhoneCodeSay.GONE, stage.until());
       default -> stage;
     };
   }
@@ -101,7 +101,7 @@ final class ProveJourney {
   }
 
   private static Stage again(Prove.Checking stage, PhoneCodeSay say) {
-    return new Prove.Typing(stage.visitor(), stage.sent(), new Pin(""), say, stage.until());
+    return new Prove.Typing(stage.visitor(), stage.sent(), Pin.NONE, say, stage.until());
   }
 
   // ---- a member of staff --------------------------------------------------------------------------------------------------
@@ -119,13 +119,13 @@ final class ProveJourney {
           switch (report) {
             case Report.CardSays(Screen.CardNote note) -> new Prove.StaffAwaited(visitor, ticket, note);
             case Report.StaffRead(Report.StaffMember staff) ->
-                new Prove.StaffTyping(visitor, staff, new Pin(""), false, turn.now());
+                new Prove.StaffTyping(visitor, staff, Pin.NONE, false, turn.now());
             case Report.Failed _ -> new Prove.StaffAwaited(visitor, ticket, Screen.CardNote.READER_AWAY);
             default -> stage;
           };
       case Scanned(long _, CodeScanned.Badge(Report.StaffMember staff)) -> {
         turn.perform(new Effect.StopReading(turn.session()));
-        yield new Prove.StaffTyping(visitor, staff, new Pin(""), false, turn.now());
+        yield new Prove.StaffTyping(visitor, staff, Pin.NONE, false, turn.now());
       }
       case Scanned(long _, CodeScanned.NotTaken(CodeScanned.Why why)) -> {
         turn.say(why.notice(), "");
@@ -145,7 +145,7 @@ final class ProveJourney {
     String typed = stage.pin().digits();
     return switch (event) {
       case Touched(Touch.Digit(int digit)) when open && digit >= 0 && digit <= 9 -> {
-        Pin pin = new Pin(typed + digit);
+        Pin pin = stage.pin().with(digit);
         if (pin.digits().length() < turn.settings().pinDigits()) {
           yield new Prove.StaffTyping(stage.visitor(), stage.staff(), pin, false, stage.notBefore());
         }
@@ -155,7 +155,7 @@ final class ProveJourney {
       }
       case Touched(Touch.EraseDigit()) when !typed.isEmpty() ->
           new Prove.StaffTyping(
-              stage.visitor(), stage.staff(), new Pin(typed.substring(0, typed.length() - 1)), stage.wrong(), stage.notBefore());
+              stage.visitor(), stage.staff(), stage.pin().shorter(), stage.wrong(), stage.notBefore());
       case Touched(Touch.Back()) -> new Choosing(stage.visitor());
       default -> stage;
     };
@@ -187,7 +187,7 @@ final class ProveJourney {
   }
 
   private static Stage wrongPin(Prove.StaffChecking stage, int seconds, Turn turn) {
-    return new Prove.StaffTyping(stage.visitor(), stage.staff(), new Pin(""), true, turn.now().plusSeconds(seconds));
+    return new Prove.StaffTyping(stage.visitor(), stage.staff(), Pin.NONE, true, turn.now().plusSeconds(seconds));
   }
 
   private static Stage looking(Prove.StaffLooking stage, Event event, Turn turn) {

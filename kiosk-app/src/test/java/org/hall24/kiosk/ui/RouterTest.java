@@ -138,14 +138,14 @@ class RouterTest {
     Fx.run(
         () -> {
           Router router = still();
-          router.show(new Screen.Form(Samples.NURSE, 2, 2, "", "", Samples.choiceForm(), ""));
+          router.show(new Screen.Form(Samples.NURSE, 2, 2, "", "", FormSamples.choiceForm(), ""));
           InputField phone = (InputField) find(router, "field-phone");
           Fx.touch(phone);
           Fx.touch(find(router, "key-1"));
           Fx.touch(find(router, "key-3"));
           assertThat(said())
               .containsExactly(new Touch.Focus("phone"), new Touch.Fill("phone", "1"), new Touch.Fill("phone", "13"));
-          router.show(new Screen.Form(Samples.NURSE, 2, 2, "", "", Samples.choiceForm(), "phone"));
+          router.show(new Screen.Form(Samples.NURSE, 2, 2, "", "", FormSamples.choiceForm(), "phone"));
           assertThat(phone.getScene().getFocusOwner()).isSameAs(phone);
           Fx.touch(find(router, "key-done"));
           Fx.touch(find(router, "option-locker"));
@@ -165,9 +165,9 @@ class RouterTest {
                     new Stage(), KioskStage.Window.half(), Samples.HALL, Samples.CLOCK, Look.standard(), Router.ThemeChoice.BY_SUN, touches::add));
     Fx.run(kiosk::open);
     Router router = kiosk.router();
-    Fx.run(() -> router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", Samples.nurseForm(""), "")));
+    Fx.run(() -> router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", FormSamples.nurseForm(""), "")));
     Fx.run(() -> Fx.touch(find(router, "field-from")));
-    Fx.run(() -> router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", Samples.nurseForm(""), "from")));
+    Fx.run(() -> router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", FormSamples.nurseForm(""), "from")));
     Fx.run(() -> find(router, "day-2026-12-02").requestFocus());
     Fx.run(() -> Fx.touch(find(router, "day-2026-12-02")));
     pulses(router);
@@ -212,7 +212,7 @@ class RouterTest {
     Fx.run(
         () -> {
           Router router = still();
-          router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", Samples.nurseForm(""), ""));
+          router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", FormSamples.nurseForm(""), ""));
           Fx.touch(find(router, "field-from"));
           assertThat(find(router, "day-2026-12-23").isDisabled()).isTrue();
           Fx.touch(find(router, "day-2026-12-02"));
@@ -226,7 +226,7 @@ class RouterTest {
     Fx.run(
         () -> {
           Router router = still();
-          router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", Samples.nurseForm(""), "employer"));
+          router.show(new Screen.Form(Samples.NURSE, 1, 2, "", "", FormSamples.nurseForm(""), "employer"));
           Fx.touch(find(router, "suggestion-1"));
           assertThat(said()).contains(new Touch.Fill("employer", "首都医科大学附属北京朝阳医院（常营院区）"));
         });

@@ -2,7 +2,6 @@ package org.hall24.kiosk.ui;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +16,10 @@ import org.hall24.kiosk.journey.Screen.Availability;
 import org.hall24.kiosk.journey.Screen.CardNote;
 import org.hall24.kiosk.journey.Screen.CellTile;
 import org.hall24.kiosk.journey.Screen.FaceReason;
-import org.hall24.kiosk.journey.Screen.Field;
-import org.hall24.kiosk.journey.Screen.FieldKind;
 import org.hall24.kiosk.journey.Screen.Group;
 import org.hall24.kiosk.journey.Screen.HallStatus;
 import org.hall24.kiosk.journey.Screen.Hit;
 import org.hall24.kiosk.journey.Screen.Mark;
-import org.hall24.kiosk.journey.Screen.Option;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Screen.SheetNote;
 import org.hall24.kiosk.journey.Screen.TileState;
@@ -108,84 +104,6 @@ final class Samples {
       tiles.add(new CellTile(name, i / 4, i % 4, own));
     }
     return tiles;
-  }
-
-  static Field field(String key, String zh, String en, FieldKind kind, String value, String source) {
-    return new Field(
-        key, zh, en, kind, value, source, true, List.of(), List.of(), Optional.empty(), Optional.empty(), "");
-  }
-
-  static List<Field> nurseForm(String error) {
-    return List.of(
-        field("name", "姓名", "Name", FieldKind.FIXED, "王 晓 兰", "card"),
-        field("licence", "护士执业证书编号", "Licence number", FieldKind.DIGITS, "201411002236", "last"),
-        new Field(
-            "employer",
-            "新单位",
-            "New employer",
-            FieldKind.TEXT,
-            "首都医科大学附属北京朝阳医院",
-            "",
-            true,
-            List.of("首都医科大学附属北京朝阳医院（石景山院区）", "首都医科大学附属北京朝阳医院（常营院区）"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            ""),
-        new Field(
-            "from",
-            "从哪天开始",
-            "Starting on",
-            FieldKind.DATE,
-            "2026-12-01",
-            "",
-            true,
-            List.of(),
-            List.of(),
-            Optional.of(LocalDate.of(2026, 11, 23)),
-            Optional.of(LocalDate.of(2026, 12, 22)),
-            error));
-  }
-
-  /** The first page as the holder of a card without address, with a long Latin name, sees it. */
-  static List<Field> foreignersForm() {
-    return List.of(
-        field("name", "姓名", "Name", FieldKind.FIXED, "莫妮卡", "card"),
-        field("nameLatin", "外文姓名", "Name in Latin letters", FieldKind.FIXED, "MUSTERMANN-BEISPIEL, MONIKA ELISABETH", "card"),
-        field("nationality", "国籍", "Nationality", FieldKind.FIXED, "德国", "card"),
-        field("idNumber", "证件号码", "ID number", FieldKind.FIXED, "9112**********0020", "card"),
-        field("address", "收件地址", "Address", FieldKind.TEXT, "", ""));
-  }
-
-  static List<Field> choiceForm() {
-    return List.of(
-        new Field(
-            "result",
-            "结果怎么拿",
-            "How to receive the result",
-            FieldKind.CHOICE,
-            "ems",
-            "",
-            true,
-            List.of(),
-            List.of(new Option("ems", "EMS 寄到家", "By EMS to my door"), new Option("locker", "到柜子取", "From a locker")),
-            Optional.empty(),
-            Optional.empty(),
-            ""),
-        field("phone", "手机号", "Mobile number", FieldKind.DIGITS, "", ""),
-        new Field(
-            "note",
-            "还想说的",
-            "Anything else",
-            FieldKind.TEXT,
-            "",
-            "",
-            false,
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            "too-long"));
   }
 
   static List<RoundCell> round(boolean taken) {
@@ -281,11 +199,11 @@ final class Samples {
     all.put("07-face-not-used-1", new Screen.FaceNot(Optional.of(NURSE), FaceReason.TIMED_OUT, false, 1));
     all.put(
         "08-form",
-        new Screen.Form(NURSE, 1, 2, "新的执业地点是哪里？", "Where will you work from now on?", nurseForm(""), "employer"));
-    all.put("08-form-foreigner", new Screen.Form(NURSE, 1, 3, "", "", foreignersForm(), ""));
-    all.put("08-form-choice", new Screen.Form(NURSE, 2, 2, "", "", choiceForm(), ""));
-    all.put("08-form-wrong", new Screen.Form(NURSE, 1, 2, "", "", nurseForm("too-late"), "from"));
-    all.put("09-review", new Screen.Review(NURSE, nurseForm(""), false));
+        new Screen.Form(NURSE, 1, 2, "新的执业地点是哪里？", "Where will you work from now on?", FormSamples.nurseForm(""), "employer"));
+    all.put("08-form-foreigner", new Screen.Form(NURSE, 1, 3, "", "", FormSamples.foreignersForm(), ""));
+    all.put("08-form-choice", new Screen.Form(NURSE, 2, 2, "", "", FormSamples.choiceForm(), ""));
+    all.put("08-form-wrong", new Screen.Form(NURSE, 1, 2, "", "", FormSamples.nurseForm("too-late"), "from"));
+    all.put("09-review", new Screen.Review(NURSE, FormSamples.nurseForm(""), false));
     all.put("10-filing", new Screen.Filing(NURSE));
     all.put("11-cell-opening", new Screen.CellOpening("14", cabinet("14", TileState.LIT)));
     all.put(
