@@ -54,6 +54,9 @@ record OpenSentence(String message, String action) {
     return switch (note) {
       case "per-minute" ->
           new OpenSentence("The bolt of cell " + cell + " was pulsed as often as its coil may be in a minute.", "Wait a minute.");
+      case "cool-down" ->
+          new OpenSentence(
+              "The board of cell " + cell + " did not move the bolt: its coil must cool down.", "Wait some seconds, then open it again.");
       case "wrong-door" ->
           new OpenSentence("A wrong door opened before; nothing opens until somebody has looked.", "Look at the doors and inspect the cells.");
       default -> new OpenSentence("Cell " + cell + " was refused: " + note + ".", "Look at its state: hallctl locker list.");

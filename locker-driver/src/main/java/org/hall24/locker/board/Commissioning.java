@@ -19,6 +19,7 @@ import org.hall24.link.Ticker;
 public final class Commissioning {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final int GROUP = 8;
+  private static final int LOOKS = 4;
 
   private final LockBoard raw;
   private final Ticker ticker;
@@ -112,20 +113,25 @@ public final class Commissioning {
     hands.openWithKey(bolt);
     long end = ticker.nanos() + patience.toNanos();
     SortedSet<LockAddress> changed = new TreeSet<>();
+    boolean whole = true;
     for (SortedSet<LockAddress> before = new TreeSet<>(); changed.isEmpty() || !changed.equals(before); ) {
       if (ticker.nanos() - end > 0) {
-        throw new Stop("no-change", Optional.of(bolt), changed);
+        throw new Stop(whole ? "no-change" : "silent", Optional.of(bolt), changed);
       }
       ticker.await(LOOK_EVERY);
-      before = changed;
-      changed = changed(closed, bits(boards));
+      SortedMap<LockAddress, Integer> now = bits(boards);
+      whole = whole(closed, now);
+      if (whole) {
+        before = changed;
+        changed = changed(closed, now);
+      }
     }
     if (changed.size() > 1) {
       throw new Stop("several-change", Optional.of(bolt), changed);
     }
     int openInOne = single(bolt);
     hands.shut(bolt);
-    while (!changed(closed, bits(boards)).isEmpty()) {
+    for (SortedMap<LockAddress, Integer> now = bits(boards); !whole(closed, now) || !changed(closed, now).isEmpty(); now = bits(boards)) {
       if (ticker.nanos() - end > patience.toNanos()) {
         throw new Stop("not-shut", Optional.of(bolt), changed);
       }
@@ -180,20 +186,34 @@ public final class Commissioning {
     return patterns;
   }
 
+  /** How all contacts stand, seen alike in two looks; a look in which an answer was lost is made again. */
   private SortedMap<LockAddress, Integer> steady(SortedSet<Integer> boards) throws Stop, InterruptedException {
-    SortedMap<LockAddress, Integer> first = bits(boards);
-    ticker.await(LOOK_EVERY);
-    SortedMap<LockAddress, Integer> second = bits(boards);
-    if (!first.equals(second)) {
-      throw new Stop("unsteady", Optional.empty(), changed(first, second));
+    SortedMap<LockAddress, Integer> before = bits(boards);
+    for (int looks = 1; looks < LOOKS; looks++) {
+      ticker.await(LOOK_EVERY);
+      SortedMap<LockAddress, Integer> now = bits(boards);
+      SortedSet<LockAddress> changed = changed(before, now);
+      if (!changed.isEmpty()) {
+        throw new Stop("unsteady", Optional.empty(), changed);
+      }
+      if (before.keySet().equals(now.keySet())) {
+        return now;
+      }
+      before = now;
     }
-    return first;
+    throw new Stop("silent", Optional.of(new LockAddress(boards.first(), 1)), new TreeSet<>());
   }
 
+  /** Whether every contact told how it stands that is known to. */
+  private static boolean whole(Map<LockAddress, Integer> known, Map<LockAddress, Integer> now) {
+    return now.keySet().containsAll(known.keySet());
+  }
+
+  /** The contacts that stand otherwise now; one that did not tell has not changed. */
   private static SortedSet<LockAddress> changed(Map<LockAddress, Integer> before, Map<LockAddress, Integer> now) {
     SortedSet<LockAddress> changed = new TreeSet<>();
     before.forEach((address, bit) -> {
-      if (!bit.equals(now.get(address))) {
+      if (!bit.equals(now.getOrDefault(address, bit))) {
         changed.add(address);
       }
     });
@@ -221,11 +241,20 @@ public final class Commissioning {
     return bits;
   }
 
+  /** One contact asked alone; a board that does not answer is asked once more. */
   private int single(LockAddress bolt) throws Stop, InterruptedException {
-    Door door = raw.query(bolt) instanceof Reading.Doors doors ? doors.door(bolt.channel()) : Door.UNKNOWN;
+    Door door = asked(bolt);
+    if (door == Door.UNKNOWN) {
+      raw.attend(bolt.board());
+      door = asked(bolt);
+    }
     if (door == Door.UNKNOWN) {
       throw new Stop("silent", Optional.of(bolt), new TreeSet<>());
     }
     return door == Door.CLOSED ? 1 : 0;
+  }
+
+  private Door asked(LockAddress bolt) throws InterruptedException {
+    return raw.query(bolt) instanceof Reading.Doors doors ? doors.door(bolt.channel()) : Door.UNKNOWN;
   }
 }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.hall24.link.LeapTicker;
 import org.hall24.locker.board.Commissioning.Result;
 import org.hall24.locker.emulator.BoardModel;
+import org.hall24.locker.emulator.LockBoardEmulator;
+import org.hall24.locker.emulator.SimulatedBus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +121,66 @@ class CommissioningTest {
         assertThat(new Commissioning(bench.board, bench.ticker, Duration.ofSeconds(5), clumsy).learn(Dialect.LOCK8A, BoardSettings.DEFAULTS, bolts(1, 3)))
             .isInstanceOfSatisfying(Result.Refused.class, no -> assertThat(no.reason()).isEqualTo(both ? "several-change" : "crossed"));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WINNSEN", "LOCK8A", "CU48"})
+  void one_lost_answer_is_asked_for_again_wherever_it_is_lost(Dialect dialect) throws Exception {
+    AtomicInteger exchanges = new AtomicInteger();
+    Result whole = losing(dialect, -1, exchanges);
+    assertThat(whole).isInstanceOf(Result.Learned.class);
+    int all = exchanges.get();
+    for (int lost = 0; lost < all; lost++) {
+      assertThat(losing(dialect, lost, new AtomicInteger())).as("answer %d of %d", lost, all).isEqualTo(whole);
+    }
+  }
+
+  private static Result losing(Dialect dialect, int lost, AtomicInteger exchanges) throws Exception {
+    BoardSettings set = dialect.settings().withChannels(3);
+    LeapTicker ticker = LeapTicker.eager();
+    LockBoardEmulator steel = new LockBoardEmulator(dialect, List.of(BoardModel.of(dialect)), ticker, new Random(7));
+    WatchedBus line = new WatchedBus(
+        new SimulatedBus(steel, ticker),
+        priority -> steel.faults().loseReply(exchanges.getAndIncrement() == lost ? 1 : 0),
+        () -> {});
+    try (BoardLine board = new BoardLine(line, dialect, Commissioning.raw(dialect, set), dialect.timing(), ticker)) {
+      Commissioning.Hands hands = new Commissioning.Hands() {
+        @Override
+        public void openWithKey(LockAddress bolt) {
+          steel.forceDoor(bolt.board(), bolt.channel());
+        }
+
+        @Override
+        public void shut(LockAddress bolt) {
+          steel.closeDoor(bolt.board(), bolt.channel());
+        }
+      };
+      return new Commissioning(board, ticker, Duration.ofSeconds(10), hands).learn(dialect, set, bolts(dialect.lowestBoard(), 3));
+    }
+  }
+
+  @Test
+  void a_board_that_tells_one_contact_the_other_way_round_than_all_is_learned_so_and_read_right() throws Exception {
+    Result result = learn(Dialect.LOCK8A, BoardModel.STANDARD.wired(1, QueryOrder.LAST), 24, bench -> contradictEverywhere(bench.cabinet));
+    assertThat(result).isInstanceOfSatisfying(Result.Learned.class, learned ->
+        assertThat(learned.settings().closedWhen()).isNotEqualTo(learned.settings().closedWhenAll()));
+    BoardSettings settings = ((Result.Learned) result).settings();
+    try (SimulatedBench bench = new SimulatedBench(Dialect.LOCK8A, settings, BoardModel.STANDARD.wired(1, QueryOrder.LAST))) {
+      contradictEverywhere(bench.cabinet);
+      bench.cabinet.forceDoor(5);
+      Reading.Doors all = (Reading.Doors) bench.board.queryAll(1);
+      for (int channel = 1; channel <= 24; channel++) {
+        Door door = channel == 5 ? Door.OPEN : Door.CLOSED;
+        assertThat(all.door(channel)).isEqualTo(door);
+        assertThat(((Reading.Doors) bench.board.query(new LockAddress(1, channel))).door(channel)).isEqualTo(door);
+      }
+    }
+  }
+
+  private static void contradictEverywhere(LockBoardEmulator steel) {
+    for (int channel = 1; channel <= 24; channel++) {
+      steel.faults().contradict(channel);
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -89,6 +90,24 @@ class DialectFramesTest {
     BoardAnswer all = hear(codec(Dialect.CU48, 500).queryAll(0).getFirst(), "02 00 00 75 FF FF FF FF FF FF 00 00 00 00 00 00 03 74");
     assertThat(bits(none)).hasSize(48).containsOnly(0);
     assertThat(bits(all)).hasSize(48).containsOnly(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CU16, 02 00 35 02 03 03 02 03 44, 2;9;10", "CU24, 02 00 00 65 03 02 03 02 03 02 03 79, 1;2;10;17;18",
+    "CU48, 02 00 00 75 02 03 02 03 02 03 02 03 02 03 02 03 03 98, 2;9;10;18;25;26;34;41;42"
+  })
+  void a_02_or_a_03_inside_a_kerong_answer_neither_begins_nor_ends_it(Dialect dialect, String hex, String hooks) {
+    ReplyParser parser = new ReplyParser(codec(dialect, 500).queryAll(0).getFirst(), Echo.NO, 0);
+    byte[] bytes = HEX.parseHex(hex);
+    ReplyParser.State last = new ReplyParser.State.Listening();
+    for (int at = 0; at < bytes.length; at++) {
+      assertThat(last).as("after %d bytes", at).isInstanceOf(ReplyParser.State.Listening.class);
+      last = parser.feed(bytes, at, 1);
+    }
+    assertThat(last).isInstanceOfSatisfying(ReplyParser.State.Answered.class, answered ->
+        assertThat(((BoardAnswer.Contacts) answered.answer()).bits().entrySet().stream().filter(e -> e.getValue() == 1).map(Map.Entry::getKey))
+            .containsExactlyElementsOf(java.util.Arrays.stream(hooks.split(";")).map(Integer::valueOf).toList()));
   }
 
   @Test
