@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.UnrecoverableKeyException;
 import java.util.HexFormat;
 
 /**
@@ -77,7 +78,8 @@ public sealed interface DeviceSecret
 
   /**
    * A key that never leaves a PKCS#11 token, for example a TPM through {@code tpm2-pkcs11}: it unwraps the secret, which lies
-   * wrapped in the folder of keys. An AES key wraps with GCM, an RSA key with OAEP.
+   * wrapped in the folder of keys. An AES key wraps with GCM, or answers a challenge
+   * where its token has none; an RSA key wraps with OAEP.
    *
    * @param keys the token, logged in
    * @param alias the key's label in it
@@ -105,6 +107,8 @@ public sealed interface DeviceSecret
           throw new DeviceKeys.Unavailable(NAME + " does not hold a device's secret");
         }
         return secret;
+      } catch (UnrecoverableKeyException e) {
+        throw new DeviceKeys.Unavailable("the token has no key " + alias + ", or an RSA key without a certificate beside it");
       } catch (GeneralSecurityException e) {
         throw new DeviceKeys.Unavailable("the token's key " + alias + " does not unwrap " + NAME + ": " + e.getClass().getSimpleName());
       }

@@ -19,7 +19,8 @@ public final class Glance {
     Path there = existing(settings.folder().toAbsolutePath());
     try {
       long usable = settings.disk().usable(there);
-      long needed = Store.needed(new Reserve(files.reserve(), settings.withFolder(there)), 0);
+      Reserve reserve = new Reserve(files.reserve(), settings.withFolder(there));
+      long needed = Store.needed(reserve, 0);
       StoreHealth.State state = StoreHealth.State.READY;
       String detail = "";
       Optional<String> damage = files.damageMarked();
@@ -31,6 +32,8 @@ public final class Glance {
       } else if (!Files.isWritable(there)) {
         state = StoreHealth.State.FAILED;
         detail = "not writable by this user";
+      } else if (usable < StoreHealth.LEAST && !reserve.held()) {
+        state = StoreHealth.State.STORAGE_FULL;
       } else if (usable < needed) {
         state = StoreHealth.State.STORAGE_LOW;
       } else if (settings.disk().files(there) < Store.FILES_NEEDED) {

@@ -20,6 +20,9 @@ public sealed interface Look {
   /** It cannot be read as a store. */
   record Unreadable(String why) implements Look {}
 
+  /** Its keys cannot be had: nothing can be said of it, and nothing is wrong with its bytes by that. */
+  record Locked(String why) implements Look {}
+
   /** Opens a look at the store of a state folder. */
   static Look at(StoreSettings settings) {
     StoreFiles files = new StoreFiles(settings.folder());
@@ -40,9 +43,11 @@ public sealed interface Look {
       }
       return new Open(new LookingReader(files, keys, queries));
     } catch (DeviceKeys.Unavailable e) {
-      return new Unreadable(String.valueOf(e.getMessage()));
+      return new Locked(String.valueOf(e.getMessage()));
     } catch (SQLException e) {
-      return new Unreadable("the database cannot be read: " + StoreException.of(e).getMessage());
+      String code = "the database cannot be read: " + StoreException.of(e).getMessage();
+      // A look has nothing to give up: it says whose doing it is.
+      return new Unreadable(Glance.at(settings).usable() < StoreHealth.LEAST ? "the disk is full: " + code : code);
     } catch (IOException e) {
       return new Unreadable("the state folder cannot be read: " + e.getClass().getSimpleName());
     }

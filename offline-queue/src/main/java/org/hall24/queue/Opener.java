@@ -37,7 +37,7 @@ final class Opener {
       }
       boolean kept = false;
       try {
-        Opening opening = open(lock.get());
+        Opening opening = onAFullDisk(open(lock.get()));
         kept = !(opening instanceof Opening.Unwritable);
         return opening;
       } finally {
@@ -51,7 +51,22 @@ final class Opener {
     }
   }
 
+  /** That nothing could be opened is the disk's doing when not even SQLite's shared memory fits on it. */
+  private Opening onAFullDisk(Opening opening) throws IOException {
+    return opening instanceof Opening.Unwritable(StoreHealth.State how, String why) && how == StoreHealth.State.FAILED && full()
+        ? new Opening.Unwritable(StoreHealth.State.STORAGE_FULL, "the disk is full: " + why)
+        : opening;
+  }
+
+  private boolean full() throws IOException {
+    return settings.disk().usable(settings.folder()) < StoreHealth.LEAST;
+  }
+
   private Opening open(ProcessLock lock) throws IOException {
+    if (full()) {
+      // SQLite needs room even to look, and a kiosk that cannot open its store cannot deliver what would make room.
+      new Reserve(files.reserve(), settings).giveUp();
+    }
     Optional<Witness.Mark> witness = Witness.read(files.witness());
     boolean exists = Files.exists(files.database());
     DeviceKeys keys;

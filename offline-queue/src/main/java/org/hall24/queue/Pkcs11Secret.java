@@ -11,6 +11,9 @@ import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.security.auth.login.LoginException;
 
 /**
  * A key in a PKCS#11 token, reached through its library by SunPKCS11: a TPM through {@code tpm2-pkcs11}, a city's card, or
@@ -22,6 +25,8 @@ import java.util.Arrays;
  * @param pin a file of its owner that holds the user's PIN and nothing else
  */
 public record Pkcs11Secret(Path library, int slot, String key, Path pin) implements DeviceSecret {
+
+  private static final Pattern CODE = Pattern.compile("CKR_[A-Z0-9_]+");
 
   @Override
   public byte[] open(Path folder, boolean mayCreate, SecureRandom random) throws DeviceKeys.Unavailable, IOException {
@@ -49,7 +54,21 @@ public record Pkcs11Secret(Path library, int slot, String key, Path pin) impleme
     }
   }
 
+  /** What a person can look at; of the token's own words only the code, which is never personal. */
   private static String cause(Throwable e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof LoginException) {
+        return "its PIN is another, or it belongs to another TPM (LoginException)";
+      }
+      String says = String.valueOf(at.getMessage());
+      if (says.startsWith("slotListIndex")) {
+        return "its library has no such slot";
+      }
+      Matcher code = CODE.matcher(says);
+      if (code.find()) {
+        return "its library finds no token that answers (" + code.group() + ")";
+      }
+    }
     return e.getCause() == null ? e.getClass().getSimpleName() : e.getCause().getClass().getSimpleName();
   }
 

@@ -149,7 +149,7 @@ public final class Store implements StoreReader, AutoCloseable {
             default -> StoreHealth.State.FAILED;
           };
       detail = String.valueOf(failure.get().getMessage());
-    } else if (writer.full() && low) {
+    } else if (low && (writer.full() || (usable < StoreHealth.LEAST && !reserve.held()))) {
       state = StoreHealth.State.STORAGE_FULL;
     } else if (low) {
       state = StoreHealth.State.STORAGE_LOW;

@@ -10,6 +10,9 @@ package org.hall24.queue;
  */
 public record StoreHealth(State state, String detail, long usable, long needed) {
 
+  /** With fewer bytes than this free, nothing more fits beside what is there: 16 pages. */
+  static final long LEAST = 64L << 10;
+
   /** What it can do. */
   public enum State {
     /** Everything. */
@@ -64,6 +67,11 @@ public record StoreHealth(State state, String detail, long usable, long needed) 
   /** Whether a resident may begin a filing. */
   public boolean takesFilings() {
     return state == State.READY || state == State.SET_ASIDE;
+  }
+
+  /** Whether the disk itself is full, and what is under way is kept by the reserve alone. */
+  public boolean onReserve() {
+    return state == State.STORAGE_LOW && usable < LEAST;
   }
 
   /** Whether anything at all can be written down. */

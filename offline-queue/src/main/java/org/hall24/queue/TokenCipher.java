@@ -1,28 +1,45 @@
 package org.hall24.queue;
 
+import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.security.UnrecoverableKeyException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.AsymmetricBlockCipher;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.encodings.OAEPEncoding;
+import org.hall24.queue.seal.Suite;
 
 /**
  * Wraps and unwraps by a key that may not leave its token: AES by GCM; RSA by OAEP with SHA-256, of which the token does the
  * power (SunPKCS11 and most TPMs know no OAEP) and this class the padding (RFC 8017 §7.1).
+ *
+ * <p>A TPM has AES without GCM: there the token enciphers a random challenge by CBC, what comes of it is stretched by HKDF
+ * into a key, and that key wraps by GCM here. Only the token can answer the challenge again. Wrapped so: challenge, nonce,
+ * sealed; it is known by its length.
  */
 final class TokenCipher {
 
+  private static final String GCM = "AES/GCM/NoPadding";
+  private static final int BLOCK = 16;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
+  private static final int CHALLENGE = 32;
+  private static final int ANSWERED = CHALLENGE + NONCE + DeviceSecret.BYTES + TAG_BITS / 8;
+  private static final byte[] PURPOSE = "hall24.token.v1".getBytes(StandardCharsets.US_ASCII);
 
   private final KeyStore keys;
   private final String alias;
@@ -43,10 +60,18 @@ final class TokenCipher {
     }
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    Cipher cipher = with(key, "AES/GCM/NoPadding");
-    cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-    byte[] sealed = cipher.doFinal(secret);
-    return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+    GCMParameterSpec gcm = new GCMParameterSpec(TAG_BITS, nonce);
+    Optional<Cipher> own = gcm(key);
+    if (own.isPresent()) {
+      own.get().init(Cipher.ENCRYPT_MODE, key, gcm);
+      byte[] sealed = own.get().doFinal(secret);
+      return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+    }
+    byte[] challenge = new byte[CHALLENGE];
+    random.nextBytes(challenge);
+    Cipher cipher = Cipher.getInstance(GCM);
+    cipher.init(Cipher.ENCRYPT_MODE, answer(key, challenge), gcm);
+    return ByteBuffer.allocate(ANSWERED).put(challenge).put(nonce).put(cipher.doFinal(secret)).array();
   }
 
   byte[] unwrap(byte[] wrapped) throws GeneralSecurityException {
@@ -59,15 +84,38 @@ final class TokenCipher {
     if (wrapped.length < NONCE) {
       throw new GeneralSecurityException("too short to be wrapped");
     }
-    Cipher cipher = with(key, "AES/GCM/NoPadding");
+    if (wrapped.length == ANSWERED) {
+      Cipher cipher = Cipher.getInstance(GCM);
+      byte[] challenge = Arrays.copyOf(wrapped, CHALLENGE);
+      cipher.init(Cipher.DECRYPT_MODE, answer(key, challenge), new GCMParameterSpec(TAG_BITS, wrapped, CHALLENGE, NONCE));
+      return cipher.doFinal(wrapped, CHALLENGE + NONCE, wrapped.length - CHALLENGE - NONCE);
+    }
+    Cipher cipher = gcm(key).orElseThrow(() -> new GeneralSecurityException("the token has no GCM any more"));
     cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, wrapped, 0, NONCE));
     return cipher.doFinal(wrapped, NONCE, wrapped.length - NONCE);
+  }
+
+  /** GCM done by whoever holds the key; nothing where that is a token without it. */
+  private Optional<Cipher> gcm(Key key) throws GeneralSecurityException {
+    try {
+      return Optional.of(with(key, GCM));
+    } catch (NoSuchAlgorithmException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The key that only this token makes of a challenge. */
+  private SecretKeySpec answer(Key key, byte[] challenge) throws GeneralSecurityException {
+    Cipher cipher = with(key, "AES/CBC/NoPadding");
+    cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(new byte[BLOCK]));
+    byte[] answered = cipher.doFinal(challenge);
+    return new SecretKeySpec(Hkdf.computeHkdf("HmacSha256", answered, challenge, PURPOSE, Suite.KEY_BYTES), "AES");
   }
 
   private Key key() throws GeneralSecurityException {
     Key key = keys.getKey(alias, pin.length == 0 ? null : pin);
     if (key == null) {
-      throw new GeneralSecurityException("no such key");
+      throw new UnrecoverableKeyException("no such key");
     }
     return key;
   }

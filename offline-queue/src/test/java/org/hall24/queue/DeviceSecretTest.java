@@ -46,23 +46,6 @@ class DeviceSecretTest {
     assertThat(Store.open(StoreSettings.in(folder.resolve("state")))).isInstanceOf(Opening.Unwritable.class);
   }
 
-  private static String run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 ? said : "failed: " + said;
-  }
-
-  private static boolean here(String... words) throws InterruptedException {
-    try {
-      return !run(Map.of(), words).startsWith("failed");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   @Test
   void a_credential_that_systemd_opened_for_the_service_keeps_a_store() throws Exception {
     Path credential = Files.writeString(elsewhere.resolve("hall24-device-key"), HexFormat.of().formatHex(random.generateSeed(32)) + "\n");
@@ -71,7 +54,7 @@ class DeviceSecretTest {
 
   @Test
   void a_credential_sealed_by_systemd_creds_keeps_a_store_and_lies_there_sealed() throws Exception {
-    assumeTrue(here("systemd-creds", "setup"), "skipped: systemd-creds has no host key here");
+    assumeTrue(TokenChild.here("systemd-creds", "setup"), "skipped: systemd-creds has no host key here");
     keepsAStore(new SystemdCredential("host"));
     Path sealed = folder.resolve("state/keys/device.cred");
     byte[] secret = new SystemdCredential("host").open(folder.resolve("state/keys"), false, random);
@@ -94,11 +77,11 @@ class DeviceSecretTest {
 
   /** A token with an AES and an RSA key, made by the tools of SoftHSM and of the JDK. */
   private Path token() throws IOException, InterruptedException {
-    assumeTrue(Files.exists(SOFTHSM) && here("softhsm2-util", "--version"), "skipped: SoftHSM is not installed here");
+    assumeTrue(Files.exists(SOFTHSM) && TokenChild.here("softhsm2-util", "--version"), "skipped: SoftHSM is not installed here");
     Files.createDirectories(elsewhere.resolve("tokens"));
     Path conf = Files.writeString(elsewhere.resolve("softhsm2.conf"), "directories.tokendir = " + elsewhere.resolve("tokens") + "\n");
     Map<String, String> environment = Map.of("SOFTHSM2_CONF", conf.toString());
-    assertThat(run(environment, "softhsm2-util", "--init-token", "--free", "--label", "hall24", "--so-pin", "7654", "--pin", "123456"))
+    assertThat(TokenChild.run(environment, "softhsm2-util", "--init-token", "--free", "--label", "hall24", "--so-pin", "7654", "--pin", "123456"))
         .doesNotStartWith("failed");
     return conf;
   }
@@ -120,42 +103,16 @@ class DeviceSecretTest {
     for (List<String> making : makings) {
       List<String> words = new ArrayList<>(making);
       words.addAll(common);
-      assertThat(run(environment, words.toArray(String[]::new))).doesNotStartWith("failed");
+      assertThat(TokenChild.run(environment, words.toArray(String[]::new))).doesNotStartWith("failed");
     }
     for (String alias : List.of("device-aes", "device-rsa")) {
       String state = folder.resolve(alias).toString();
-      assertThat(child(environment, state, alias, pin)).as(alias).contains("made").doesNotContain("failed");
+      assertThat(TokenChild.opens(environment, SOFTHSM, state, alias, pin)).as(alias).contains("made").doesNotContain("failed");
       // Another process, the same token: the store opens; and with a wrong PIN it does not.
-      assertThat(child(environment, state, alias, pin)).as(alias).contains("opened");
+      assertThat(TokenChild.opens(environment, SOFTHSM, state, alias, pin)).as(alias).contains("opened");
       Path wrong = Files.writeString(elsewhere.resolve("wrong"), "000000");
-      assertThat(child(environment, state, alias, wrong)).as(alias).contains("Unavailable").contains("does not open");
-      assertThat(child(environment, state, "no-such-key", pin)).as(alias).contains("Unavailable").contains("no-such-key");
-    }
-  }
-
-  private static String child(Map<String, String> environment, String state, String alias, Path pin) throws IOException, InterruptedException {
-    return run(
-        environment, Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-        "-cp", System.getProperty("java.class.path"), TokenChild.class.getName(), state, alias, pin.toString());
-  }
-
-  /** Opens the keys of a folder by a token, and says what came of it. */
-  static final class TokenChild {
-    private TokenChild() {}
-
-    /** Arguments: folder, label, file of the PIN. */
-    public static void main(String[] words) throws IOException {
-      Path keys = Path.of(words[0]);
-      boolean made = !Files.exists(keys.resolve("device.wrapped"));
-      Files.createDirectories(keys);
-      try {
-        byte[] secret = new Pkcs11Secret(SOFTHSM, 0, words[1], Path.of(words[2])).open(keys, made, new SecureRandom());
-        byte[] wrapped = Files.readAllBytes(keys.resolve("device.wrapped"));
-        boolean hidden = !HexFormat.of().formatHex(wrapped).contains(HexFormat.of().formatHex(secret));
-        System.out.println(secret.length == 32 && hidden ? (made ? "made" : "opened") : "failed");
-      } catch (DeviceKeys.Unavailable e) {
-        System.out.println("Unavailable " + e.getMessage());
-      }
+      assertThat(TokenChild.opens(environment, SOFTHSM, state, alias, wrong)).as(alias).contains("Unavailable").contains("does not open");
+      assertThat(TokenChild.opens(environment, SOFTHSM, state, "no-such-key", pin)).as(alias).contains("Unavailable").contains("no-such-key");
     }
   }
 }

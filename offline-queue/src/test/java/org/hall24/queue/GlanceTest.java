@@ -2,6 +2,7 @@ package org.hall24.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,29 @@ class GlanceTest {
       }
       assertThat(bench.store().health().state()).isEqualTo(StoreHealth.State.STORAGE_LOW);
     }
+  }
+
+  @Test
+  void a_full_disk_is_called_full_and_what_its_reserve_still_keeps_is_told_apart() throws Exception {
+    usable.set(0);
+    assertThat(Glance.at(settings()).state()).as("nothing there yet, and no room to make it").isEqualTo(StoreHealth.State.STORAGE_FULL);
+    usable.set(1000 * MIB);
+    try (Bench bench = Bench.open(settings())) {
+      bench.store().renewReserve();
+      usable.set(0);
+      StoreHealth onReserve = Glance.at(settings());
+      assertThat(onReserve).isEqualTo(bench.store().health());
+      assertThat(onReserve.state()).isEqualTo(StoreHealth.State.STORAGE_LOW);
+      assertThat(onReserve.onReserve()).isTrue();
+      usable.set(1000 * MIB);
+      assertThat(Glance.at(settings()).onReserve()).isFalse();
+    }
+    Files.delete(new StoreFiles(folder.resolve("state")).reserve());
+    usable.set(0);
+    assertThat(Glance.at(settings()).state()).isEqualTo(StoreHealth.State.STORAGE_FULL);
+    assertThat(Glance.at(settings()).onReserve()).isFalse();
+    usable.set(MIB);
+    assertThat(Glance.at(settings()).state()).as("a little is left").isEqualTo(StoreHealth.State.STORAGE_LOW);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.hall24.kiosk.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -134,7 +135,14 @@ final class DoctorVerb extends ConfiguredVerb {
             findings.stream().filter(f -> f.check().equals("backend")).map(f -> f.status() == Finding.Status.OK).findFirst(),
             queue,
             config.cells().isEmpty() ? Optional.empty() : Optional.of(new Readiness.Cells(config.cells().size(), holding, outOfService)));
-    StatementSigner signer = new StatementSigner(StatementKeys.in(state().path().resolve("keys")));
+    StatementSigner signer;
+    try {
+      signer = new StatementSigner(StatementKeys.in(state().path().resolve("keys")));
+    } catch (UncheckedIOException e) {
+      return Finding.fail(
+          "report", "the key that signs it can neither be read nor made in " + state().path().resolve("keys"),
+          "make room on that disk and look at the folder's owner, then run it again");
+    }
     Rendering rendering =
         new Documents(Templates.shipped(), new PaperFonts(config.rareFaces()), signer).render(ReadinessReport.TEMPLATE, ReadinessReport.data(readiness), language);
     if (!(rendering instanceof Rendering.Made made)) {
@@ -208,6 +216,11 @@ final class DoctorVerb extends ConfiguredVerb {
     switch (Look.at(folder.settings())) {
       case Look.Absent absent ->
           findings.add(Finding.warn("store", "there is no journal in " + folder.path() + " yet", "start the kiosk once, or name its folder with --state DIR"));
+      case Look.Locked(String why) -> {
+        // Nobody sets it aside for that: what is missing is a file, a token or a right, and the bytes may be as they were.
+        kept = PartHealth.notOpened(StoreHealth.State.FAILED, why);
+        findings.add(fails("store", folder.path().toString()));
+      }
       case Look.Unreadable(String why) when kept.state() == DeviceHealth.State.FAILED -> findings.add(fails("store", folder.path() + ": " + why));
       case Look.Unreadable(String why) ->
           findings.add(Finding.fail("store", folder.path() + ": " + why, "keep a copy of the folder; the next start of the kiosk sets it aside and names it"));

@@ -96,6 +96,7 @@ final class FaceImpact extends ConfiguredVerb {
         }
       }
       case Look.Absent _ -> Optional.empty();
+      case Look.Locked(String why) -> throw state().locked(why);
       case Look.Unreadable(String why) ->
           throw Failed.because("store-unreadable", statePath() + ": " + why, "run: hallctl journal verify; keep a copy of the folder");
     };

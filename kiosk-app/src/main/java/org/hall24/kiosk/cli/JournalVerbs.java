@@ -67,6 +67,7 @@ final class JournalVerbs {
           }
         }
         case Look.Unreadable(String why) -> broken(0, why);
+        case Look.Locked(String why) -> throw folder.locked(why);
         case Look.Absent absent -> {
           folder.look().close();
           throw new IllegalStateException("a store appeared while looking");

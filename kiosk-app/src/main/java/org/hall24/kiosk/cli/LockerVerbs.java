@@ -64,6 +64,7 @@ final class LockerVerbs {
         }
       }
       case Look.Absent _ -> Map.of();
+      case Look.Locked(String why) -> throw folder.locked(why);
       case Look.Unreadable(String why) ->
           throw Failed.because("store-unreadable", folder.path() + ": " + why, "run: hallctl journal verify --state " + folder.path());
     };

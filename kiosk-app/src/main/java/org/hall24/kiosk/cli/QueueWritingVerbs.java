@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.queue.Admission;
+import org.hall24.queue.StoreHealth;
 import org.hall24.queue.delivery.DeliverySettings;
 import org.hall24.queue.delivery.DeliveryWorker;
 import org.hall24.queue.outbox.Acceptance;
@@ -106,6 +108,7 @@ final class QueueWritingVerbs {
         if (surroundings.stop().await(early)) {
           return Answer.INTERRUPTED;
         }
+        admitted(queue, n + 1);
         switch (acceptOne(queue, testFiling(zone, queue.clockUnsure()))) {
           case Acceptance.Accepted accepted ->
               voice()
@@ -120,6 +123,38 @@ final class QueueWritingVerbs {
         }
       }
       return Answer.DONE;
+    }
+
+    /** Asked before each filing, as the screens ask before a resident begins to type. */
+    private void admitted(OpenQueue queue, long n) throws Failed {
+      long bytes = 0;
+      for (Path file : attach) {
+        bytes += file.toFile().length();
+      }
+      Admission admission = queue.store().admission(bytes);
+      String begun = "filing " + n + " was not begun: ";
+      String safe = "those with a number are safe and go on being delivered";
+      switch (admission) {
+        case Admission.Admitted _ -> {}
+        case Admission.NoRoom(long usable, long needed) ->
+            throw Failed.because(
+                "no-room", begun + mebibytes(usable) + " MiB are free on the disk of " + state().path() + ", and " + mebibytes(needed) + " must be",
+                "make room on that disk; " + safe);
+        case Admission.NoFiles(long free, long needed) ->
+            throw Failed.because(
+                "no-room", begun + free + " files can still be made on the disk of " + state().path() + ", and " + needed + " must be possible",
+                "delete small files on that disk; " + safe);
+        case Admission.TooMuchWaiting(long waiting, long most) ->
+            throw Failed.because(
+                "too-much-waiting", begun + waiting + " items wait to be sent in " + state().path() + ", and " + most + " are the most",
+                "look at the network and the back office, then: hallctl queue drain; " + safe);
+        case Admission.NotWorking(StoreHealth.State how) ->
+            throw Failed.because("not-accepted", begun + state().path() + " is " + how.word(), how.action() + "; " + safe);
+      }
+    }
+
+    private static String mebibytes(long bytes) {
+      return "%.1f".formatted(bytes / (double) (1 << 20));
     }
 
     private Acceptance acceptOne(OpenQueue queue, Filing filing) throws Failed {

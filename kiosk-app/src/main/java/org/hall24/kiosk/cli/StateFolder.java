@@ -25,10 +25,20 @@ record StateFolder(Path path, Surroundings surroundings, KioskConfig config) {
       case Look.Absent absent ->
           throw Failed.because(
               "no-store", "there is no journal in " + path, "name the kiosk's state folder with --state DIR");
+      case Look.Locked(String why) -> throw locked(why);
       case Look.Unreadable(String why) ->
           throw Failed.because(
-              "store-unreadable", path + ": " + why, "run: hallctl journal verify --state " + path + "; keep a copy of the folder");
+              "store-unreadable", path + ": " + why,
+              why.startsWith("the disk is full")
+                  ? StoreHealth.State.STORAGE_FULL.action()
+                  : "run: hallctl journal verify --state " + path + "; keep a copy of the folder");
     };
+  }
+
+  /** Nothing can be read, because the keys cannot be had. */
+  Failed locked(String why) {
+    return Failed.because(
+        "store-unreadable", path + ": " + why, "check the folder's owner and where its keys lie (secrets: in kiosk.yaml); nothing was changed");
   }
 
   /** The store, for writing; close it. */

@@ -35,7 +35,7 @@ public record PartHealth(String part, String name, State state, String word, Str
           case SET_ASIDE -> State.DEGRADED;
           default -> State.FAILED;
         };
-    return new PartHealth("store", state, store.state().word(), detail(store));
+    return new PartHealth("store", state, store.onReserve() ? "storage-reserve" : store.state().word(), detail(store));
   }
 
   /** What keeps the records could not be opened: how it is, and why in a sentence. */

@@ -168,6 +168,26 @@ class DoctorVerbTest {
   }
 
   @Test
+  void a_store_whose_keys_are_gone_is_not_called_damaged_and_nobody_is_told_that_it_will_be_set_aside() throws IOException {
+    Path state = folder.resolve("state");
+    Ctl ctl = new Ctl(folder);
+    ctl.json("queue", "submit", "--state", state.toString());
+    Files.move(state.resolve("keys/device.key"), folder.resolve("device.key"));
+    Ctl.Said said = ctl.json("doctor", "--state", state.toString());
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(statusByCheck(said)).containsEntry("store", "fail").containsEntry("disk", "ok");
+    assertThat(said.out()).contains("device.key", "were left as they are", "the keys and the release").doesNotContain("sets it aside");
+    for (String[] verb : List.of(new String[] {"journal", "verify"}, new String[] {"queue", "list"}, new String[] {"locker", "list"})) {
+      Ctl.Said refused = ctl.json(verb[0], verb[1], "--state", state.toString());
+      assertThat(refused.exit()).isEqualTo(1);
+      assertThat(refused.errorKind()).isEqualTo("store-unreadable");
+      assertThat(refused.json().path("error").path("action").asText()).contains("secrets:", "nothing was changed");
+    }
+    Files.move(folder.resolve("device.key"), state.resolve("keys/device.key"));
+    assertThat(ctl.json("journal", "verify", "--state", state.toString()).exit()).isZero();
+  }
+
+  @Test
   void every_fault_of_a_broken_configuration_is_listed() throws IOException {
     Path file = Files.writeString(folder.resolve("kiosk.yaml"), "profile: bench\ncolour: red\n");
     Ctl.Said said = new Ctl(folder).json("doctor", "--config", file.toString());

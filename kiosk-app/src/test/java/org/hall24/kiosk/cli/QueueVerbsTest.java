@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,26 @@ class QueueVerbsTest {
     assertThat(shown.path("state").asText()).isEqualTo("delivered");
     assertThat(shown.path("service").asText()).isEqualTo("hlth-002");
     assertThat(ctl.json("journal", "verify", "--state", state).exit()).isZero();
+  }
+
+  @Test
+  void a_filing_for_which_there_is_no_room_is_not_begun_and_those_with_a_number_stay() throws IOException {
+    Path large = folder.resolve("larger-than-the-disk");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(Files.getFileStore(folder).getTotalSpace() + (1L << 30));
+    }
+    assertThat(ctl.json("queue", "submit", "--state", state).exit()).isZero();
+    Ctl.Said refused = ctl.json("queue", "submit", "--attach", large.toString(), "--state", state);
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.errorKind()).isEqualTo("no-room");
+    JsonNode error = refused.json().path("error");
+    assertThat(error.path("message").asText()).contains("filing 1 was not begun", state, "MiB");
+    assertThat(error.path("action").asText()).contains("make room");
+    JsonNode stats = ctl.json("queue", "stats", "--state", state).json();
+    assertThat(stats.path("pending").asInt()).isOne();
+    assertThat(ctl.json("journal", "verify", "--state", state).exit()).isZero();
+    assertThat(Path.of(state, "attachments")).as("not a byte of it was taken").satisfiesAnyOf(
+        none -> assertThat(none).doesNotExist(), empty -> assertThat(empty).isEmptyDirectory());
   }
 
   @Test
