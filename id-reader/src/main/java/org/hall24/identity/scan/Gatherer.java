@@ -18,13 +18,15 @@ import org.hall24.identity.mrz.MrzReader;
 /** Makes scans of messages: letters of bytes, one zone of its two or three lines, a code of anything else. Not thread-safe. */
 final class Gatherer {
   private final Optional<Charset> charset;
+  private final ScanSettings.Format format;
   private final CodeTypes types;
   private final Supplier<LocalDate> today;
   private final List<String> lines = new ArrayList<>();
   private final Deque<Scan> ready = new ArrayDeque<>();
 
-  Gatherer(Optional<Charset> charset, CodeTypes types, Supplier<LocalDate> today) {
+  Gatherer(Optional<Charset> charset, ScanSettings.Format format, CodeTypes types, Supplier<LocalDate> today) {
     this.charset = charset;
+    this.format = format;
     this.types = types;
     this.today = today;
   }
@@ -35,9 +37,15 @@ final class Gatherer {
       case LineAssembler.Found.Message(byte[] bytes) -> {
         Optional<String> text = text(bytes);
         Arrays.fill(bytes, (byte) 0);
-        text.ifPresentOrElse(this::line, () -> unreadable(Scan.Why.CHARSET));
+        text.ifPresentOrElse(
+            format == ScanSettings.Format.TAGGED ? this::tagged : this::line, () -> unreadable(Scan.Why.CHARSET));
       }
-      case LineAssembler.Found.Overlong _ -> unreadable(Scan.Why.OVERLONG);
+      case LineAssembler.Found.Overlong _ -> {
+        // A reader of passports also sends what it read of the chip, with a picture: nobody asked for it.
+        if (format == ScanSettings.Format.PLAIN) {
+          unreadable(Scan.Why.OVERLONG);
+        }
+      }
       case LineAssembler.Found.Cut _ -> unreadable(Scan.Why.CUT);
       case LineAssembler.Found.Refused _ -> unreadable(Scan.Why.TRIGGER_REFUSED);
     }
@@ -69,6 +77,22 @@ final class Gatherer {
   private void unreadable(Scan.Why why) {
     settle();
     ready.add(new Scan.Unreadable(why));
+  }
+
+  private void tagged(String text) {
+    Optional<TaggedMessage> message = TaggedMessage.parse(text);
+    if (message.isEmpty()) {
+      unreadable(Scan.Why.CUT);
+      return;
+    }
+    switch (message.get()) {
+      case TaggedMessage.Zone(String zone) ->
+          new MrzReader(today.get()).read(zone).ifPresentOrElse(z -> ready.add(new Scan.Zone(z)), () -> code(zone));
+      case TaggedMessage.Code(String code) -> code(code);
+      case TaggedMessage.Other _ -> {
+        // How reading goes on, or what a chip said: no code.
+      }
+    }
   }
 
   private void line(String text) {

@@ -17,9 +17,11 @@ import java.util.Optional;
  * @param suffix bytes after every message, taken away; may be empty
  * @param trigger what makes the scanner look; empty for one that looks always
  * @param gap a pause after which a message without an end is over
+ * @param format what a message is: the code itself, or an announcement that holds it
  */
 public record ScanSettings(
-    End end, Optional<Charset> charset, List<Byte> prefix, List<Byte> suffix, List<Byte> trigger, Duration gap) {
+    End end, Optional<Charset> charset, List<Byte> prefix, List<Byte> suffix, List<Byte> trigger, Duration gap,
+    Format format) {
 
   /** The charset of most phones' codes in Chinese that are not UTF-8. */
   public static final Charset GB18030 = Charset.forName("GB18030");
@@ -45,6 +47,14 @@ public record ScanSettings(
     }
   }
 
+  /** What a message is. */
+  public enum Format {
+    /** The code, or a line of a zone. */
+    PLAIN,
+    /** A {@link TaggedMessage}. */
+    TAGGED
+  }
+
   /** What came of reading settings from words. */
   public sealed interface Parsed {
     record Good(ScanSettings settings) implements Parsed {}
@@ -66,13 +76,13 @@ public record ScanSettings(
 
   /** A scanner that looks always and that nobody set up. */
   public static ScanSettings defaults() {
-    return new ScanSettings(End.AUTO, Optional.empty(), List.of(), List.of(), List.of(), End.AUTO.usualGap);
+    return new ScanSettings(End.AUTO, Optional.empty(), List.of(), List.of(), List.of(), End.AUTO.usualGap, Format.PLAIN);
   }
 
   /**
    * Reads the words of a device's profile: {@code charset} (utf-8, gb18030), {@code line-end} (auto, cr, lf, crlf, tab,
-   * none), {@code prefix}, {@code suffix} and {@code trigger} (hexadecimal), {@code gap-ms} (20 to 5000). Other keys are not
-   * looked at.
+   * none), {@code prefix}, {@code suffix} and {@code trigger} (hexadecimal), {@code gap-ms} (20 to 5000), {@code format}
+   * (plain, tagged). Other keys are not looked at.
    */
   public static Parsed parse(Map<String, String> words) {
     Optional<Charset> charset = Optional.empty();
@@ -95,6 +105,10 @@ public record ScanSettings(
     if (!gap.matches("\\d{2,4}") || Integer.parseInt(gap) < 20 || Integer.parseInt(gap) > 5000) {
       return new Parsed.Bad(KEY_GAP, "milliseconds from 20 to 5000");
     }
+    String format = words.getOrDefault("format", "plain");
+    if (!format.matches("plain|tagged")) {
+      return new Parsed.Bad("format", "plain or tagged");
+    }
     return new Parsed.Good(
         new ScanSettings(
             end.get(),
@@ -102,7 +116,8 @@ public record ScanSettings(
             bytes(words.getOrDefault("prefix", "")).orElseThrow(),
             bytes(words.getOrDefault("suffix", "")).orElseThrow(),
             bytes(words.getOrDefault("trigger", "")).orElseThrow(),
-            Duration.ofMillis(Integer.parseInt(gap))));
+            Duration.ofMillis(Integer.parseInt(gap)),
+            format.equals("tagged") ? Format.TAGGED : Format.PLAIN));
   }
 
   /** The charset of this word. */

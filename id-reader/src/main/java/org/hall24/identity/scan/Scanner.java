@@ -166,7 +166,7 @@ public final class Scanner implements AutoCloseable {
   /** Listens on the line; keeps what it heard of a message from one call to the next. */
   private final class Listening {
     private final LineAssembler assembler = new LineAssembler(settings);
-    private final Gatherer gatherer = new Gatherer(settings.charset(), types, today);
+    private final Gatherer gatherer = new Gatherer(settings.charset(), settings.format(), types, today);
     private final BooleanSupplier stop;
     private final byte[] buffer = new byte[1024];
     private long heardAt;

@@ -32,7 +32,7 @@ public final class ScanLineFuzz {
     if (whole.size() != bursts.size()) {
       throw new IllegalStateException("bursts change what is found");
     }
-    Gatherer gatherer = new Gatherer(Optional.empty(), TYPES, () -> LocalDate.of(2026, 11, 26));
+    Gatherer gatherer = new Gatherer(Optional.empty(), ScanSettings.Format.PLAIN, TYPES, () -> LocalDate.of(2026, 11, 26));
     for (int i = 0; i < whole.size(); i++) {
       if (!Arrays.equals(whole.get(i), bursts.get(i))) {
         throw new IllegalStateException("bursts change a message");

@@ -226,6 +226,7 @@ class ScannerTest {
     Gatherer gatherer =
         new Gatherer(
             Optional.of(StandardCharsets.UTF_8),
+            ScanSettings.Format.PLAIN,
             new CodeTypes(new SignedCode.Reader(List.of()), text -> Optional.empty(), InstantSource.system()),
             () -> LocalDate.of(2026, 11, 26));
     gatherer.add(new LineAssembler.Found.Message("张三".getBytes(ScanSettings.GB18030)));
@@ -237,6 +238,7 @@ class ScannerTest {
     Gatherer gatherer =
         new Gatherer(
             Optional.empty(),
+            ScanSettings.Format.PLAIN,
             new CodeTypes(new SignedCode.Reader(List.of()), text -> Optional.empty(), InstantSource.system()),
             () -> LocalDate.of(2026, 11, 26));
     String first = ZONE.substring(0, 44);

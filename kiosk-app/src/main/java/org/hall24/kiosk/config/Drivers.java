@@ -54,6 +54,7 @@ public final class Drivers {
           "suffix", HEX,
           "trigger", HEX,
           "gap-ms", Setting.number(20, 5000),
+          "format", Setting.words("plain", "tagged"),
           "parity", Setting.words("none", "odd", "even"));
 
   private static final Map<String, Setting> PINS = pins();
