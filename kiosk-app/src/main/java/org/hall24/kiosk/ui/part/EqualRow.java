@@ -15,7 +15,7 @@ public final class EqualRow extends Region {
   EqualRow(double gap, Node... nodes) {
     this.gap = gap;
     getChildren().addAll(nodes);
-    getStyleClass().add("beside");
+    getStyleClass().add(nodes.length < 3 ? "beside" : "crowd");
   }
 
   private double each(double width, int columns) {
