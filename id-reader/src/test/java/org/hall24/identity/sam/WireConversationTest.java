@@ -18,33 +18,46 @@ import org.hall24.link.MemoryLine;
 import org.hall24.link.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Driver and emulator, each against literal bytes instead of against each other. */
 @Timeout(60)
 class WireConversationTest {
 
-  @Test
-  void the_driver_reads_a_card_from_a_module_that_only_knows_literal_bytes() throws Exception {
-    byte[] card = SamFrameTest.readReply(CardVectors.resident(), CardVectors.photo());
-    Map<String, byte[]> answers =
-        Map.of(
-            "aaaaaa9669000310ffec", hex("AAAAAA9669 0004 000090 94"),
-            "aaaaaa9669000311ffed", hex("AAAAAA9669 0004 000090 94"),
-            "aaaaaa9669000312ffee", hex("AAAAAA9669 0014 000090 05000300 55773301 87D61200 B1327976 5D"),
-            "aaaaaa96690003200122", hex("AAAAAA9669 0008 00009F 00000000 97"),
-            "aaaaaa96690003200221", hex("AAAAAA9669 000C 000090 0000000000000000 9C"),
-            "aaaaaa96690003300132", card);
-    byte[] unknown = hex("AAAAAA9669 0004 000021 25");
-    var cable = MemoryLine.pair("literal module");
-    Thread module = Thread.ofVirtual().start(() -> answer(cable, answers, unknown));
-    try (var reader =
-        new SamReader(cable.hostPort(), ReaderBench.quick(), Ticker.system(), new Random(1), List.of())) {
-      CardRead read = reader.read(ReaderBench.SOON);
+  private static final byte[] FOUND = hex("AAAAAA9669 0008 00009F 00000000 97");
+  private static final byte[] SELECTED = hex("AAAAAA9669 000C 000090 0000000000000000 9C");
+  private static final String READ = "aaaaaa96690003300132";
+  private static final byte[] CARD = SamFrameTest.readReply(CardVectors.resident(), CardVectors.photo());
+
+  @ParameterizedTest
+  @CsvSource({
+    "AAAAAA9669 0008 00009F 00000000 97, AAAAAA9669 000C 000090 0000000000000000 9C",
+    "AAAAAA9669 0008 00009F 11223344 D3, AAAAAA9669 000C 000090 0102030405060708 94",
+  })
+  void the_driver_reads_a_card_from_a_module_that_only_knows_literal_bytes(String found, String selected) throws Exception {
+    try (var module = new LiteralModule(hex(found), hex(selected), CARD)) {
+      CardRead read = module.reader.read(ReaderBench.SOON);
       assertThat(ReaderBench.documentOf(read)).isEqualTo(CardVectors.zhangSan());
-      assertThat(reader.samId().orElseThrow().printed()).isEqualTo("05.03-20150101-0001234567-1987654321");
-    } finally {
-      module.interrupt();
-      cable.close();
+      assertThat(module.reader.samId().orElseThrow().printed()).isEqualTo("05.03-20150101-0001234567-1987654321");
+    }
+  }
+
+  @Test
+  void a_whole_card_under_a_status_of_failure_is_no_card() throws Exception {
+    byte[] failed = CARD.clone();
+    failed[9] = 0x41;
+    failed[failed.length - 1] ^= 0x90 ^ 0x41;
+    try (var module = new LiteralModule(FOUND, SELECTED, failed)) {
+      assertThat(module.reader.read(ReaderBench.SOON)).isEqualTo(new CardRead.Unreadable(CardRead.Why.READ_FAILED));
+    }
+  }
+
+  @Test
+  void a_status_of_success_over_blocks_that_do_not_add_up_is_no_card() throws Exception {
+    byte[] data = Arrays.copyOfRange(CARD, 10, CARD.length - 2);
+    try (var module = new LiteralModule(FOUND, SELECTED, SamReply.of(SamStatus.SUCCESS, data).encode())) {
+      assertThat(module.reader.read(ReaderBench.SOON)).isEqualTo(new CardRead.Unreadable(CardRead.Why.UNKNOWN_FORMAT));
     }
   }
 
@@ -149,6 +162,34 @@ class WireConversationTest {
       assertThat(ask(host, "AAAAAA9669 0003 3001 32", 1295)).hasSize(1295);
       assertThat(emulator.counts()).containsEntry("forbidden", 1L);
     } finally {
+      serving.interrupt();
+      cable.close();
+    }
+  }
+
+  /** A driver on a module that answers each question with bytes written down here, and strangers' questions with 21. */
+  private static final class LiteralModule implements AutoCloseable {
+    final SamReader reader;
+    private final MemoryLine cable = MemoryLine.pair("literal module");
+    private final Thread serving;
+
+    LiteralModule(byte[] found, byte[] selected, byte[] card) {
+      Map<String, byte[]> answers =
+          Map.of(
+              "aaaaaa9669000310ffec", hex("AAAAAA9669 0004 000090 94"),
+              "aaaaaa9669000311ffed", hex("AAAAAA9669 0004 000090 94"),
+              "aaaaaa9669000312ffee", hex("AAAAAA9669 0014 000090 05000300 55773301 87D61200 B1327976 5D"),
+              "aaaaaa96690003200122", found,
+              "aaaaaa96690003200221", selected,
+              READ, card);
+      byte[] unknown = hex("AAAAAA9669 0004 000021 25");
+      serving = Thread.ofVirtual().start(() -> answer(cable, answers, unknown));
+      reader = new SamReader(cable.hostPort(), ReaderBench.quick(), Ticker.system(), new Random(1), List.of());
+    }
+
+    @Override
+    public void close() {
+      reader.close();
       serving.interrupt();
       cable.close();
     }
