@@ -46,7 +46,8 @@ final class CollectDesk {
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
   /** What a session has proven. */
-  private record Grant(long session, CellId cell, Item item, String authority, boolean again, Optional<Pickup> pickup, CollectScreen.Found found) {}
+  private record Grant(
+      long session, CellId cell, Item item, String authority, boolean again, Optional<Pickup> pickup, CollectScreen.Found found) {}
 
   CollectDesk(
       Cabinet cabinet, PickupDesk codes, PaperBook papers, CabinetDesk doors, ReceiptDesk receipts, Papers words, Clock clock) {
@@ -99,7 +100,8 @@ final class CollectDesk {
     PaperBook.About about = papers.about(item);
     List<String> names = again ? result(about) : at.map(papers::papers).orElse(List.of());
     boolean overdue = at.filter(c -> c.overdue(clock.instant())).isPresent();
-    CollectScreen.Found found = new CollectScreen.Found(cell.value(), about.acceptanceNo(), about.serviceZh(), about.serviceEn(), names, overdue, again);
+    CollectScreen.Found found =
+        new CollectScreen.Found(cell.value(), about.acceptanceNo(), about.serviceZh(), about.serviceEn(), names, overdue, again);
     grants.put(cell.value(), new Grant(session, cell, item, authority, again, at.flatMap(CellSnapshot::pickup), found));
     return found;
   }

@@ -163,15 +163,16 @@ public final class Kiosk implements AutoCloseable {
     ClockSense clockSense = new ClockSense(store, clock, org.hall24.queue.Ticker.system());
     delivery = deliveryTo(config, store, sealer, clockSense, clock, random);
     delivery.ifPresent(worker -> outbox.whenQueued(worker::wake));
-    delivery.ifPresent(worker -> worker.onAlarm((alarm, raised) -> alarms.tell(alarm.what(), Map.of("state", raised ? "raised" : "over"))));
+    delivery.ifPresent(
+        worker -> worker.onAlarm((alarm, raised) -> alarms.tell(alarm.what(), Map.of("state", raised ? "raised" : "over"))));
 
     // What is handed over and who stands there.
     devices = new Devices(config, state, decoders, clock, ticker, random);
     CodesToTell codesToTell = new CodesToTell();
     cabinet =
         new Cabinet(
-            CellPlaces.map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox, codesToTell), CabinetTiming.DEFAULTS, clock,
-            ticker, () -> UUID.randomUUID().toString(), boot);
+            CellPlaces.map(config), devices.board, new JournalIntentLog(store), new JournalCellRecords(store, outbox, codesToTell),
+            CabinetTiming.DEFAULTS, clock, ticker, () -> UUID.randomUUID().toString(), boot);
     boolean commissioned =
         config.device(KioskConfig.DeviceKind.LOCKER)
             .filter(device -> CommissionedCabinet.holds(state, device, devices.board.settings(), cabinet.map()))
@@ -243,7 +244,8 @@ public final class Kiosk implements AutoCloseable {
             receipts,
             slipDesk,
             new RoundDesk(
-                staff, doors, cabinet, receipts, slipDesk, store, shelf, knowledge.catalogue(), clock.withZone(config.site().zone()), workers),
+                staff, doors, cabinet, receipts, slipDesk, store, shelf, knowledge.catalogue(), clock.withZone(config.site().zone()),
+                workers),
             cases, hall, resumed);
 
     Consumer<Screen> lit =

@@ -11,7 +11,7 @@ import org.hall24.queue.Urgency;
 import org.hall24.queue.outbox.OutgoingEvent;
 import org.hall24.queue.outbox.Outbox;
 
-/** Puts on its way to the back office what happened to the machine; it is in the journal already where somebody here must look. */
+/** Tells the back office what happened to the machine; it is in the journal already where somebody here must look. */
 final class MachineAlarms {
   private final Store store;
   private final Outbox outbox;

@@ -109,7 +109,8 @@ final class RoundDesk {
         Urgency.CUSTODY,
         tx ->
             Journal.append(
-                tx, EventKind.ALARM, cell, EventBody.of("what", "paper-missing").and("by", member).and("acceptanceNo", acceptanceNo)));
+                tx, EventKind.ALARM, cell,
+                EventBody.of("what", "paper-missing").and("by", member).and("acceptanceNo", acceptanceNo)));
     rounds.missing(member, cell);
     doors.missing(cell);
   }
@@ -142,7 +143,11 @@ final class RoundDesk {
 
   /** Position and the head of the chain's hash: enough to hold a paper copy against the journal. */
   private String seal(long seq) {
-    return new Journal(store).after(seq - 1, 1).stream().findFirst().map(e -> seq + "-" + e.hash().substring(0, 8)).orElse(Long.toString(seq));
+    return new Journal(store)
+        .after(seq - 1, 1).stream()
+        .findFirst()
+        .map(e -> seq + "-" + e.hash().substring(0, 8))
+        .orElse(Long.toString(seq));
   }
 
   private List<StaffScreen.RoundCell> round() {
@@ -160,7 +165,9 @@ final class RoundDesk {
             .map(h -> Instant.ofEpochMilli(h.atMs()))
             .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
     List<String> papers =
-        service.map(s -> s.materials().stream().filter(ServiceItem.Material::original).map(ServiceItem.Material::nameZh).toList()).orElse(List.of());
+        service
+            .map(s -> s.materials().stream().filter(ServiceItem.Material::original).map(ServiceItem.Material::nameZh).toList())
+            .orElse(List.of());
     return new StaffScreen.RoundCell(
         cell.place().id().value(),
         filing.map(FilingView::acceptanceNo).orElse(""),

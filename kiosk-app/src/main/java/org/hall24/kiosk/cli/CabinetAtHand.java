@@ -112,15 +112,10 @@ record CabinetAtHand(Device device, Dialect dialect, BoardSettings settings, Cab
         surroundings.random());
   }
 
-  /** Its cells over the records of a state folder; nothing is asked before it is started. */
-  Cabinet cabinet(LockBoard boards, OpenQueue queue, Surroundings surroundings) {
-    return cabinet(boards, queue, new CodesToTell(), surroundings);
-  }
-
   /**
-   * The same where new codes are told.
+   * Its cells over the records of a state folder; nothing is asked before it is started.
    *
-   * @param told those that are made and not durable yet
+   * @param told new codes that are made and not durable yet
    */
   Cabinet cabinet(LockBoard boards, OpenQueue queue, CodesToTell told, Surroundings surroundings) {
     return new Cabinet(

@@ -135,7 +135,11 @@ abstract class DeviceVerb extends ConfiguredVerb {
     };
   }
 
-  /** What is left of the command's time, less what its last words take; never negative. {@code start} in {@link System#nanoTime}. */
+  /**
+   * What is left of the command's time, less what its last words take; never negative.
+   *
+   * @param start in {@link System#nanoTime}
+   */
   final Duration leftSince(long start) throws Failed {
     Duration left = timeout().minusNanos(System.nanoTime() - start).minus(LAST_WORDS);
     return left.isNegative() ? Duration.ZERO : left;

@@ -20,7 +20,6 @@ import org.hall24.locker.board.Door;
 import org.hall24.locker.board.LockAddress;
 import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.board.Reading;
-import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CabinetMap;
 import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.OpenOutcome;
@@ -146,20 +145,8 @@ final class LockerCommission extends DeviceVerb {
         new CabinetProfile(
             at.dialect().word(), CabinetProfile.keys(learned.settings()), at.map().digest(), learned.patterns(),
             at.map().places().size(), Json.time(surroundings.clock().instant()));
-    try (OpenQueue queue = new OpenQueue(folder, config().site());
-        LockBoard line = wired.boards(surroundings.random())) {
-      firstSight(at.device(), line::state, line::onState, timeout());
-      try (Cabinet cabinet = wired.cabinet(line, queue, surroundings)) {
-        cabinet.start();
-        for (CellPlace place : at.map().places()) {
-          OpenOutcome outcome = cabinet.open(OpenRequest.technician(place.id(), TECHNICIAN));
-          if (!(outcome instanceof OpenOutcome.Opened)) {
-            return notFired(place, outcome);
-          }
-          voice().note("shut cell " + place.id().value());
-          awaitShut(line, place, patience);
-        }
-      }
+    try (OpenQueue queue = new OpenQueue(folder, config().site())) {
+      OpenCabinet.with(wired, folder, queue, timeout(), open -> fireEach(open, patience));
       Path file = CommissionedCabinet.write(folder.path(), at.device(), profile);
       queue.store().commit(
           Urgency.REST,
@@ -169,6 +156,19 @@ final class LockerCommission extends DeviceVerb {
       throw Failed.because(
           "not-kept", "the profile could not be written to " + folder.path(), "check the folder's owner and its disk, and do it again", e);
     }
+  }
+
+  /** Opens every cell once and waits for its door; how many there were. */
+  private int fireEach(OpenCabinet open, Duration patience) throws Failed, InterruptedException {
+    for (CellPlace place : open.at().map().places()) {
+      OpenOutcome outcome = open.cabinet().open(OpenRequest.technician(place.id(), TECHNICIAN));
+      if (!(outcome instanceof OpenOutcome.Opened)) {
+        throw notFired(place, outcome);
+      }
+      voice().note("shut cell " + place.id().value());
+      awaitShut(open.boards(), place, patience);
+    }
+    return open.at().map().places().size();
   }
 
   private static void awaitShut(LockBoard line, CellPlace place, Duration patience) throws Failed, InterruptedException {
@@ -190,8 +190,8 @@ final class LockerCommission extends DeviceVerb {
     return json.put("map", profile.map()).put("digest", profile.digest());
   }
 
-  private static Answer notFired(CellPlace place, OpenOutcome outcome) throws Failed {
-    throw Failed.because(
+  private static Failed notFired(CellPlace place, OpenOutcome outcome) {
+    return Failed.because(
         outcome.word(),
         "the bolt of cell " + place.id().value() + " was fired: " + outcome.word()
             + (outcome.attempt().evidence().otherDoors().isEmpty() ? "" : ", seen open: " + String.join(", ", outcome.attempt().evidence().otherDoors())),

@@ -29,6 +29,7 @@ import org.hall24.locker.pickup.PickupDesk;
 import org.hall24.locker.pickup.SpentCodes;
 import org.hall24.queue.outbox.FilingView;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -46,14 +47,7 @@ abstract class LockerHandOver extends DeviceVerb {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration RESERVATION = Duration.ofMinutes(5);
 
-  @Option(names = "--cell", paramLabel = "ID", description = "A cell of the cabinet map.")
-  Optional<String> cell = Optional.empty();
-
-  @Option(names = "--board", paramLabel = "B", description = "The wire address of a board.")
-  Optional<Integer> board = Optional.empty();
-
-  @Option(names = "--channel", paramLabel = "C", description = "A channel of that board, from 1.")
-  Optional<Integer> channel = Optional.empty();
+  @Mixin final DoorOptions one = new DoorOptions();
 
   LockerHandOver(Surroundings surroundings) {
     super(surroundings, DeviceKind.LOCKER, Dialect.words().toArray(String[]::new));
@@ -100,11 +94,10 @@ abstract class LockerHandOver extends DeviceVerb {
   }
 
   private DoorWanted wanted() throws Failed {
-    boolean byAddress = board.isPresent() || channel.isPresent();
-    if (cell.isPresent() == byAddress || board.isPresent() != channel.isPresent()) {
+    if (!one.given() || one.unclear()) {
       throw Failed.wrongUse("usage", "it is not clear which cell", "say --cell ID, or --board B --channel C");
     }
-    return cell.isPresent() ? new DoorWanted(cell.get(), -1, -1) : DoorWanted.at(board.orElse(-1), channel.orElse(-1));
+    return one.door();
   }
 
   private static Answer said(

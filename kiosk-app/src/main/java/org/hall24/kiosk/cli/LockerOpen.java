@@ -16,6 +16,7 @@ import org.hall24.locker.cell.CellPlace;
 import org.hall24.locker.cell.OpenOutcome;
 import org.hall24.locker.cell.OpenRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -27,14 +28,7 @@ final class LockerOpen extends DeviceVerb {
 
   private static final String TECHNICIAN = "technician";
 
-  @Option(names = "--cell", paramLabel = "ID", description = "A cell of the cabinet map.")
-  Optional<String> cell = Optional.empty();
-
-  @Option(names = "--board", paramLabel = "B", description = "The wire address of a board.")
-  Optional<Integer> board = Optional.empty();
-
-  @Option(names = "--channel", paramLabel = "C", description = "A channel of that board, from 1.")
-  Optional<Integer> channel = Optional.empty();
+  @Mixin final DoorOptions one = new DoorOptions();
 
   @Option(names = "--doors", paramLabel = "1/1,1/2", description = "Several, as board/channel.")
   Optional<String> doors = Optional.empty();
@@ -68,16 +62,11 @@ final class LockerOpen extends DeviceVerb {
   }
 
   private List<DoorWanted> wanted() throws Failed {
-    boolean byAddress = board.isPresent() || channel.isPresent();
-    int ways = (cell.isPresent() ? 1 : 0) + (byAddress ? 1 : 0) + (doors.isPresent() ? 1 : 0);
-    if (ways != 1 || board.isPresent() != channel.isPresent()) {
+    if (one.given() == doors.isPresent() || one.unclear()) {
       throw Failed.wrongUse("usage", "it is not clear which door", "say --cell ID, or --board B --channel C, or --doors B/C,B/C");
     }
-    if (cell.isPresent()) {
-      return List.of(new DoorWanted(cell.get(), -1, -1));
-    }
-    if (byAddress) {
-      return List.of(DoorWanted.at(board.orElse(-1), channel.orElse(-1)));
+    if (one.given()) {
+      return List.of(one.door());
     }
     List<DoorWanted> several = new ArrayList<>();
     for (String word : doors.orElse("").split(",", -1)) {

@@ -23,6 +23,7 @@ import org.hall24.queue.journal.CellRow;
 import org.hall24.queue.journal.Cells;
 import org.hall24.queue.journal.EventBody;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -41,14 +42,8 @@ final class LockerReconcile extends DeviceVerb {
   @Option(names = "--boards", paramLabel = "1,2", description = "Boards that no map names (default: those on record, else 1).")
   Optional<String> boards = Optional.empty();
 
-  @Option(names = "--cell", paramLabel = "ID", description = "The cell somebody looked into, or opened with its key.")
-  Optional<String> cell = Optional.empty();
-
-  @Option(names = "--board", paramLabel = "B", description = "The same by the wire address of its board …")
-  Optional<Integer> board = Optional.empty();
-
-  @Option(names = "--channel", paramLabel = "C", description = "… and its channel, from 1.")
-  Optional<Integer> channel = Optional.empty();
+  /** The cell somebody looked into, or opened with its key. */
+  @Mixin final DoorOptions one = new DoorOptions();
 
   @Option(names = "--found", paramLabel = "papers|empty", description = "What was inside; ends every doubt and fault of the cell.")
   Optional<Found> found = Optional.empty();
@@ -90,12 +85,11 @@ final class LockerReconcile extends DeviceVerb {
   }
 
   private Optional<DoorWanted> wanted() throws Failed {
-    boolean byAddress = board.isPresent() || channel.isPresent();
-    if (board.isPresent() != channel.isPresent() || byAddress && cell.isPresent()) {
+    if (one.unclear()) {
       throw Failed.wrongUse("usage", "it is not clear which cell", "say --cell ID, or --board B --channel C");
     }
     boolean entry = found.isPresent() || key;
-    if (entry != (byAddress || cell.isPresent()) || found.isPresent() && key) {
+    if (entry != one.given() || found.isPresent() && key) {
       throw Failed.wrongUse(
           "usage", "it is not clear what was found where", "say one cell and --found papers, --found empty or --opened-with-key; or none of them");
     }
@@ -108,7 +102,7 @@ final class LockerReconcile extends DeviceVerb {
     if (!entry) {
       return Optional.empty();
     }
-    return Optional.of(cell.map(id -> new DoorWanted(id, -1, -1)).orElseGet(() -> DoorWanted.at(board.orElse(-1), channel.orElse(-1))));
+    return Optional.of(one.door());
   }
 
   /** The boards that are meant where no map names them: those asked for, else those that cells on record are named after. */

@@ -368,7 +368,8 @@ final class CollectJourney {
 
   private static Pick again(Pick pick) {
     CollectScreen.Found f = pick.found();
-    CollectScreen.Found again = new CollectScreen.Found(f.cell(), f.acceptanceNo(), f.serviceZh(), f.serviceEn(), f.papers(), f.overdue(), true);
+    CollectScreen.Found again =
+        new CollectScreen.Found(f.cell(), f.acceptanceNo(), f.serviceZh(), f.serviceEn(), f.papers(), f.overdue(), true);
     return new Pick(pick.nameMasked(), again, pick.rest());
   }
 }

@@ -242,7 +242,8 @@ public final class Journey {
 
   /** A door that opens, stands open or is to be closed shows another page each time. */
   private static boolean samePage(Stage one, Stage other) {
-    boolean doorMoved = one instanceof Stage.Cycling was && other instanceof Stage.Cycling is && was.door().moment() != is.door().moment();
+    boolean doorMoved =
+        one instanceof Stage.Cycling was && other instanceof Stage.Cycling is && was.door().moment() != is.door().moment();
     return one.getClass() == other.getClass() && !doorMoved;
   }
 

@@ -13,7 +13,7 @@ import org.hall24.kiosk.health.PartHealth;
  */
 public sealed interface Screen permits Screen.ForAnybody, CollectScreen, CaseScreen, StaffScreen {
 
-  /** Pages that anybody may see who stands there; beside them {@link CollectScreen}, {@link CaseScreen} and, for staff, {@link StaffScreen}. */
+  /** Pages of a filing and of any door; beside them {@link CollectScreen}, {@link CaseScreen} and {@link StaffScreen}. */
   sealed interface ForAnybody extends Screen {}
 
   /** Nobody is here. {@code cleared}: the last session was just wiped, and the page says so for a moment. */

@@ -94,7 +94,8 @@ final class Screens {
       case Stage.Committing s -> new Screen.Filing(s.draft().visitor().item());
       case Stage.DepositDoor s ->
           switch (s.door().moment()) {
-            case OPENING -> new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT), kept(s.filing(), s.cell(), now, wall));
+            case OPENING ->
+                new Screen.CellOpening(s.cell(), tiles(hall, s.cell(), TileState.LIT), kept(s.filing(), s.cell(), now, wall));
             case OPEN -> new Screen.CellOpen(s.cell(), tiles(hall, s.cell(), TileState.OPEN), s.filing().item().papersToHandIn(), false);
             case SWAPPING -> trouble(s.cell(), "too-small", TileState.OPEN, hall, false);
           };

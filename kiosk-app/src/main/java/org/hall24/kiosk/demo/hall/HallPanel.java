@@ -206,7 +206,8 @@ public final class HallPanel {
     Label how = styled(new Label("门开着时：点一下放纸或取纸，点两下关门\nOpen door: click for paper, double-click to close"), "soft");
     VBox column =
         new VBox(
-            8, styled(new Label("柜子 · Cabinet"), "section"), grid, how, doorNote, styled(new Label("电与线 · Power and cables"), "section"), cables());
+            8, styled(new Label("柜子 · Cabinet"), "section"), grid, how, doorNote,
+            styled(new Label("电与线 · Power and cables"), "section"), cables());
     column.setMinWidth(Region.USE_PREF_SIZE);
     return column;
   }
