@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.ui.look.Language;
 import org.hall24.kiosk.ui.look.Look;
@@ -66,6 +67,25 @@ class PagesLookRightTest {
       names = {"STANDARD", "LARGEST"})
   void nothing_is_cut_or_too_near_in_low_reach_in_chinese(TextSize size) throws Exception {
     assertThat(findings(look(Language.ZH, Theme.NIGHT, size).withLowReach(true))).isEmpty();
+  }
+
+  /** A way that counts the same must be in sight with the face, not below the fold; so must the notice that says so in full. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void every_way_to_show_who_one_is_stands_in_sight(Language language) throws Exception {
+    Look look = look(language, Theme.DAY, TextSize.STANDARD);
+    for (String page : List.of("06-identity", "06-identity-no-PHOTO", "06-identity-passport", "22-proof")) {
+      boolean folded =
+          Fx.on(
+              () -> {
+                Router panel = Pictures.stage(Samples.all().get(page), Samples.HALL, Samples.CLOCK, look);
+                Pictures.lay(panel.host());
+                boolean more = panel.host().lookupAll("#more").stream().anyMatch(Node::isVisible);
+                panel.close();
+                return more;
+              });
+      assertThat(folded).as(page).isFalse();
+    }
   }
 
   /** The other looks are written by {@link Gallery}. */
