@@ -104,7 +104,7 @@ class FaceVerbsTest {
     Ctl ctl = new Ctl(folder.resolve("home"));
     try (Ctl.Running module = ctl.start("emulate", "face", "--driver", driver, "--pty", port, "--json")) {
       assertThat(module.next().path("ready").asBoolean()).isTrue();
-      Ctl.Said nobody = ctl.json("face", "verify", "--photo", wang.toString(), "--driver", driver, "--port", port, "--timeout", "8");
+      Ctl.Said nobody = ctl.json("face", "verify", "--photo", wang.toString(), "--driver", driver, "--port", port, "--timeout", "15");
       assertThat(nobody.json().path("verdict").asText()).as(nobody.out()).isEqualTo("no-usable-face");
       assertThat(nobody.json().path("erased").asBoolean()).isTrue();
       assertThat(nobody.exit()).isEqualTo(1);
