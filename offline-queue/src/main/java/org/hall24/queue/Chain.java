@@ -1,5 +1,6 @@
 package org.hall24.queue;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -15,6 +16,10 @@ final class Chain {
 
     String hex() {
       return HexFormat.of().formatHex(hash);
+    }
+
+    boolean same(Tail other) {
+      return seq == other.seq && Arrays.equals(hash, other.hash);
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -187,7 +186,7 @@ final class Writer implements AutoCloseable {
     for (Request<?> request : batch) {
       steps.add(step(request));
     }
-    if (tx.takeChanged() && same(tx.tail(), before)) {
+    if (tx.takeChanged() && tx.tail().same(before)) {
       proof = Optional.of(HexFormat.of().toHexDigits(settings.random().nextLong()));
       prove(tx, proof.get());
     }
@@ -205,7 +204,7 @@ final class Writer implements AutoCloseable {
 
   /** Whether what was to be committed is in a file that was opened anew. */
   private boolean happened(Queries fresh, Chain.Tail found, Transaction.Mark reached) {
-    if (done.isEmpty() || !same(found, reached.tail())) {
+    if (done.isEmpty() || !found.same(reached.tail())) {
       return false;
     }
     return proof.isEmpty()
@@ -295,7 +294,7 @@ final class Writer implements AutoCloseable {
           new Transaction(Connections.writing(files.database()), settings, keys.journal(), before.tail(), before.highWater());
       Chain.Tail found = Examination.tail(fresh);
       boolean happened = happened(fresh, found, reached);
-      if (!happened && !same(found, before.tail())) {
+      if (!happened && !found.same(before.tail())) {
         stop(new StoreException(StoreException.Reason.DAMAGED, "the journal's end is not the one that was written"), batch);
         return;
       }
@@ -321,10 +320,6 @@ final class Writer implements AutoCloseable {
     } catch (SQLException | IllegalStateException again) {
       stop(e, batch);
     }
-  }
-
-  private static boolean same(Chain.Tail a, Chain.Tail b) {
-    return a.seq() == b.seq() && Arrays.equals(a.hash(), b.hash());
   }
 
   private static void close(Transaction transaction) {

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoreTest {
 
@@ -161,6 +164,22 @@ class StoreTest {
       long reading = bench.store().read(q -> q.list("PRAGMA synchronous", r -> r.number("synchronous")).getFirst());
       assertThat(writing).isEqualTo(2);
       assertThat(reading).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "journal_mode,wal,wal", "synchronous,2,2", "page_size,4096,4096", "wal_autocheckpoint,1000,", "journal_size_limit,16777216,",
+    "busy_timeout,3000,3000", "foreign_keys,1,1", "cell_size_check,1,1", "trusted_schema,0,0", "secure_delete,1,", "temp_store,2,2",
+    "mmap_size,0,0", "auto_vacuum,0,0", "locking_mode,normal,normal", "cache_size,-8192,-8192", "application_id,1211249745,1211249745"})
+  void each_connection_has_the_pragmas_of_the_recipe(String pragma, String writing, String reading) {
+    String column = pragma.equals("busy_timeout") ? "timeout" : pragma;
+    Function<Queries, String> asked = q -> q.list("PRAGMA " + pragma, r -> String.valueOf(r.stored(column).orElse(""))).getFirst();
+    try (Bench bench = Bench.open(folder)) {
+      assertThat(bench.store().commitNow(Urgency.REST, asked::apply)).isEqualTo(writing);
+      if (reading != null) {
+        assertThat(bench.store().read(asked)).isEqualTo(reading);
+      }
     }
   }
 

@@ -122,7 +122,9 @@ final class JournalVerbs {
         String item = filing.map(FilingView::key).orElse(asked);
         List<Holding> chain = reader.read(q -> Custody.chain(q, item));
         if (chain.isEmpty() && filing.isEmpty()) {
-          throw Failed.because("not-found", "the journal knows no item " + asked, "look at: hallctl queue list --all");
+          throw Failed.because(
+              "not-found", "the journal of " + state().path() + " knows no item " + asked,
+              "look at what was accepted: hallctl queue list --all, and at what lies in cells: hallctl locker list");
         }
         ObjectNode answer = Json.object().put("item", item);
         Json.put(answer, "acceptanceNo", filing.map(FilingView::acceptanceNo));

@@ -138,7 +138,7 @@ final class QueueReadingVerbs {
     Answer answer() throws Failed {
       try (Look.LookingReader reader = state().look()) {
         OutboxShelf shelf = new OutboxShelf(reader);
-        FilingView filing = find(shelf, words);
+        FilingView filing = find(shelf, words, state());
         ObjectNode answer = json(filing);
         ArrayNode attempts = answer.putArray("attempts");
         for (OutboxShelf.Try one : shelf.tries(filing.key())) {
@@ -205,11 +205,11 @@ final class QueueReadingVerbs {
   }
 
   /** A filing that somebody named. */
-  static FilingView find(OutboxShelf shelf, List<String> words) throws Failed {
+  static FilingView find(OutboxShelf shelf, List<String> words, StateFolder folder) throws Failed {
     String asked = String.join(" ", words);
     Optional<FilingView> filing = shelf.filing(asked);
     if (filing.isEmpty()) {
-      throw Failed.because("not-found", "there is no filing " + asked, "look at: hallctl queue list --all");
+      throw Failed.because("not-found", "there is no filing " + asked + " in " + folder.path(), "look at: hallctl queue list --all");
     }
     return filing.get();
   }

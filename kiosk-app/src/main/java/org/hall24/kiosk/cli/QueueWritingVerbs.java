@@ -239,7 +239,7 @@ final class QueueWritingVerbs {
       }
       try (OpenQueue queue = new OpenQueue(state(), config().site())) {
         Optional<String> number =
-            all ? Optional.empty() : Optional.of(QueueReadingVerbs.find(queue.shelf(), words)).map(FilingView::acceptanceNo);
+            all ? Optional.empty() : Optional.of(QueueReadingVerbs.find(queue.shelf(), words, state())).map(FilingView::acceptanceNo);
         long retried = 0;
         for (OutboxEntry entry : queue.shelf().items(true, Integer.MAX_VALUE)) {
           if ((all || entry.acceptanceNo().equals(number)) && queue.dispatch().replay(entry.row().key())) {
@@ -288,7 +288,7 @@ final class QueueWritingVerbs {
         throw Failed.wrongUse("usage", "the reason may not stand in the journal", "write up to 120 plain letters and digits without a person's data");
       }
       try (OpenQueue queue = new OpenQueue(state(), config().site())) {
-        FilingView filing = QueueReadingVerbs.find(queue.shelf(), words);
+        FilingView filing = QueueReadingVerbs.find(queue.shelf(), words, state());
         long discarded = 0;
         for (OutboxEntry entry : queue.shelf().items(true, Integer.MAX_VALUE)) {
           if (entry.row().caseKey().equals(Optional.of(filing.key()))) {

@@ -223,6 +223,15 @@ class DeliveryTest {
   }
 
   @Test
+  void who_is_refused_alone_waits_a_day_for_another_to_be_accepted_before_it_is_his_fault() throws Exception {
+    backend.faults().add(Fault.status("PUT /v1/filings", 0, 422, "invalid-filing"));
+    bench.accept("journey-1");
+    assertThat(worker.drain(Duration.ofHours(23))).isEqualTo(new DeliveryWorker.Drained(0, 1, 0));
+    assertThat(worker.drain(Duration.ofHours(3))).isEqualTo(new DeliveryWorker.Drained(0, 0, 1));
+    assertThat(new OutboxShelf(bench.store()).items(true, 9).getFirst().row().outcome()).contains("refused:invalid-filing");
+  }
+
+  @Test
   void a_wrong_address_shelves_nothing() throws Exception {
     for (int i = 0; i < 6; i++) {
       bench.accept("journey-" + i);

@@ -136,6 +136,21 @@ class PaceTest {
   }
 
   @Test
+  void an_endpoint_that_is_not_to_be_trusted_is_asked_again_within_a_quarter_of_an_hour() {
+    long start = now;
+    int asked = 0;
+    while (now - start < Duration.ofHours(24).toNanos()) {
+      Duration held = endpoint.heldFor(now);
+      assertThat(held).isLessThanOrEqualTo(Duration.ofMinutes(15));
+      now += held.toNanos();
+      asked++;
+      endpoint.stopped(endpoint.launched(now), now);
+    }
+    // Uniform below the cap: seven and a half minutes at the mean.
+    assertThat(asked).isBetween(24 * 6, 24 * 11);
+  }
+
+  @Test
   void what_left_before_an_outage_says_nothing_new_about_it() {
     long together = endpoint.launched(now);
     endpoint.down(together, now);
