@@ -2,6 +2,7 @@ package org.hall24.kiosk.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import org.hall24.queue.Store;
 import org.hall24.queue.journal.CellRow;
 import org.hall24.queue.journal.Cells;
 import org.hall24.queue.journal.EventBody;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,6 +84,11 @@ final class LockerReconcile extends DeviceVerb {
             return compared(open.cabinet(), queue.store());
           });
     }
+  }
+
+  /** Since when it is so, nothing for a cell that nobody has used. */
+  private static @Nullable String since(CellSnapshot cell) {
+    return cell.since().equals(Instant.EPOCH) ? null : Json.time(cell.since());
   }
 
   private Optional<DoorWanted> wanted() throws Failed {
@@ -155,7 +162,7 @@ final class LockerReconcile extends DeviceVerb {
           .put("service", s.shownService().word())
           .put("finding", finding)
           .put("paper", s.custody().inside().map(Item::ref).orElse(""))
-          .put("since", Json.time(snapshot.since()))
+          .put("since", since(snapshot))
           .put("overdue", snapshot.overdue(surroundings.clock().instant()));
       table.row(name, Words.of(s.door()), Words.of(s.item()), s.custody().word(), s.shownService().word(), finding);
     }

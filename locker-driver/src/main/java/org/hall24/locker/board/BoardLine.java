@@ -1,10 +1,8 @@
 package org.hall24.locker.board;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,12 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.hall24.link.Answer;
 import org.hall24.link.DeviceState;
-import org.hall24.link.Link;
-import org.hall24.link.LinkException;
 import org.hall24.link.PortOwner;
 import org.hall24.link.Priority;
 import org.hall24.link.Ticker;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +42,8 @@ public final class BoardLine implements LockBoard {
   private final AtomicReference<DeviceState> shown;
   private final BoardHealth health = new BoardHealth();
   private final BusManners manners;
+  private final LineTalk talk;
   private final AutoCloseable ownerWatch;
-
-  // Touched on the owner's thread only.
-  private final Map<String, Long> lateUntil = new HashMap<>();
-  private final Map<Integer, Integer> usualLengths = new HashMap<>();
-  private @Nullable Link known;
-  private Echo learned = Echo.AUTO;
 
   /**
    * A driver on a port.
@@ -72,6 +62,7 @@ public final class BoardLine implements LockBoard {
     this.timing = timing;
     this.ticker = ticker;
     this.manners = new BusManners(codec, dialect, settings, timing, ticker);
+    this.talk = new LineTalk(owner.name(), codec, settings, timing, ticker, manners, new Account());
     this.shown = new AtomicReference<>(owner.state());
     this.ownerWatch = owner.onState(state -> show());
   }
@@ -113,8 +104,8 @@ public final class BoardLine implements LockBoard {
     AtomicBoolean withdrawn = new AtomicBoolean();
     Answer<Pulse> answer =
         owner.call(Priority.MOTION, IN_QUEUE.plus(timing.openReply()).plus(timing.late()), link -> {
-          prepare(link, order);
-          Echo echo = echoOf(link, address);
+          talk.prepare(link, order);
+          Echo echo = talk.echoOf(link, address);
           if (echo == Echo.AUTO) {
             return new Pulse.NotSent("silent");
           }
@@ -122,12 +113,12 @@ public final class BoardLine implements LockBoard {
             return new Pulse.NotSent("busy");
           }
           touched.set(true);
-          owed(order, timing.openReply());
+          talk.owed(order, timing.openReply());
           link.write(bytes);
           // Should the mark fail, the board's answer is still to come: until then the line is not free.
           manners.restUntil(ticker.nanos() + timing.openReply().toNanos());
           mark.sent(hex);
-          return pulse(hex, listen(link, order, echo, timing.openReply()));
+          return pulse(hex, talk.listen(link, order, echo, timing.openReply()));
         });
     return switch (answer) {
       case Answer.Done<Pulse>(Pulse pulse) -> pulse;
@@ -160,7 +151,7 @@ public final class BoardLine implements LockBoard {
     }
     Answer<Boolean> answer =
         owner.call(Priority.HOUSEKEEPING, IN_QUEUE, link -> {
-          if (link == known) {
+          if (talk.knows(link)) {
             manners.takeUnasked(link);
           }
           return manners.wasTold();
@@ -177,13 +168,13 @@ public final class BoardLine implements LockBoard {
     Answer<Boolean> answer =
         owner.call(Priority.HOUSEKEEPING, IN_QUEUE, link -> {
           // Its answer and its echo are the same bytes: nothing is learned from it.
-          if (echoOf(link, new LockAddress(board, 1)) == Echo.AUTO) {
+          if (talk.echoOf(link, new LockAddress(board, 1)) == Echo.AUTO) {
             return false;
           }
-          boolean off = took(asked(link, all.get()));
+          boolean off = took(talk.asked(link, all.get()));
           for (int channel = 1; !off && channel <= settings.channels(); channel++) {
             Optional<Question> one = codec.off(new LockAddress(board, channel));
-            if (one.isEmpty() || !took(asked(link, one.get()))) {
+            if (one.isEmpty() || !took(talk.asked(link, one.get()))) {
               return false;
             }
           }
@@ -194,8 +185,8 @@ public final class BoardLine implements LockBoard {
     return off;
   }
 
-  private static boolean took(Outcome outcome) {
-    return outcome instanceof Outcome.Heard(BoardAnswer.Taken taken, String hex, boolean echoed);
+  private static boolean took(LineTalk.Outcome outcome) {
+    return outcome instanceof LineTalk.Outcome.Heard(BoardAnswer.Taken taken, String hex, boolean echoed);
   }
 
   @Override
@@ -263,7 +254,7 @@ public final class BoardLine implements LockBoard {
 
   private Reading ask(Question question) throws InterruptedException {
     Duration deadline = IN_QUEUE.plus(timing.queryReply()).plus(timing.late());
-    Answer<Reading> answer = owner.call(Priority.HOUSEKEEPING, deadline, link -> reading(question, asked(link, question)));
+    Answer<Reading> answer = owner.call(Priority.HOUSEKEEPING, deadline, link -> reading(question, talk.asked(link, question)));
     return switch (answer) {
       case Answer.Done<Reading>(Reading reading) -> reading;
       case Answer.NotReady<Reading>(DeviceState state) -> new Reading.NotReady(question.board(), word(state));
@@ -272,141 +263,27 @@ public final class BoardLine implements LockBoard {
     };
   }
 
-  // ---- on the line ----------------------------------------------------------------------------------------------------
+  // ---- what was heard -------------------------------------------------------------------------------------------------
 
-  /** What listening ended with. */
-  private sealed interface Outcome {
-    record Heard(BoardAnswer answer, String hex, boolean echoed) implements Outcome {}
-
-    record Nothing(String reason) implements Outcome {}
-  }
-
-  private Outcome asked(Link link, Question question) throws LinkException, InterruptedException {
-    prepare(link, question);
-    Echo echo = settings.echo() == Echo.AUTO ? learned : settings.echo();
-    owed(question, timing.queryReply());
-    link.write(question.bytes());
-    Outcome outcome = listen(link, question, echo, timing.queryReply());
-    if (echo == Echo.AUTO) {
-      learn(outcome);
-    }
-    return outcome;
-  }
-
-  private void prepare(Link link, Question question) throws LinkException, InterruptedException {
-    if (link != known) {
-      // A new line: another adapter perhaps, and a bus that still rings from being plugged in.
-      known = link;
-      learned = Echo.AUTO;
-      lateUntil.clear();
-      usualLengths.clear();
-      manners.newLine();
-      health.wakeAll();
-      manners.drain(link, timing.settle());
-    }
-    // Somebody was torn away from a question: the board may still be at its answer.
-    manners.drain(link, manners.busy());
-    // The same question went unanswered: its late answer must not be taken for the answer to this one.
-    Long late = lateUntil.remove(question.answeredAs());
-    if (late != null) {
-      manners.drain(link, Duration.ofNanos(late - ticker.nanos()));
-    }
-    manners.quiet(link);
-    manners.takeUnasked(link);
-    link.discardInput();
-  }
-
-  /** Until this moment an answer to the question may come, whatever happens to us meanwhile. */
-  private void owed(Question question, Duration patience) {
-    long until = ticker.nanos() + patience.toNanos();
-    manners.busyUntil(until);
-    lateUntil.put(question.answeredAs(), until + timing.late().toNanos());
-  }
-
-  private Echo echoOf(Link link, LockAddress bolt) throws LinkException, InterruptedException {
-    if (settings.echo() != Echo.AUTO) {
-      return settings.echo();
-    }
-    if (learned == Echo.AUTO) {
-      asked(link, codec.query(bolt));
-      prepare(link, codec.open(bolt));
-    }
-    return learned;
-  }
-
-  private void learn(Outcome outcome) {
-    if (outcome instanceof Outcome.Heard(BoardAnswer answer, String hex, boolean echoed)) {
-      learned = echoed ? Echo.YES : Echo.NO;
-      log.info("locker.line echo={} port={}", echoed ? "yes" : "no", owner.name());
-    }
-  }
-
-  private Outcome listen(Link link, Question question, Echo echo, Duration patience)
-      throws LinkException, InterruptedException {
-    int usual = usualLengths.getOrDefault(question.board(), 0);
-    ReplyParser parser = new ReplyParser(question, echo, usual);
-    byte[] buffer = new byte[64];
-    long end = ticker.nanos() + patience.toNanos();
-    boolean candidate = false;
-    while (true) {
-      long left = end - ticker.nanos();
-      // A candidate gets its silence even at the last moment; on a line that chatters on it has to do without.
-      boolean over = left <= 0 && !(candidate && left > -timing.frameGap().multipliedBy(4).toNanos());
-      if (over && !candidate) {
-        break;
-      }
-      Duration wait = candidate ? timing.frameGap() : Duration.ofNanos(left);
-      int n = over ? 0 : link.read(buffer, 0, buffer.length, wait);
-      ReplyParser.State state = n == 0 ? parser.silence() : parser.feed(buffer, 0, n);
-      candidate = state instanceof ReplyParser.State.Candidate;
-      if (state instanceof ReplyParser.State.Answered answered) {
-        heard(question.board(), true);
-        if (answered.clean()) {
-          manners.clean();
-        } else {
-          manners.stray(parser.heard());
-        }
-        manners.rest(link);
-        lateUntil.remove(question.answeredAs());
-        if (question.openEnded()) {
-          usualLengths.put(question.board(), answered.length());
-        }
-        return new Outcome.Heard(answered.answer(), answered.hex(), answered.echoed());
-      }
-    }
-    byte[] all = parser.heard();
-    manners.stray(all);
-    manners.rest(link);
-    if (!question.answerDue()) {
-      lateUntil.remove(question.answeredAs());
-      return new Outcome.Nothing("no-answer-due");
-    }
-    heard(question.board(), false);
-    if (all.length == 0) {
-      return new Outcome.Nothing("silent");
-    }
-    return new Outcome.Nothing(parser.heardEcho() ? "echo-only" : echo == Echo.YES ? "echo-missing" : "garbled");
-  }
-
-  private Pulse pulse(String sent, Outcome outcome) {
+  private Pulse pulse(String sent, LineTalk.Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Nothing(String reason) -> new Pulse.Unanswered(sent, reason);
-      case Outcome.Heard(BoardAnswer.Taken taken, String hex, boolean echoed) -> {
+      case LineTalk.Outcome.Nothing(String reason) -> new Pulse.Unanswered(sent, reason);
+      case LineTalk.Outcome.Heard(BoardAnswer.Taken taken, String hex, boolean echoed) -> {
         Door door = taken.bit().isPresent() ? settings.door(taken.bit().getAsInt()) : Door.UNKNOWN;
         yield new Pulse.Answered(sent, hex, door, hex.equals(sent));
       }
-      case Outcome.Heard(BoardAnswer.Refused(String reason), String hex, boolean echoed) ->
+      case LineTalk.Outcome.Heard(BoardAnswer.Refused(String reason), String hex, boolean echoed) ->
           new Pulse.Refused(sent, hex, reason);
-      case Outcome.Heard h -> throw new IllegalStateException("an answer that answers no order");
+      case LineTalk.Outcome.Heard h -> throw new IllegalStateException("an answer that answers no order");
     };
   }
 
-  private Reading reading(Question question, Outcome outcome) {
+  private Reading reading(Question question, LineTalk.Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Nothing(String reason) -> new Reading.Silent(question.board(), reason);
-      case Outcome.Heard(BoardAnswer.Refused(String reason), String hex, boolean echoed) ->
+      case LineTalk.Outcome.Nothing(String reason) -> new Reading.Silent(question.board(), reason);
+      case LineTalk.Outcome.Heard(BoardAnswer.Refused(String reason), String hex, boolean echoed) ->
           new Reading.Silent(question.board(), "refused");
-      case Outcome.Heard(BoardAnswer.Contacts contacts, String hex, boolean echoed) -> {
+      case LineTalk.Outcome.Heard(BoardAnswer.Contacts contacts, String hex, boolean echoed) -> {
         TreeMap<Integer, Door> doors = new TreeMap<>();
         contacts.bits().forEach((channel, bit) -> {
           if (channel <= settings.channels()) {
@@ -415,15 +292,24 @@ public final class BoardLine implements LockBoard {
         });
         yield new Reading.Doors(question.board(), doors, contacts.items());
       }
-      case Outcome.Heard h -> throw new IllegalStateException("an answer that answers no query");
+      case LineTalk.Outcome.Heard h -> throw new IllegalStateException("an answer that answers no query");
     };
   }
 
   // ---- state ----------------------------------------------------------------------------------------------------------
 
-  private void heard(int board, boolean answered) {
-    health.heard(board, answered, ticker.nanos());
-    show();
+  /** Keeps account of which boards answer. */
+  private final class Account implements LineTalk.Hearing {
+    @Override
+    public void told(int board, boolean answered) {
+      health.heard(board, answered, ticker.nanos());
+      show();
+    }
+
+    @Override
+    public void newLine() {
+      health.wakeAll();
+    }
   }
 
   private void show() {

@@ -33,13 +33,13 @@ public final class Cabinet implements AutoCloseable {
   private final DoorWatch watch;
   private final DoorRounds rounds;
   private final Opener opener;
+  private final Reservations reservations;
   private final CabinetTiming timing;
   private final Clock clock;
   private final Ticker ticker;
   /** Whoever looks at doors or moves a bolt holds it, so that no look overlaps an opening. */
   private final ReentrantLock line = new ReentrantLock(true);
 
-  private volatile String stopped = "";
   private volatile Function<OpenRequest, Optional<String>> gate = request -> Optional.empty();
   private @Nullable Thread watcher;
 
@@ -72,6 +72,7 @@ public final class Cabinet implements AutoCloseable {
     this.watch = new DoorWatch(map, board, book, timing, ticker);
     this.rounds = new DoorRounds(board, watch, line, timing, ticker);
     this.opener = new Opener(map, board, book, watch, intents, timing, clock, ticker, ids, bootId);
+    this.reservations = new Reservations(map, book, clock);
   }
 
   /**
@@ -228,57 +229,17 @@ public final class Cabinet implements AutoCloseable {
    * @param stay how long it is kept
    */
   public Reservation reserve(Item item, Need need, Duration stay) {
-    Instant until = clock.instant().plus(stay);
-    Optional<CellId> kept = keptFor(item);
-    if (kept.isPresent()) {
-      return new Reservation.Kept(kept.get());
-    }
-    if (!stopped.isEmpty()) {
-      return new Reservation.Stopped(stopped);
-    }
-    for (Optional<CellId> id = need.choose(cells()); id.isPresent(); id = need.choose(cells())) {
-      if (book.apply(id.get(), new CellEvent.Reserve(item, until)) instanceof Transition.Moved) {
-        return new Reservation.Kept(id.get());
-      }
-    }
-    return new Reservation.NoneFree();
+    return reservations.reserve(item, need, stay);
   }
 
   /** Keeps this very cell free for an item; {@code NoneFree} when it is not free. */
   public Reservation reserve(CellId cell, Item item, Duration stay) {
-    return keep(cell, item, new CellEvent.Reserve(item, clock.instant().plus(stay))) instanceof Reservation.Kept kept
-        ? kept
-        : new Reservation.NoneFree();
+    return reservations.reserve(cell, item, stay);
   }
 
   /** Keeps this very cell for an item because a technician names it; it need not be seen closed. */
   public Reservation claim(CellId cell, Item item, Duration stay) {
-    return keep(cell, item, new CellEvent.Claim(item, clock.instant().plus(stay)));
-  }
-
-  private Reservation keep(CellId cell, Item item, CellEvent event) {
-    if (map.find(cell).isEmpty()) {
-      return new Reservation.NotThis("unknown-cell");
-    }
-    if (keptFor(item).equals(Optional.of(cell)) || depositing(cell, item)) {
-      return new Reservation.Kept(cell);
-    }
-    if (!stopped.isEmpty()) {
-      return new Reservation.Stopped(stopped);
-    }
-    return switch (book.apply(cell, event)) {
-      case Transition.Moved m -> new Reservation.Kept(cell);
-      case Transition.Refused(String reason) -> new Reservation.NotThis(reason);
-    };
-  }
-
-  /** Whether the door of a deposit of this item stands open, or was just shut. */
-  private boolean depositing(CellId cell, Item item) {
-    CellState state = book.state(cell);
-    boolean atTheDoor =
-        state.operation() instanceof Operation.DoorOpen d && d.purpose() == Purpose.DEPOSIT
-            || state.operation() instanceof Operation.Verifying v && v.purpose() == Purpose.DEPOSIT;
-    return atTheDoor && state.custody().inside().equals(Optional.of(item));
+    return reservations.claim(cell, item, stay);
   }
 
   /**
@@ -287,13 +248,12 @@ public final class Cabinet implements AutoCloseable {
    * @param reason why nothing is taken in, for example {@code power-low} when the emergency supply runs out; empty to go on
    */
   public void stopDeposits(String reason) {
-    stopped = reason;
-    log.info("locker.deposits {}", reason.isEmpty() ? "go on" : "stopped reason=" + reason);
+    reservations.stop(reason);
   }
 
   /** Why nothing is taken in at present, empty when it is. */
   public String depositsStopped() {
-    return stopped;
+    return reservations.stopped();
   }
 
   /** The cell that holds, or may hold, an item. */
@@ -451,13 +411,6 @@ public final class Cabinet implements AutoCloseable {
     if (thread != null) {
       thread.interrupt();
     }
-  }
-
-  private Optional<CellId> keptFor(Item item) {
-    return cells().stream()
-        .filter(c -> c.state().custody() instanceof Custody.Reserved(Item kept, Instant until) && kept.equals(item))
-        .map(c -> c.place().id())
-        .findFirst();
   }
 
   private OpenOutcome refused(CellId cell, String note) {

@@ -118,7 +118,7 @@ final class Opener {
       case DEPOSIT ->
           state.custody() instanceof Custody.Reserved(Item item, var until)
               ? request.item().equals(Optional.of(item))
-              : atTheDoor(state.operation()) && request.item().isPresent() && state.custody().inside().equals(request.item());
+              : state.operation().atTheDoorToDeposit() && request.item().isPresent() && state.custody().inside().equals(request.item());
       case COLLECT, REOPEN -> request.item().isEmpty() || state.custody().inside().equals(request.item());
       case INSPECT, TECHNICIAN, EMERGENCY -> true;
     };
@@ -126,12 +126,6 @@ final class Opener {
       return Optional.of("other-item");
     }
     return book.pulsesInMinute(place.id()) >= timing.perMinute() ? Optional.of("per-minute") : Optional.empty();
-  }
-
-  /** Whether a deposit at this door is under way already. */
-  private static boolean atTheDoor(Operation operation) {
-    return operation instanceof Operation.DoorOpen d && d.purpose() == Purpose.DEPOSIT
-        || operation instanceof Operation.Verifying v && v.purpose() == Purpose.DEPOSIT;
   }
 
   private OpenIntent intent(CellPlace place, OpenRequest request, Door before) {

@@ -38,4 +38,10 @@ public sealed interface Operation {
       case Verifying v -> Optional.of(v.intent());
     };
   }
+
+  /** Whether the door of a deposit stands open, or was just shut. */
+  default boolean atTheDoorToDeposit() {
+    return this instanceof DoorOpen d && d.purpose() == Purpose.DEPOSIT
+        || this instanceof Verifying v && v.purpose() == Purpose.DEPOSIT;
+  }
 }
