@@ -124,13 +124,18 @@ abstract class LockerHandOver extends DeviceVerb {
     @Option(
         names = "--code",
         paramLabel = "CODE",
-        description = "The acceptance number the papers belong to, or the pick-up code (8 to 16 digits) they can be collected with.")
+        description =
+            "The acceptance number of the filing whose originals they are, or the pick-up code (8 to 16 digits) they can be"
+                + " collected with.")
     Optional<String> code = Optional.empty();
 
     @Option(names = "--second", paramLabel = "TEXT", description = "What else it takes to collect them: an ID number, or four digits of a phone.")
     List<String> seconds = List.of();
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "originals, licence or result (default: result).")
+    @Option(
+        names = "--kind",
+        paramLabel = "KIND",
+        description = "With a pick-up code: originals, licence or result (default: result).")
     Optional<String> kind = Optional.empty();
 
     @Option(names = "--days", paramLabel = "N", description = "After so many days the papers are overdue (default: 7).")
@@ -155,6 +160,12 @@ abstract class LockerHandOver extends DeviceVerb {
     HandOverOutcome handOver(Hands hands, CellId cell, Duration wait) throws Failed, InterruptedException {
       Optional<FilingView> filing = code.flatMap(hands.queue().shelf()::filing);
       if (filing.isPresent()) {
+        if (kind.filter(word -> !word.equals(ItemKind.ORIGINALS.word())).isPresent() || !seconds.isEmpty() || days.isPresent()) {
+          throw Failed.wrongUse(
+              "usage",
+              "the number of a filing stands for the resident's originals; a result, --second and --days go with a pick-up code",
+              "say --code with 8 to 16 digits, or leave --kind, --second and --days out");
+        }
         String key = filing.get().key();
         return hands.handOver().depositAt(cell, new Item(key, key), "resident", "filing", Optional.empty(), wait);
       }

@@ -118,4 +118,31 @@ class LockerKeepingTest {
     assertThat(locker("key-opening", "--cell", "1/5", "--staff", "Zhang San").exit()).isEqualTo(2);
     assertThat(locker("key-opening", "--cell", "1/77", "--staff", "keeper-1").errorKind()).isEqualTo("unknown-cell");
   }
+
+  @Test
+  void a_stock_take_says_since_when_only_where_somebody_used_the_cell() {
+    deposited();
+    JsonNode cells = locker("reconcile").json().path("cells");
+    for (JsonNode cell : cells) {
+      assertThat(cell.has("since")).isTrue();
+      assertThat(cell.path("since").isNull()).as(cell.toString()).isEqualTo(!cell.path("cell").asText().equals("1/5"));
+    }
+    assertThat(cells).hasSize(24);
+  }
+
+  @Test
+  void the_number_of_a_filing_stands_for_its_originals_and_never_for_a_result() {
+    String number = ctl.json("queue", "submit", "--count", "1", "--state", state).json().path("acceptanceNo").asText();
+    for (String[] more : List.of(new String[] {"--kind", "result"}, new String[] {"--second", "8001"}, new String[] {"--days", "3"})) {
+      List<String> args = new ArrayList<>(List.of("--cell", "1/6", "--code", number));
+      args.addAll(List.of(more));
+      Ctl.Said refused = locker("deposit", args.toArray(String[]::new));
+      assertThat(refused.exit()).as(refused.out()).isEqualTo(2);
+      assertThat(refused.errorKind()).isEqualTo("usage");
+    }
+    Ctl.Said said = locker("deposit", "--cell", "1/6", "--code", number, "--kind", "originals");
+    assertThat(said.exit()).as(said.out() + said.err()).isZero();
+    assertThat(said.json().path("custody").asText()).isEqualTo("holds");
+    assertThat(ctl.json("journal", "tail", "--lines", "60", "--for", "0", "--state", state).out()).containsOnlyOnce("\"kind\":\"open-intended\"");
+  }
 }
