@@ -50,7 +50,8 @@ record StateFolder(Path path, Surroundings surroundings, KioskConfig config) {
         throw Failed.because(
             "store-damaged",
             path + " was damaged: " + damaged.what() + "; its files lie untouched in " + path.resolve(damaged.folder()),
-            "keep that folder and call the maintainers; a new store stands in its place, so the command can be run again");
+            "keep that folder and take over what still verifies: hallctl journal import --state " + path + "; a new store stands in its place, "
+                + "so the command can be run again");
       }
       case Opening.InUse(String by) -> throw Failed.inUse("the state folder " + path, by);
       case Opening.Unwritable(var how, String why) ->

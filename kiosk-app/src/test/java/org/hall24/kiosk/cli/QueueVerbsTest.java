@@ -142,6 +142,7 @@ class QueueVerbsTest {
     Ctl.Said said = ctl.json("queue", "submit", "--state", state);
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.errorKind()).isEqualTo("store-damaged");
+    assertThat(said.json().path("error").path("action").asText()).contains("hallctl journal import");
     try (var files = Files.list(Path.of(state))) {
       assertThat(files.map(f -> f.getFileName().toString())).anyMatch(name -> name.startsWith("damaged-"));
     }
