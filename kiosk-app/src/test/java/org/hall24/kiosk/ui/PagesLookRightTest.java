@@ -1,5 +1,6 @@
 package org.hall24.kiosk.ui;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class PagesLookRightTest {
       boolean folded =
           Fx.on(
               () -> {
-                Router panel = Pictures.stage(Samples.all().get(page), Samples.HALL, Samples.CLOCK, look);
+                Router panel = Pictures.stage(requireNonNull(Samples.all().get(page), page), Samples.HALL, Samples.CLOCK, look);
                 Pictures.lay(panel.host());
                 boolean more = panel.host().lookupAll("#more").stream().anyMatch(Node::isVisible);
                 panel.close();
