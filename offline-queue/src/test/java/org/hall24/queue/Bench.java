@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.hall24.queue.outbox.Acceptance;
+import org.hall24.queue.outbox.CaseSealer;
 import org.hall24.queue.outbox.Filing;
 import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
 import org.hall24.queue.outbox.Sealer;
-import org.hall24.queue.outbox.CaseSealer;
 
 /** A kiosk's store and outbox on a folder, for tests. */
 public record Bench(Store store, Sealer sealer, Outbox outbox, Clock clock, Ticker ticker) implements AutoCloseable {

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hall24.kiosk.catalogue.Conditions;
-import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig;
+import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.CabinetProfile;
 import org.hall24.locker.board.Dialect;
+import org.hall24.locker.board.Echo;
 import org.hall24.locker.cell.CabinetMap;
 import org.hall24.locker.cell.OpenRequest;
 import org.hall24.locker.cell.Purpose;
@@ -71,9 +72,14 @@ public final class CommissionedCabinet {
     if (profile.isEmpty()) {
       return device;
     }
-    Map<String, String> keys = new LinkedHashMap<>(profile.get().keys());
+    Map<String, String> keys = new LinkedHashMap<>(profile.get().wiring());
     keys.putAll(device.settings());
     return new Device(device.name(), device.driver(), device.kind(), device.port(), device.baud(), keys);
+  }
+
+  /** Whether the line echoed when the cabinet was commissioned; AUTO when nobody knows. */
+  static Echo echo(Path state, Device device) {
+    return read(state, device).map(CabinetProfile::echo).orElse(Echo.AUTO);
   }
 
   /** Whether this cabinet was commissioned as it is now. */

@@ -26,9 +26,10 @@ import org.hall24.link.Port;
 import org.hall24.link.PortOwner;
 import org.hall24.link.SupervisedPort;
 import org.hall24.link.Ticker;
-import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.BoardLine;
+import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.Dialect;
+import org.hall24.locker.board.Echo;
 import org.hall24.locker.board.GpioLockBoard;
 import org.hall24.locker.board.LockBoard;
 import org.hall24.locker.gpio.Pi4jLines;
@@ -59,6 +60,10 @@ final class Devices implements AutoCloseable {
   final FaceModule face;
   final Scanner scanner;
   final LockBoard board;
+
+  /** Whether the board's line echoed when the cabinet was commissioned; AUTO when nobody knows. */
+  final Echo echoThen;
+
   final Optional<SignalDesk> signals;
   final PortOwner printerLine;
   final PrinterProfile printerProfile;
@@ -72,6 +77,7 @@ final class Devices implements AutoCloseable {
     face = kept(face(config));
     scanner = kept(scanner(config));
     board = kept(board(config, state));
+    echoThen = config.device(DeviceKind.LOCKER).map(d -> CommissionedCabinet.echo(state, d)).orElse(Echo.AUTO);
     signals = signals(config);
     signals.ifPresent(this::kept);
     Optional<Device> printer = config.device(DeviceKind.PRINTER).filter(d -> d.driver().equals("escpos"));

@@ -9,8 +9,8 @@ import org.hall24.queue.Urgency;
 import org.hall24.queue.journal.EventBody;
 import org.hall24.queue.journal.EventKind;
 import org.hall24.queue.journal.Journal;
-import org.hall24.queue.outbox.OutgoingEvent;
 import org.hall24.queue.outbox.Outbox;
+import org.hall24.queue.outbox.OutgoingEvent;
 
 /** Puts into the journal and on its way to the back office what a door did that somebody must look at. */
 final class DoorAlarms {

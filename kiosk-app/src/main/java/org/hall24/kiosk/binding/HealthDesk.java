@@ -18,6 +18,7 @@ import org.hall24.kiosk.print.A4Printers;
 import org.hall24.kiosk.print.PrinterStanding;
 import org.hall24.link.DeviceState;
 import org.hall24.link.Ticker;
+import org.hall24.locker.board.Echo;
 import org.hall24.locker.cell.Cabinet;
 import org.hall24.locker.cell.CellSnapshot;
 import org.hall24.locker.cell.Service;
@@ -103,12 +104,18 @@ final class HealthDesk {
       case CARD_READER -> of(device, devices.reader.state());
       case FACE -> of(device, devices.face.state());
       case SCANNER -> of(device, devices.scanner.state());
-      case LOCKER -> of(device, devices.board.state());
+      case LOCKER -> board(device, devices.board.state(), devices.echoThen, devices.board.echo());
       case PRINTER -> of(device, devices.printerLine.state());
       case SIGNALS -> devices.signals.map(desk -> of(device, desk.state())).orElseGet(() -> judged(device, "not-built", ""));
       case A4_PRINTER -> a4(device);
       case DOCUMENT_SCANNER -> judged(device, "not-built", "");
     };
+  }
+
+  /** A line that echoes otherwise than when it was commissioned works as it is, and somebody changed its adapter or its wires. */
+  static PartHealth board(Device device, DeviceState now, Echo then, Echo found) {
+    boolean otherwise = then != Echo.AUTO && found != Echo.AUTO && found != then;
+    return otherwise && now instanceof DeviceState.Ready ? PartHealth.of(device, State.DEGRADED, "echoes-otherwise", "") : of(device, now);
   }
 
   private static PartHealth judged(Device device, String word, String paper) {

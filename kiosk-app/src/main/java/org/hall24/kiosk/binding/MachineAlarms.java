@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.hall24.locker.signal.SignalDesk;
 import org.hall24.queue.Store;
 import org.hall24.queue.Urgency;
-import org.hall24.queue.outbox.OutgoingEvent;
 import org.hall24.queue.outbox.Outbox;
+import org.hall24.queue.outbox.OutgoingEvent;
 
 /** Tells the back office what happened to the machine; it is in the journal already where somebody here must look. */
 final class MachineAlarms {

@@ -139,7 +139,7 @@ final class LockerCommission extends DeviceVerb {
   }
 
   private Answer fire(CabinetAtHand at, Commissioning.Result.Learned learned, Duration patience) throws Failed, InterruptedException {
-    CabinetAtHand wired = new CabinetAtHand(at.device(), at.dialect(), learned.settings(), at.map());
+    CabinetAtHand wired = new CabinetAtHand(at.device(), at.dialect(), learned.settings().with(at.settings().echo()), at.map());
     StateFolder folder = state();
     CabinetProfile profile =
         new CabinetProfile(

@@ -2,13 +2,13 @@ package org.hall24.kiosk.journey;
 
 import java.time.Duration;
 import java.util.List;
+import org.hall24.kiosk.journey.CollectScreen.PickUpSay;
 import org.hall24.kiosk.journey.Event.HallChanged;
 import org.hall24.kiosk.journey.Event.Reported;
 import org.hall24.kiosk.journey.Event.Scanned;
 import org.hall24.kiosk.journey.Event.Tick;
 import org.hall24.kiosk.journey.Event.Touched;
 import org.hall24.kiosk.journey.Screen.FaceReason;
-import org.hall24.kiosk.journey.CollectScreen.PickUpSay;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.hall24.kiosk.journey.Stage.CheckingCode;
 import org.hall24.kiosk.journey.Stage.CollectCard;

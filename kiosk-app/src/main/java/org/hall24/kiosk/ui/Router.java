@@ -1,9 +1,9 @@
 package org.hall24.kiosk.ui;
 
 import java.time.Clock;
-import java.util.Objects;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -33,9 +33,9 @@ import org.hall24.locker.cell.Purpose;
 import org.hall24.queue.Opening;
 import org.hall24.queue.Store;
 import org.hall24.queue.StoreSettings;
+import org.hall24.queue.outbox.CaseSealer;
 import org.hall24.queue.outbox.Keys;
 import org.hall24.queue.outbox.Outbox;
-import org.hall24.queue.outbox.CaseSealer;
 
 /**
  * The process that is killed: a cabinet on its serial line over the journal, and one hand-over at one cell. On its standard

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hall24.kiosk.config.KioskConfig.Device;
 import org.hall24.kiosk.config.KioskConfig.DeviceKind;
+import org.hall24.kiosk.health.DeviceHealth;
+import org.hall24.kiosk.health.HealthWords;
+import org.hall24.kiosk.health.PartHealth;
+import org.hall24.link.DeviceState;
 import org.hall24.locker.board.BoardSettings;
 import org.hall24.locker.board.CabinetProfile;
+import org.hall24.locker.board.Echo;
 import org.hall24.locker.board.QueryOrder;
 import org.hall24.locker.cell.CabinetMap;
 import org.hall24.locker.cell.CellId;
@@ -61,5 +67,25 @@ class CommissionedCabinetTest {
     Files.writeString(file, Files.readString(file).replace("query-order=first", "query-order=last"));
     assertThat(CommissionedCabinet.holds(state, LOCKER, learned, MAP)).isFalse();
     assertThat(CommissionedCabinet.learned(state, LOCKER)).isEqualTo(LOCKER);
+  }
+
+  @Test
+  void a_line_is_asked_anew_whether_it_echoes_and_one_that_changed_is_told() throws Exception {
+    BoardSettings learned = BoardSettings.DEFAULTS.wired(1, 1, QueryOrder.FIRST).with(Echo.NO);
+    assertThat(CommissionedCabinet.echo(state, LOCKER)).isEqualTo(Echo.AUTO);
+    CommissionedCabinet.write(state, LOCKER, profile(learned));
+    assertThat(CommissionedCabinet.echo(state, LOCKER)).isEqualTo(Echo.NO);
+    assertThat(CommissionedCabinet.learned(state, LOCKER).settings()).containsEntry("query-order", "first").doesNotContainKey("echo");
+    assertThat(CommissionedCabinet.holds(state, LOCKER, learned.with(Echo.AUTO), MAP)).isTrue();
+
+    DeviceState ready = new DeviceState.Ready();
+    assertThat(HealthDesk.board(LOCKER, ready, Echo.NO, Echo.NO).state()).isEqualTo(DeviceHealth.State.READY);
+    assertThat(HealthDesk.board(LOCKER, ready, Echo.AUTO, Echo.YES).state()).isEqualTo(DeviceHealth.State.READY);
+    assertThat(HealthDesk.board(LOCKER, ready, Echo.NO, Echo.AUTO).state()).isEqualTo(DeviceHealth.State.READY);
+    PartHealth otherwise = HealthDesk.board(LOCKER, ready, Echo.NO, Echo.YES);
+    assertThat(otherwise.state()).isEqualTo(DeviceHealth.State.DEGRADED);
+    assertThat(new HealthWords(Locale.ENGLISH).why(otherwise)).contains("adapter");
+    assertThat(new HealthWords(Locale.CHINESE).action(otherwise)).contains("调试");
+    assertThat(HealthDesk.board(LOCKER, new DeviceState.Failed("silent"), Echo.NO, Echo.YES).word()).isEqualTo("silent");
   }
 }

@@ -1,6 +1,5 @@
 package org.hall24.kiosk.binding;
 
-import org.hall24.kiosk.journey.StaffScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.hall24.kiosk.demo.people.DemoCards;
 import org.hall24.kiosk.health.DeviceHealth.State;
 import org.hall24.kiosk.health.PartHealth;
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.link.Ticker;
 import org.hall24.queue.Disk;

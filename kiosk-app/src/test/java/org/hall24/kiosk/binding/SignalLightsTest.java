@@ -1,10 +1,10 @@
 package org.hall24.kiosk.binding;
 
-import org.hall24.kiosk.journey.StaffScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hall24.kiosk.journey.Screen;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.locker.signal.Signal;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package org.hall24.kiosk.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.hall24.kiosk.journey.Screen.DoorTask;
 import org.hall24.kiosk.journey.CollectScreen.Found;
 import org.hall24.kiosk.journey.CollectScreen.PickUpSay;
+import org.hall24.kiosk.journey.Screen.DoorTask;
 import org.hall24.kiosk.journey.Screen.ReceiptNote;
 import org.junit.jupiter.api.Test;
 

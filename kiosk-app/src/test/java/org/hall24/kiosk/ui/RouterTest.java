@@ -1,7 +1,5 @@
 package org.hall24.kiosk.ui;
 
-import org.hall24.kiosk.journey.CaseScreen;
-import org.hall24.kiosk.journey.StaffScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.ReferenceQueue;
@@ -18,8 +16,10 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.hall24.kiosk.journey.CaseScreen;
 import org.hall24.kiosk.journey.Screen;
 import org.hall24.kiosk.journey.Screen.Group;
+import org.hall24.kiosk.journey.StaffScreen;
 import org.hall24.kiosk.journey.Touch;
 import org.hall24.kiosk.ui.look.Language;
 import org.hall24.kiosk.ui.look.Look;

@@ -78,6 +78,11 @@ public final class BoardLine implements LockBoard {
   }
 
   @Override
+  public Echo echo() {
+    return talk.echo();
+  }
+
+  @Override
   public DeviceState state() {
     DeviceState line = owner.state();
     if (!line.usable() || !health.anySilent()) {

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 public record CabinetProfile(
     String driver, SortedMap<String, String> keys, String map, SortedMap<Integer, String> patterns, int bolts, String at) {
   private static final String DIGEST = "digest";
+  private static final String ECHO = "echo";
 
   public CabinetProfile {
     keys = Collections.unmodifiableSortedMap(new TreeMap<String, String>((Map<String, String>) keys));
@@ -43,12 +44,40 @@ public record CabinetProfile(
     if (settings.fieldOrder() != FieldOrder.USUAL) {
       keys.put("field-order", settings.fieldOrder().word());
     }
+    if (settings.echo() != Echo.AUTO) {
+      keys.put(ECHO, settings.echo().name().toLowerCase(Locale.ROOT));
+    }
     return keys;
   }
 
-  /** Whether this cabinet, wired as these settings say, is the one that was commissioned. */
+  /**
+   * Whether this cabinet, wired as these settings say, is the one that was commissioned. Whether the line echoes is a matter
+   * of its adapter, and no reason to keep doors shut where it is found out anew on each line.
+   */
   public boolean holdsFor(String driverWord, BoardSettings settings, String mapDigest) {
-    return driver.equals(driverWord) && map.equals(mapDigest) && keys.equals(keys(settings));
+    SortedMap<String, String> now = keys(settings);
+    SortedMap<String, String> then = new TreeMap<>((Map<String, String>) keys);
+    if (!now.containsKey(ECHO) || !then.containsKey(ECHO)) {
+      now.remove(ECHO);
+      then.remove(ECHO);
+    }
+    return driver.equals(driverWord) && map.equals(mapDigest) && then.equals(now);
+  }
+
+  /** Whether the line echoed when the cabinet was commissioned; AUTO in a profile from before this was kept. */
+  public Echo echo() {
+    return switch (keys.getOrDefault(ECHO, "")) {
+      case "yes" -> Echo.YES;
+      case "no" -> Echo.NO;
+      default -> Echo.AUTO;
+    };
+  }
+
+  /** The keys that boards are set up by: all but the echo, which each line is asked for anew before anything is ordered. */
+  public SortedMap<String, String> wiring() {
+    SortedMap<String, String> wiring = new TreeMap<>((Map<String, String>) keys);
+    wiring.remove(ECHO);
+    return wiring;
   }
 
   /** SHA-256 over everything else, in hex. */

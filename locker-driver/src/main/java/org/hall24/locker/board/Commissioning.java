@@ -13,8 +13,8 @@ import org.hall24.link.Ticker;
 
 /**
  * Finds out how the boards of a cabinet are wired, with a technician who opens one door after another with the key: exactly
- * one bit must change each time. That gives order of bits, polarity and wiring in one pass; nothing is guessed, and no bolt
- * is moved here. Afterwards each bolt is fired once, with what was learned, by whoever records openings.
+ * one bit must change each time. That gives order of bits, polarity and wiring in one pass, and the first answers tell
+ * whether the line echoes; nothing is guessed, and no bolt is moved here. Afterwards each bolt is fired once, with what was learned, by whoever records openings.
  */
 public final class Commissioning {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -165,7 +165,7 @@ public final class Commissioning {
     if (contradicts.isPresent()) {
       return new Result.Refused("one-contradicts", Optional.of(contradicts.get().bolt()), new TreeSet<>());
     }
-    return new Result.Learned(set.wired(closedInOne, all.getFirst().closedInAll(), order), patterns(closed, boards));
+    return new Result.Learned(set.wired(closedInOne, all.getFirst().closedInAll(), order).with(raw.echo()), patterns(closed, boards));
   }
 
   /** Where a bolt's bit stands when the groups of eight come in the other order. */

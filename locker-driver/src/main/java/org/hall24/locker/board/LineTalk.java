@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Question and answer on a line: when a question may be asked, what is heard as its answer, and what is known of the line it
- * goes over. On the thread of the line's owner only.
+ * goes over. On the thread of the line's owner only, but for {@link #echo()}.
  *
  * <p>What came unasked is thrown away before a question; one that went unanswered is not asked again until its late answer
  * cannot come any more. A line that was opened anew is a stranger: nothing that was known of the old one holds.
@@ -30,7 +30,7 @@ final class LineTalk {
   private final Map<String, Long> lateUntil = new HashMap<>();
   private final Map<Integer, Integer> usualLengths = new HashMap<>();
   private @Nullable Link known;
-  private Echo learned = Echo.AUTO;
+  private volatile Echo learned = Echo.AUTO;
 
   /** Who keeps account of the boards. */
   interface Hearing {
@@ -77,10 +77,15 @@ final class LineTalk {
     return link == known;
   }
 
+  /** Whether the line echoes, as set or as found out on this line; AUTO as long as nobody knows. On any thread. */
+  Echo echo() {
+    return settings.echo() == Echo.AUTO ? learned : settings.echo();
+  }
+
   /** Asks one question and listens. */
   Outcome asked(Link link, Question question) throws LinkException, InterruptedException {
     prepare(link, question);
-    Echo echo = settings.echo() == Echo.AUTO ? learned : settings.echo();
+    Echo echo = echo();
     owed(question, timing.queryReply());
     link.write(question.bytes());
     Outcome outcome = listen(link, question, echo, timing.queryReply());
@@ -123,14 +128,11 @@ final class LineTalk {
 
   /** Whether the line echoes, found out with a question about the bolt where nobody knows; AUTO when that brought no answer. */
   Echo echoOf(Link link, LockAddress bolt) throws LinkException, InterruptedException {
-    if (settings.echo() != Echo.AUTO) {
-      return settings.echo();
-    }
-    if (learned == Echo.AUTO) {
+    if (echo() == Echo.AUTO) {
       asked(link, codec.query(bolt));
       prepare(link, codec.open(bolt));
     }
-    return learned;
+    return echo();
   }
 
   private void learn(Outcome outcome) {

@@ -18,6 +18,15 @@ public interface LockBoard extends AutoCloseable {
   /** The settings of the boards on this line. */
   BoardSettings settings();
 
+  /**
+   * Whether the line gives back what is sent over it: as it is set, or as it was found out on the line that is open now.
+   *
+   * @return {@link Echo#AUTO} as long as nobody knows; a board that hangs on no line echoes nothing
+   */
+  default Echo echo() {
+    return Echo.NO;
+  }
+
   /** What the line and its boards show now. */
   DeviceState state();
 

@@ -77,6 +77,23 @@ class CommissioningTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GPIO")
+  void whether_the_line_echoes_is_found_out_and_kept(Dialect dialect) throws Exception {
+    for (boolean echoing : new boolean[] {false, true}) {
+      Result result = learn(dialect, BoardModel.of(dialect), 3, bench -> bench.cabinet.faults().echo(echoing));
+      assertThat(result).isInstanceOfSatisfying(Result.Learned.class, learned -> {
+        CabinetProfile profile =
+            new CabinetProfile(dialect.word(), CabinetProfile.keys(learned.settings()), "abc", learned.patterns(), 3, "2026-01-01T00:00:00.000Z");
+        assertThat(profile.keys()).containsEntry("echo", echoing ? "yes" : "no");
+        assertThat(CabinetProfile.parse(profile.text()).orElseThrow().echo()).isEqualTo(echoing ? Echo.YES : Echo.NO);
+        assertThat(profile.wiring()).doesNotContainKey("echo");
+        assertThat(profile.holdsFor(dialect.word(), learned.settings().with(Echo.AUTO), "abc")).isTrue();
+        assertThat(profile.holdsFor(dialect.word(), learned.settings().with(echoing ? Echo.NO : Echo.YES), "abc")).isFalse();
+      });
+    }
+  }
+
   @Test
   void a_door_whose_sensor_does_not_change_is_refused() throws Exception {
     assertThat(learn(Dialect.WKLY, BoardModel.of(Dialect.WKLY), 24, bench -> bench.cabinet.faults().stuck(5, Door.CLOSED)))

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import okhttp3.OkHttpClient;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.hall24.queue.conformance.CaseResult.Verdict;
 
 /**

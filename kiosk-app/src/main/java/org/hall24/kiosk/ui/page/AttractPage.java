@@ -24,8 +24,8 @@ import org.hall24.kiosk.ui.part.Halo;
 import org.hall24.kiosk.ui.part.Ids;
 import org.hall24.kiosk.ui.part.Machine;
 import org.hall24.kiosk.ui.part.Parts;
-import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Street;
+import org.hall24.kiosk.ui.part.Surface;
 import org.hall24.kiosk.ui.part.Tidy;
 
 /** Nobody is here: a quiet street, the one lit hall, what is open, the clock. Any touch or key begins. */

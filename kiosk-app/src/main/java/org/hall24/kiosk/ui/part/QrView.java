@@ -9,11 +9,11 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Path;
-import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
 
 /** A QR code, black on white in every theme, with its quiet zone, modules on whole pixels. */
 public final class QrView extends Pane {
