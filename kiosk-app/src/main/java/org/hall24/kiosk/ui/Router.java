@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -40,6 +42,9 @@ public final class Router implements AutoCloseable {
 
   private static final Duration FADE = Duration.millis(180);
 
+  /** A hand that leans on the panel keeps a page from being told the news no longer than this. */
+  private static final Duration LONGEST_TOUCH = Duration.seconds(2);
+
   /** Keys that choose and press the buttons of the question whether someone is still there. */
   private static final Set<KeyCode> ANSWERS = Set.of(KeyCode.ENTER, KeyCode.SPACE, KeyCode.TAB, KeyCode.SHIFT);
 
@@ -56,6 +61,11 @@ public final class Router implements AutoCloseable {
   private final Map<Language, Words> spoken = new EnumMap<>(Language.class);
   private boolean night;
   private boolean attracting;
+
+  /** Running while a finger is down. */
+  private final PauseTransition finger = new PauseTransition(LONGEST_TOUCH);
+
+  private Optional<Screen> afterTouch = Optional.empty();
 
   private record Shown(Screen screen, Page page) {}
 
@@ -83,7 +93,14 @@ public final class Router implements AutoCloseable {
     this.look = standard;
     this.night = standard.theme() == Theme.NIGHT;
     host.getStyleClass().add("hall24");
-    host.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> alive());
+    host.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          finger.playFromStart();
+          alive();
+        });
+    host.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> lifted());
+    finger.setOnFinished(e -> lifted());
     host.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     dress();
   }
@@ -103,11 +120,20 @@ public final class Router implements AutoCloseable {
     return shown.map(Shown::screen);
   }
 
-  /** Shows a screen. */
+  /**
+   * Shows a screen. What only tells the page on the panel something new waits until a finger that is down is lifted: a page
+   * that is filled anew under it would lose its touch.
+   */
   public void show(Screen screen) {
     if (!Platform.isFxApplicationThread()) {
       throw new IllegalStateException("pages belong to the JavaFX thread");
     }
+    boolean samePage = shown.isPresent() && shown.get().screen().getClass() == screen.getClass();
+    if (samePage && overlay.isEmpty() && finger.getStatus() == Animation.Status.RUNNING) {
+      afterTouch = Optional.of(screen);
+      return;
+    }
+    afterTouch = Optional.empty();
     Screen page = screen instanceof Screen.StillThere still ? still.under() : screen;
     settle(page);
     attracting = page instanceof Screen.Attract;
@@ -117,6 +143,17 @@ public final class Router implements AutoCloseable {
     } else {
       dropOverlay();
     }
+  }
+
+  /** The touch does what it does first; then the page is told what came meanwhile, unless another page came. */
+  private void lifted() {
+    finger.stop();
+    Platform.runLater(
+        () -> {
+          Optional<Screen> news = afterTouch;
+          afterTouch = Optional.empty();
+          news.ifPresent(this::show);
+        });
   }
 
   private void settle(Screen page) {
@@ -257,6 +294,8 @@ public final class Router implements AutoCloseable {
 
   @Override
   public void close() {
+    finger.stop();
+    afterTouch = Optional.empty();
     closePage();
     host.getChildren().clear();
   }
