@@ -1,6 +1,7 @@
 package org.hall24.kiosk.demo.night;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.StreamSupport;
 import org.hall24.kiosk.demo.people.DemoPerson;
@@ -220,6 +221,7 @@ final class Story {
 
   /** The neighbour's phone rings: the code and his card, and the certificate is his. */
   void theCollection() throws InterruptedException {
+    hall.act("set-clock", "at", MORNING.plus(Duration.ofMinutes(34)).toString());
     diary.pickUpCode = phone.pickUpCode(diary.resultCell);
     hand.tap("begin");
     hand.await("page-home");
@@ -253,6 +255,7 @@ final class Story {
 
   /** The nurse passes by and asks how it stands: her card tells where her filing and her originals are. */
   void theQuestion() throws InterruptedException {
+    hall.act("set-clock", "at", MORNING.plus(Duration.ofMinutes(39)).toString());
     hand.tap("begin");
     hand.await("page-home");
     hand.tap("tile-progress");
