@@ -53,6 +53,11 @@ final class BackendVerbs {
       } catch (IllegalArgumentException e) {
         throw Failed.wrongUse("bad-certificate", String.valueOf(e.getMessage()), "name a PEM file with certificates, or with a PKCS#8 key");
       }
+      Optional<String> nobody = suite.nobodyThere();
+      if (nobody.isPresent()) {
+        throw Failed.because(
+            "unreachable", settings.backend() + ": " + nobody.get(), "check the address, the port and the network; no case was tried");
+      }
       List<CaseResult> results =
           suite.run(result -> {
             if (!shared.json) {

@@ -175,6 +175,14 @@ class QueueVerbsTest {
     }
   }
 
+  @Test
+  void where_nobody_listens_no_case_of_the_contract_is_tried() {
+    Ctl.Said said = ctl.json("backend", "check", "--backend", "http://127.0.0.1:9");
+    assertThat(said.exit()).isOne();
+    assertThat(said.errorKind()).isEqualTo("unreachable");
+    assertThat(said.out()).contains("127.0.0.1:9").contains("nobody listens there").doesNotContain("cases");
+  }
+
   private static String[] with(String[] more, String... words) {
     return java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more)).toArray(String[]::new);
   }

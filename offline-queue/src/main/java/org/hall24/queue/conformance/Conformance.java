@@ -1,6 +1,9 @@
 package org.hall24.queue.conformance;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +57,25 @@ public final class Conformance {
   /** The names of all cases, in the order in which they run. */
   public List<String> names() {
     return cases.stream().map(Named::name).toList();
+  }
+
+  /**
+   * Whether anybody listens at that address at all; without that every case would fail for the same reason.
+   *
+   * @return why nobody is met there, in English; empty when somebody answers, whatever it is
+   */
+  public Optional<String> nobodyThere() {
+    try {
+      client.ask("GET", "/v1/health");
+      return Optional.empty();
+    } catch (ConnectException | NoRouteToHostException e) {
+      return Optional.of("nobody listens there");
+    } catch (UnknownHostException e) {
+      return Optional.of("no such host is known");
+    } catch (IOException e) {
+      // Somebody is there, and the cases say what is wrong with the answers.
+      return Optional.empty();
+    }
   }
 
   /** Runs every case, telling each result as it comes. */
