@@ -29,6 +29,9 @@ final class PhotoCheck implements Exchange<FaceCheck> {
   private static final int SHORTEST_LOOK_S = 3;
   private static final int LONGEST_LOOK_S = 20;
 
+  /** Nobody's time is over sooner; a module that says so did not look. */
+  private static final Duration LEAST_LOOK = Duration.ofSeconds(1);
+
   private final byte[] jpeg;
   private final EfAaProfile profile;
   private final HintLog hints;
@@ -144,7 +147,8 @@ final class PhotoCheck implements Exchange<FaceCheck> {
   }
 
   private FaceVerdict look(Conversation module, int uid) throws LinkException, Trouble {
-    for (; ; ) {
+    for (boolean gaveUp = false; ; ) {
+      long asked = ticker.nanos();
       long left = secondsLeft(module);
       // A second less than we have: whoever answers is heard, and whoever does not has broken its own word.
       int seconds = Math.clamp(left - 1, SHORTEST_LOOK_S, LONGEST_LOOK_S);
@@ -162,6 +166,11 @@ final class PhotoCheck implements Exchange<FaceCheck> {
       if (reply.get().result() != Result.TIMED_OUT || secondsLeft(module) < SHORTEST_LOOK_S) {
         return verdict(module, reply.get(), uid);
       }
+      boolean atOnce = ticker.nanos() - asked < LEAST_LOOK.toNanos();
+      if (atOnce && gaveUp) {
+        return new FaceVerdict.DeviceFault("gives-up-at-once");
+      }
+      gaveUp = atOnce;
     }
   }
 

@@ -240,7 +240,8 @@ final class EfAaConversation {
 
   private void look(int seconds) throws LinkException, InterruptedException {
     count("looks");
-    long until = module.ticker().nanos() + Duration.ofSeconds(seconds == 0 ? 10 : seconds).toNanos();
+    Duration time = module.impatient() ? Duration.ZERO : Duration.ofSeconds(seconds == 0 ? 10 : seconds);
+    long until = module.ticker().nanos() + time.toNanos();
     int strangers = 0;
     while (module.ticker().nanos() - until < 0) {
       if (module.quirks().restarts()) {

@@ -34,6 +34,7 @@ public final class EfAaEmulator extends StagedModule<Integer> {
   private final SortedMap<Integer, List<short[]>> users = new TreeMap<>();
   private Quirks quirks = new Quirks(false, false, false, false, false, false);
   private boolean demo;
+  private boolean impatient;
 
   /**
    * What this module does that a host must see through.
@@ -69,6 +70,11 @@ public final class EfAaEmulator extends StagedModule<Integer> {
   /** What it does that a host must see through. */
   public synchronized void quirks(Quirks set) {
     quirks = set;
+  }
+
+  /** Whether it says of every look that its time is over, without looking. */
+  public synchronized void givesUpAtOnce(boolean does) {
+    impatient = does;
   }
 
   /** Somebody enrolled this person before. */
@@ -173,5 +179,9 @@ public final class EfAaEmulator extends StagedModule<Integer> {
           .map(Map.Entry::getKey)
           .findFirst();
     }
+  }
+
+  synchronized boolean impatient() {
+    return impatient;
   }
 }

@@ -205,6 +205,16 @@ class EfAaModuleTest {
   }
 
   @Test
+  void a_module_that_gives_up_at_once_is_a_fault_and_is_not_asked_for_ever() throws Exception {
+    emulator.stand(person(0), Presence.Kind.REAL);
+    emulator.givesUpAtOnce(true);
+    FaceCheck check = verify(0, HintListener.none(), LIMIT, new Cancellation());
+    assertThat(check.verdict()).isEqualTo(new FaceVerdict.DeviceFault("gives-up-at-once"));
+    assertThat(emulator.counts()).containsEntry("looks", 2L);
+    assertThat(check.erasure().proven()).isTrue();
+  }
+
+  @Test
   void who_withdraws_is_let_go_and_nothing_stays() throws Exception {
     Cancellation cancel = new Cancellation();
     FaceCheck check = verify(0, hint -> cancel.cancel(), LIMIT, cancel);
