@@ -369,7 +369,7 @@ final class EfAaConversation {
         bytes[bytes.length - 1] ^= 0x10;
         line.write(bytes);
       }
-      case Fault.Jump _ -> line.write(bytes);
+      case Fault.Jump _, Fault.Repeat _ -> line.write(bytes);
     }
   }
 

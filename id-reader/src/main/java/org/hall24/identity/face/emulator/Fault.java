@@ -25,4 +25,7 @@ public sealed interface Fault {
 
   /** Sequence numbers jump further than a host may accept. */
   record Jump() implements Fault {}
+
+  /** Every packet carries the sequence number of the one before, as one that is played again does. */
+  record Repeat() implements Fault {}
 }

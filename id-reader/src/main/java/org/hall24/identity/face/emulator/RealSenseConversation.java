@@ -141,6 +141,7 @@ final class RealSenseConversation {
   private void inside(HostMessage message) throws LinkException, InterruptedException {
     switch (message) {
       case HostMessage.QueryConfig _ -> voice.say(new DeviceMessage.ConfigIs(module.config()));
+      case HostMessage.SetConfig _ when module.refusesConfig() -> voice.say(new DeviceMessage.ConfigRefused(Status.ERROR));
       case HostMessage.SetConfig set -> {
         module.config(set.config());
         voice.say(new DeviceMessage.ConfigSet(set.config()));

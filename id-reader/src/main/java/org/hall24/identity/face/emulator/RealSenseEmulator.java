@@ -27,6 +27,7 @@ public final class RealSenseEmulator extends StagedModule<Character> {
   private DeviceConfig config = DeviceConfig.FACTORY;
   private String firmware = FIRMWARE;
   private boolean keepsConfig = true;
+  private boolean refusesConfig;
   private boolean removes = true;
   private boolean paired;
   private boolean locked;
@@ -67,6 +68,11 @@ public final class RealSenseEmulator extends StagedModule<Character> {
   /** Whether changed settings are confirmed but lost. */
   public synchronized void losesSettings(boolean loses) {
     keepsConfig = !loses;
+  }
+
+  /** Whether settings are refused. */
+  public synchronized void refusesSettings(boolean refuses) {
+    refusesConfig = refuses;
   }
 
   /** The module forgets the host's settings. */
@@ -171,5 +177,9 @@ public final class RealSenseEmulator extends StagedModule<Character> {
       users = 0;
     }
     return removes;
+  }
+
+  synchronized boolean refusesConfig() {
+    return refusesConfig;
   }
 }

@@ -38,7 +38,12 @@ final class Voice {
 
   /** Says something in the session. */
   void say(DeviceMessage message) throws LinkException, InterruptedException {
-    said += fault.orElse(null) instanceof Fault.Jump ? TOO_FAR : 1;
+    said +=
+        switch (fault.orElse(null)) {
+          case Fault.Jump _ -> TOO_FAR;
+          case Fault.Repeat _ -> 0;
+          case null, default -> 1;
+        };
     send(message.packet(said));
   }
 
@@ -82,7 +87,7 @@ final class Voice {
           bytes[bytes.length / 2] ^= 0x10;
           line.write(bytes);
         }
-        case Fault.Jump _ -> line.write(bytes);
+        case Fault.Jump _, Fault.Repeat _ -> line.write(bytes);
       }
     } finally {
       Arrays.fill(bytes, (byte) 0);

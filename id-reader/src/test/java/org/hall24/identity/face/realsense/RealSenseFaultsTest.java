@@ -88,6 +88,17 @@ class RealSenseFaultsTest {
   }
 
   @Test
+  void a_sequence_number_that_comes_again_is_refused() throws Exception {
+    try (RealSenseBench bench = RealSenseBench.start()) {
+      bench.await(DeviceState.Ready.class);
+      bench.emulator.stand(person(0), Presence.Kind.REAL);
+      bench.emulator.fault('X', new Fault.Repeat());
+      assertThat(bench.verify(person(0)).verdict()).isEqualTo(new FaceVerdict.DeviceFault("out-of-sequence"));
+      bench.hostWasFaultless();
+    }
+  }
+
+  @Test
   void a_late_answer_never_answers_the_next_question() throws Exception {
     try (RealSenseBench bench = RealSenseBench.start()) {
       bench.await(DeviceState.Ready.class);

@@ -223,6 +223,14 @@ class RealSenseModuleTest {
   }
 
   @Test
+  void settings_the_module_refuses_stop_the_check_before_a_photo_is_sent() throws Exception {
+    bench.emulator.refusesSettings(true);
+    bench.emulator.stand(person(0), Presence.Kind.REAL);
+    assertThat(bench.verify(person(0)).verdict()).isEqualTo(new FaceVerdict.DeviceFault("configuration-refused"));
+    assertThat(bench.emulator.counts()).doesNotContainKey("uploads").doesNotContainKey("captures");
+  }
+
+  @Test
   void settings_lost_while_the_module_looked_void_what_it_saw() throws Exception {
     bench.emulator.stand(person(0), Presence.Kind.REAL);
     HintListener resetter = _ -> bench.emulator.factoryReset();
