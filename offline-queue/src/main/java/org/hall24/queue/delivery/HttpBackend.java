@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.CertificatePinner;
@@ -55,6 +56,8 @@ public final class HttpBackend implements Backend {
   private final DeliverySettings settings;
   private final BooleanSupplier clockUnsure;
   private final Judge judge = new Judge();
+  private final NoIdentity noIdentity = new NoIdentity();
+  private volatile boolean answered;
   private final List<Consumer<Instant>> dates = new CopyOnWriteArrayList<>();
 
   /**
@@ -66,7 +69,11 @@ public final class HttpBackend implements Backend {
   public HttpBackend(DeliverySettings settings, BooleanSupplier clockUnsure) {
     this.settings = settings;
     this.clockUnsure = clockUnsure;
-    this.client = client(settings).newBuilder().eventListenerFactory(HttpBackend::listener).build();
+    OkHttpClient.Builder builder = client(settings).newBuilder().eventListenerFactory(HttpBackend::listener);
+    if (settings.identity().isEmpty() && settings.backend().isHttps()) {
+      Tls.configure(builder, settings.ca(), noIdentity);
+    }
+    this.client = builder.build();
   }
 
   /**
@@ -91,7 +98,7 @@ public final class HttpBackend implements Backend {
             .writeTimeout(settings.stallTimeout())
             .callTimeout(settings.callTimeout());
     if (settings.ca().isPresent() || settings.identity().isPresent()) {
-      Tls.configure(builder, settings.ca(), settings.identity());
+      Tls.configure(builder, settings.ca(), settings.identity().map(ClientIdentity::keyManagers).orElseGet(() -> new KeyManager[0]));
     }
     if (!settings.pins().isEmpty()) {
       builder.certificatePinner(
@@ -244,6 +251,7 @@ public final class HttpBackend implements Backend {
     Duration time = settings.callTimeout().plusSeconds(bytes / BYTES_A_SECOND);
     call.timeout().timeout(time.toNanos(), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
+      answered = true;
       BufferedSource source = response.body().source();
       if (source.request(MOST_BYTES + 1)) {
         return new Answered.Not<>(new Outcome.Doubt("the answer is too large"));
@@ -265,7 +273,10 @@ public final class HttpBackend implements Backend {
     }
   }
 
-  private static Outcome unreached(boolean left, IOException e) {
+  private Outcome unreached(boolean left, IOException e) {
+    if (left && !answered && noIdentity.wasAskedFor()) {
+      return new Outcome.TrustTrouble("it wants a certificate of ours, and there is none");
+    }
     String why = e.getClass().getSimpleName();
     return left ? new Outcome.Doubt(why) : new Outcome.LinkDown(why);
   }

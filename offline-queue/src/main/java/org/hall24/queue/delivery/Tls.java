@@ -24,7 +24,6 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /** Whom the client trusts, as whom it shows itself, and what it means when a handshake fails. */
 final class Tls {
@@ -42,9 +41,10 @@ final class Tls {
   /**
    * Sets the only authority of a client and the certificate it shows.
    *
+   * @param own keeps that certificate; none for a client that shows none
    * @throws IllegalArgumentException when a file holds no certificate or no key
    */
-  static void configure(OkHttpClient.Builder client, Optional<Path> ca, Optional<ClientIdentity> identity) {
+  static void configure(OkHttpClient.Builder client, Optional<Path> ca, KeyManager... own) {
     try {
       TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(ca.isPresent() ? authorities(ca.get()) : null);
@@ -57,7 +57,6 @@ final class Tls {
       if (trust == null) {
         throw new IllegalStateException("every Java has an X.509 trust manager");
       }
-      KeyManager @Nullable [] own = identity.isPresent() ? identity.get().keyManagers() : null;
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(own, new TrustManager[] {trust}, null);
       client.sslSocketFactory(context.getSocketFactory(), trust);
