@@ -78,8 +78,8 @@ public sealed interface DeviceSecret
 
   /**
    * A key that never leaves a PKCS#11 token, for example a TPM through {@code tpm2-pkcs11}: it unwraps the secret, which lies
-   * wrapped in the folder of keys. An AES key wraps with GCM, or answers a challenge
-   * where its token has none; an RSA key wraps with OAEP.
+   * wrapped in the folder of keys. An AES key wraps with GCM, or answers a
+   * challenge where its token has none; an RSA key wraps with OAEP.
    *
    * @param keys the token, logged in
    * @param alias the key's label in it

@@ -1,5 +1,10 @@
 package org.hall24.identity.scan;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +18,9 @@ import java.util.Optional;
 sealed interface TaggedMessage {
   /** The longest message that is looked at; a zone or the longest code is far shorter. */
   int LONGEST = 16_384;
+
+  /** A name that comes twice is a damaged message. */
+  JsonFactory STRICT = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** The lines of a zone, with line feeds between them. */
   record Zone(String text) implements TaggedMessage {
@@ -42,12 +50,12 @@ sealed interface TaggedMessage {
     if (!text.substring(0, colon).equals("CameraData")) {
       return Optional.of(new Other());
     }
-    return new Flat(text, colon + 1)
-        .object()
+    return flat(text.substring(colon + 1))
         .flatMap(
             object -> {
               Optional<String> data = Optional.ofNullable(object.get("data"));
-              return switch (object.getOrDefault("type", "")) {
+              return switch (object.get("type")) {
+                case null -> Optional.<TaggedMessage>empty();
                 case "PassPort" -> data.map(Zone::new);
                 case "QRCode" -> data.map(Code::new);
                 default -> Optional.<TaggedMessage>of(new Other());
@@ -59,79 +67,19 @@ sealed interface TaggedMessage {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
-  /** A JSON object whose values are all texts. Nothing is ever guessed: what is not exactly that is nothing. */
-  final class Flat {
-    private final String text;
-    private int at;
-
-    private Flat(String text, int from) {
-      this.text = text;
-      this.at = from;
-    }
-
-    private Optional<Map<String, String>> object() {
+  /** A JSON object whose values are all texts; nothing where it is not exactly that. */
+  private static Optional<Map<String, String>> flat(String json) {
+    try (JsonParser parser = STRICT.createParser(json)) {
       Map<String, String> object = new HashMap<>();
-      if (!next('{')) {
-        return Optional.empty();
+      boolean whole = parser.nextToken() == JsonToken.START_OBJECT;
+      while (whole && parser.nextToken() == JsonToken.FIELD_NAME) {
+        whole = parser.nextToken() == JsonToken.VALUE_STRING;
+        object.put(parser.currentName(), parser.getText());
       }
-      do {
-        Optional<String> key = string();
-        Optional<String> value = key.isPresent() && next(':') ? string() : Optional.empty();
-        if (value.isEmpty() || object.put(key.orElseThrow(), value.get()) != null) {
-          return Optional.empty();
-        }
-      } while (next(','));
-      return next('}') && blank() == text.length() ? Optional.of(object) : Optional.empty();
-    }
-
-    private int blank() {
-      while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-        at++;
-      }
-      return at;
-    }
-
-    private boolean next(char wanted) {
-      boolean there = blank() < text.length() && text.charAt(at) == wanted;
-      at += there ? 1 : 0;
-      return there;
-    }
-
-    private Optional<String> string() {
-      if (!next('"')) {
-        return Optional.empty();
-      }
-      StringBuilder out = new StringBuilder();
-      while (at < text.length()) {
-        char c = text.charAt(at++);
-        if (c == '"') {
-          return Optional.of(out.toString());
-        }
-        if (c < ' ' || (c == '\\' && !escaped(out))) {
-          return Optional.empty();
-        }
-        if (c != '\\') {
-          out.append(c);
-        }
-      }
+      return whole && parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null ? Optional.of(object) : Optional.empty();
+    } catch (IOException e) {
+      // What the parser says of it may hold what was read.
       return Optional.empty();
-    }
-
-    private boolean escaped(StringBuilder out) {
-      char kind = at < text.length() ? text.charAt(at++) : 0;
-      if (kind == 'u') {
-        boolean whole = at + 4 <= text.length() && text.substring(at, at + 4).matches("[0-9A-Fa-f]{4}");
-        if (whole) {
-          out.append((char) Integer.parseInt(text, at, at + 4, 16));
-          at += 4;
-        }
-        return whole;
-      }
-      int which = "\"\\/bfnrt".indexOf(kind);
-      if (which >= 0) {
-        out.append("\"\\/\b\f\n\r\t".charAt(which));
-      }
-      return which >= 0;
     }
   }
 }

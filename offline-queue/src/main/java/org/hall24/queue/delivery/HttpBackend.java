@@ -69,11 +69,7 @@ public final class HttpBackend implements Backend {
   public HttpBackend(DeliverySettings settings, BooleanSupplier clockUnsure) {
     this.settings = settings;
     this.clockUnsure = clockUnsure;
-    OkHttpClient.Builder builder = client(settings).newBuilder().eventListenerFactory(HttpBackend::listener);
-    if (settings.identity().isEmpty() && settings.backend().isHttps()) {
-      Tls.configure(builder, settings.ca(), noIdentity);
-    }
-    this.client = builder.build();
+    this.client = client(settings, noIdentity).eventListenerFactory(HttpBackend::listener).build();
   }
 
   /**
@@ -82,6 +78,10 @@ public final class HttpBackend implements Backend {
    * @throws IllegalArgumentException when an authority's or an identity's file cannot be used
    */
   public static OkHttpClient client(DeliverySettings settings) {
+    return client(settings, new NoIdentity()).build();
+  }
+
+  private static OkHttpClient.Builder client(DeliverySettings settings, NoIdentity none) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
@@ -97,14 +97,14 @@ public final class HttpBackend implements Backend {
             .readTimeout(settings.stallTimeout())
             .writeTimeout(settings.stallTimeout())
             .callTimeout(settings.callTimeout());
-    if (settings.ca().isPresent() || settings.identity().isPresent()) {
-      Tls.configure(builder, settings.ca(), settings.identity().map(ClientIdentity::keyManagers).orElseGet(() -> new KeyManager[0]));
+    if (settings.backend().isHttps()) {
+      Tls.configure(builder, settings.ca(), settings.identity().map(ClientIdentity::keyManagers).orElseGet(() -> new KeyManager[] {none}));
     }
     if (!settings.pins().isEmpty()) {
       builder.certificatePinner(
           new CertificatePinner.Builder().add(settings.backend().host(), settings.pins().toArray(new String[0])).build());
     }
-    return builder.build();
+    return builder;
   }
 
   @Override

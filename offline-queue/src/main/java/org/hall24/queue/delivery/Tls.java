@@ -41,7 +41,7 @@ final class Tls {
   /**
    * Sets the only authority of a client and the certificate it shows.
    *
-   * @param own keeps that certificate; none for a client that shows none
+   * @param own keeps that certificate
    * @throws IllegalArgumentException when a file holds no certificate or no key
    */
   static void configure(OkHttpClient.Builder client, Optional<Path> ca, KeyManager... own) {
