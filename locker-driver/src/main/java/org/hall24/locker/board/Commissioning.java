@@ -14,7 +14,8 @@ import org.hall24.link.Ticker;
 /**
  * Finds out how the boards of a cabinet are wired, with a technician who opens one door after another with the key: exactly
  * one bit must change each time. That gives order of bits, polarity and wiring in one pass, and the first answers tell
- * whether the line echoes; nothing is guessed, and no bolt is moved here. Afterwards each bolt is fired once, with what was learned, by whoever records openings.
+ * whether the line echoes; nothing is guessed, and no bolt is moved here. Afterwards each bolt is fired once, with what was
+ * learned, by whoever records openings.
  */
 public final class Commissioning {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
