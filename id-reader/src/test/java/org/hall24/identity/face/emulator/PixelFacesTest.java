@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.hall24.identity.face.FacePhoto;
 import org.hall24.identity.face.Faces;
@@ -33,6 +34,38 @@ class PixelFacesTest {
       }
     }
     assertThat(least).isGreaterThan(0.8);
+  }
+
+  /** A bright face leaves a camera no room for still more light; it must not become another face by that. */
+  @Test
+  void a_face_as_bright_as_a_picture_can_be_stays_the_same_face() {
+    Camera camera = new Camera(new SplittableRandom(9));
+    FacePhoto bright = bright();
+    double least = 1;
+    for (int i = 0; i < 300; i++) {
+      least = Math.min(least, cosine(bright, camera.take(bright)));
+    }
+    assertThat(least).isGreaterThan(0.8);
+  }
+
+  /** Blobs of light on grey, the brightest of them white, and hardly any shade. */
+  private static FacePhoto bright() {
+    Random random = new Random(1);
+    double[][] blobs = new double[12][];
+    for (int i = 0; i < blobs.length; i++) {
+      blobs[i] = new double[] {random.nextDouble() * 102, random.nextDouble() * 126, 8 + random.nextDouble() * 20, random.nextDouble() * 2 - 1};
+    }
+    byte[] rgb = new byte[3 * 102 * 126];
+    for (int i = 0; i < rgb.length; i++) {
+      double x = i / 3 % 102;
+      double y = i / 3 / 102;
+      double light = 128;
+      for (double[] b : blobs) {
+        light += 110 * b[3] * Math.exp(-((x - b[0]) * (x - b[0]) + (y - b[1]) * (y - b[1])) / (2 * b[2] * b[2]));
+      }
+      rgb[i] = (byte) Math.clamp(Math.round(light), 0, 255);
+    }
+    return FacePhoto.of(102, 126, rgb);
   }
 
   @Test
